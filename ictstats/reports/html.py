@@ -1,0 +1,87 @@
+"""The HTML exporter: one self-contained page, for screens of any width, for paper, for everyone.
+
+    jupyter nbconvert --to ictstats-html notebook.ipynb
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+from nbconvert.exporters import TemplateExporter
+from traitlets import default
+from traitlets.config import Config
+
+from .content import Part, Report, read_report
+from .outputs import Chart
+from .svg import inline_svg
+from .wording import ARROWS, MARKS, read_date, words, write_date
+
+TEMPLATES: Final = Path(__file__).parent / "templates"
+
+
+class IctStatsHTMLExporter(TemplateExporter):
+    """Exports a run notebook as a report in HTML.
+
+    The page loads nothing from elsewhere and runs no script, and its own security policy tells
+    the browser to refuse both. Code is not shown. The same notebook gives the same bytes.
+    """
+
+    export_from_notebook = "Report (HTML)"
+    output_mimetype = "text/html"
+
+    @property
+    def default_config(self) -> Config:
+        """Options under which nbconvert's own steps keep the outputs as they are."""
+        config = Config({"NbConvertBase": {"display_data_priority": ["text/plain"]}})
+        config.merge(super().default_config)
+        return config
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".html"
+
+    @default("template_name")
+    def _template_name_default(self) -> str:
+        return "ictstats"
+
+    @default("extra_template_basedirs")
+    def _extra_template_basedirs_default(self) -> list[str]:
+        return [str(TEMPLATES)]
+
+    def default_filters(self) -> Iterable[tuple[str, Any]]:
+        """The filters of the template, beside nbconvert's own."""
+        yield from super().default_filters()
+        yield "report", report_of
+        yield "words", words
+        yield "written_date", write_date
+        yield "is_date", lambda text: read_date(text) is not None
+        yield "picture", picture
+
+    def _create_environment(self) -> Environment:
+        environment: Environment = super()._create_environment()
+        environment.autoescape = True
+        environment.trim_blocks = environment.lstrip_blocks = True
+        environment.globals.update(MARKS=MARKS, ARROWS=ARROWS)
+        return environment
+
+
+@pass_context
+def report_of(context: Context, notebook: Any) -> Report:
+    """The notebook that the template is given, as a report."""
+    return read_report(notebook, context["resources"]["metadata"]["name"])
+
+
+def picture(part: Part) -> Markup:
+    """A chart as markup that stands in the page: a drawing in SVG, or an embedded image."""
+    chart = part.output
+    if not isinstance(chart, Chart):
+        raise TypeError(f"no chart: {chart!r}")
+    if chart.media_type == "image/svg+xml":
+        drawing = inline_svg(chart.data, part.anchor, chart.alt, f"figure {part.number}")
+        return Markup(drawing)  # noqa: S704 - rebuilt from drawing elements only
+    return Markup('<img src="{}" alt="{}">').format(chart.data_url, chart.alt)

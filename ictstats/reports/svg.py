@@ -1,0 +1,124 @@
+"""SVG from a notebook, made safe to stand in a page beside others.
+
+A drawing is rebuilt from the elements and attributes that draw; scripts, event handlers, foreign
+content and every address outside the drawing are left behind.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from ..errors import ReportError
+
+SVG: Final = "{http://www.w3.org/2000/svg}"
+XLINK: Final = "{http://www.w3.org/1999/xlink}"
+
+_DRAWING: Final = frozenset(
+    (
+        "svg g defs symbol use path rect circle ellipse line polyline polygon text tspan textPath "
+        "clipPath mask pattern linearGradient radialGradient stop marker image style"
+    ).split()
+)
+_URL: Final = re.compile(r"url\(\s*['\"]?([^'\")]*)['\"]?\s*\)")
+_IMPORT: Final = re.compile(r"@import[^;]*;?", re.IGNORECASE)
+_EMBEDDED: Final = ("data:image/png;base64,", "data:image/jpeg;base64,")
+_LENGTH: Final = re.compile(r"([\d.]+)\s*(px|pt|in|cm|mm)?")
+_PIXELS: Final = {"px": 1.0, "pt": 96 / 72, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
+
+
+def clean_svg(source: bytes, where: str) -> bytes:
+    """A drawing with nothing but its drawing, as a file of its own."""
+    return ElementTree.tostring(_rebuild(_parse(source, where), ""), encoding="utf-8")
+
+
+def inline_svg(source: bytes, prefix: str, alt: str, where: str) -> str:
+    """A drawing to stand inside HTML: one image to assistive software, described by `alt`.
+
+    Its ids carry `prefix` and its styles hold inside it only, so that any number of drawings
+    share a page.
+    """
+    root = _parse(source, where)
+    width, height = (_pixels(root.get(side, "")) for side in ("width", "height"))
+    inline = _rebuild(root, prefix)
+    if "viewBox" not in inline.attrib:
+        if not width or not height:
+            raise ReportError(
+                "a drawing without a size", where=where, expected="a viewBox, or width and height"
+            )
+        inline.set("viewBox", f"0 0 {width:g} {height:g}")
+    for name in ("width", "height", "version"):
+        inline.attrib.pop(name, None)
+    inline.attrib |= {"id": f"{prefix}-drawing", "role": "img", "aria-label": alt}
+    return ElementTree.tostring(inline, encoding="unicode", short_empty_elements=False)
+
+
+def _parse(source: bytes, where: str) -> Element:
+    try:
+        root = ElementTree.fromstring(source)
+    except ElementTree.ParseError as error:
+        raise ReportError(f"a drawing that is not SVG: {error}", where=where) from error
+    if root.tag != f"{SVG}svg":
+        raise ReportError(f"a drawing whose root is <{root.tag}>", where=where, expected="<svg>")
+    return root
+
+
+def _rebuild(source: Element, prefix: str) -> Element:
+    """The drawing anew, in plain names: a page knows `svg`, not a prefix bound to it."""
+    root = _copy(source, prefix)
+    root.set("xmlns", SVG.strip("{}"))
+    return root
+
+
+def _copy(source: Element, prefix: str) -> Element:
+    element = Element(source.tag.removeprefix(SVG))
+    for name, value in source.attrib.items():
+        kept = _attribute(name.removeprefix(XLINK), value, prefix)
+        if kept is not None:
+            element.set(name.removeprefix(XLINK), kept)
+    text = source.text or ""
+    element.text = _style(text, prefix) if element.tag == "style" else text
+    for child in source:
+        if child.tag.startswith(SVG) and child.tag.removeprefix(SVG) in _DRAWING:
+            copy = _copy(child, prefix)
+            copy.tail = child.tail
+            element.append(copy)
+    return element
+
+
+def _attribute(name: str, value: str, prefix: str) -> str | None:
+    """The value to keep for an attribute; None when the attribute is left out."""
+    if name == "href":
+        if value.startswith("#"):
+            return f"#{_prefixed(value[1:], prefix)}"
+        return value if value.startswith(_EMBEDDED) else None
+    if name.startswith("{") or name.lower().startswith(("on", "aria-")) or name == "role":
+        return None
+    if name == "id":
+        return _prefixed(value, prefix)
+    return _own_urls(value, prefix)
+
+
+def _style(text: str, prefix: str) -> str:
+    """A style sheet whose rules reach no further than the drawing."""
+    rules = _own_urls(_IMPORT.sub("", text.replace("\\", "")), prefix)
+    return f"#{prefix}-drawing {{ {rules.strip()} }}" if prefix and rules.strip() else rules
+
+
+def _own_urls(text: str, prefix: str) -> str:
+    def kept(match: re.Match[str]) -> str:
+        target = match.group(1).strip()
+        return f"url(#{_prefixed(target[1:], prefix)})" if target.startswith("#") else "none"
+
+    return _URL.sub(kept, text)
+
+
+def _prefixed(name: str, prefix: str) -> str:
+    return f"{prefix}-{name}" if prefix else name
+
+
+def _pixels(length: str) -> float:
+    match = _LENGTH.fullmatch(length.strip())
+    return float(match.group(1)) * _PIXELS[match.group(2) or "px"] if match else 0.0
