@@ -1,0 +1,90 @@
+"""Checked, sourced statistics from the briefings of Viet Nam's Ministry of Information and Communications.
+
+    import ictstats as ict
+
+    obs = ict.load_observations()
+    revenue = ict.series(obs, "telecom.service_revenue", freq="half")
+    ict.charts.trend(revenue)
+
+Names are imported when they are first used, so that ``import ictstats`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import cards, charts, prose, style, tables
+    from .activities import load_activities, load_activity_kinds
+    from .briefings import load_briefings
+    from .catalogue import load_catalogue
+    from .corrections import load_corrections
+    from .formats import format_row, format_value
+    from .growth import composition, contributions, coverage, growth, sector_growth
+    from .observations import load_observations, save_observations
+    from .periods import Period
+    from .plans import plan_pace
+    from .remarks import load_remarks
+    from .selection import of_period, reported_periods, require_period
+    from .series import IndicatorSeries, discrete, series
+
+_HOMES = {
+    "activities": ("load_activities", "load_activity_kinds"),
+    "briefings": ("load_briefings",),
+    "catalogue": ("load_catalogue",),
+    "corrections": ("load_corrections",),
+    "formats": ("format_row", "format_value"),
+    "growth": ("composition", "contributions", "coverage", "growth", "sector_growth"),
+    "observations": ("load_observations", "save_observations"),
+    "periods": ("Period",),
+    "plans": ("plan_pace",),
+    "remarks": ("load_remarks",),
+    "selection": ("of_period", "reported_periods", "require_period"),
+    "series": ("IndicatorSeries", "discrete", "series"),
+}
+_MODULES = ("cards", "charts", "prose", "style", "tables")
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "IndicatorSeries",
+    "Period",
+    "cards",
+    "charts",
+    "composition",
+    "contributions",
+    "coverage",
+    "discrete",
+    "format_row",
+    "format_value",
+    "growth",
+    "load_activities",
+    "load_activity_kinds",
+    "load_briefings",
+    "load_catalogue",
+    "load_corrections",
+    "load_observations",
+    "load_remarks",
+    "of_period",
+    "plan_pace",
+    "prose",
+    "reported_periods",
+    "require_period",
+    "save_observations",
+    "sector_growth",
+    "series",
+    "style",
+    "tables",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOME_OF:
+        return getattr(import_module(f".{_HOME_OF[name]}", __name__), name)
+    if name in _MODULES:
+        return import_module(f".{name}", __name__)
+    raise AttributeError(f"module 'ictstats' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -60,17 +60,37 @@ def read_number(text: str, lang: Language = "vi") -> Numeral:
     (Decimal('1614206'), Decimal('8.43'))
 
     """
-    plain = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip().casefold()
-    match = _NUMERAL.fullmatch(plain)
-    digits = match and plain_digits(match["digits"], lang)
-    if not match or digits is None:
+    match = _NUMERAL.fullmatch(_plain(text))
+    numeral = _numeral(match, lang) if match else None
+    if numeral is None:
         raise NumeralError(f"{text!r} is no number", expected=EXAMPLES)
+    return numeral
+
+
+def leading_number(text: str, lang: Language = "vi") -> Numeral | None:
+    """The number, with its scale words, with which a text begins; None if it begins with none.
+
+    >>> leading_number("4.680 tỷ đồng"), leading_number("54/63").value
+    (Numeral(value=Decimal('4.680E+12'), step=Decimal('1000000000')), Decimal('54'))
+    """
+    match = _NUMERAL.match(_plain(text))
+    return _numeral(match, lang) if match else None
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip().casefold()
+
+
+def _numeral(match: re.Match[str], lang: Language) -> Numeral | None:
+    digits = plain_digits(match["digits"], lang)
+    if digits is None:
+        return None
     power = sum(_SCALE_WORDS[word] for word in re.findall(_SCALE, match["scale"]))
     decimals = len(digits.partition(".")[2])
     value = Decimal(digits).scaleb(power)
-    return Numeral(
-        -value if match["sign"] in ("-", MINUS) else value, Decimal(10) ** (power - decimals)
-    )
+    if match["sign"] in ("-", MINUS):
+        value = -value
+    return Numeral(value, Decimal(10) ** (power - decimals))
 
 
 def plain_digits(text: str, lang: Language = "vi") -> str | None:

@@ -1,4 +1,4 @@
-"""A run notebook with every kind of output, to be exported in tests: invented figures, real shapes."""
+"""A run notebook with every kind of output, to be exported in tests; its figures are invented."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 HOSTILE = '<script>alert(1)</script> #import "x" *bold* $x$ =SUM(A1) <!-- {{ 7*7 }} \\ @ref `c`'
-"""Text that means something to a browser, to Typst, to Markdown, to a template, to a spreadsheet."""
+"""Text that means something to a browser, Typst, Markdown, a template, a spreadsheet."""
 
 ALT = (
     "Biểu đồ đường: doanh thu dịch vụ bưu chính tăng từ 4.120 tỷ đồng tháng 1/2023 "
@@ -37,14 +37,23 @@ def chart(values: Sequence[float], alt: str = ALT, **about: str) -> NotebookNode
         axes.set_ylim(0, max(values) * 1.15)
         axes.spines[["top", "right", "left"]].set_visible(False)
         axes.grid(axis="y", color="#d5dce4", linewidth=0.7)
-        axes.annotate("Cao nhất: tháng 6", (len(values) - 1, values[-1]), (-92, 10),
-                      textcoords="offset points")
+        axes.annotate(
+            "Cao nhất: tháng 6",
+            (len(values) - 1, values[-1]),
+            (-92, 10),
+            textcoords="offset points",
+        )
         figure.savefig(buffer, format="svg", metadata={"Date": None})
     media_type = "image/svg+xml"
     return bundle(
         {media_type: buffer.getvalue().decode(), "text/plain": alt},
         {media_type: {"alt": alt, **about}},
     )
+
+
+def origin(line: int, printed: str) -> str:
+    """Where a figure was read."""
+    return f"Thông cáo 6 tháng đầu năm 2023, dòng {line}: in là “{printed}”"
 
 
 def cell(text: str, **more: str) -> dict[str, Any]:
@@ -68,23 +77,51 @@ def cards(model: dict[str, Any]) -> NotebookNode:
     return bundle({"application/vnd.ictstats.cards+json": model, "text/plain": model["caption"]})
 
 
-ORIGIN = "Thông cáo 6 tháng đầu năm 2023, dòng {}: in là “{}”"
-
 KEY_FIGURES: dict[str, Any] = {
     "caption": "Những con số chính của 6 tháng đầu năm 2023",
     "cards": [
-        {"label": "Doanh thu toàn ngành", "value": "1.614.206", "unit": "tỷ đồng",
-         "change": "giảm 8,66% so với cùng kỳ", "direction": "down", "status": "Số ước tính",
-         "title": ORIGIN.format(12, "1.614.206 tỷ đồng"), "href": None},
-        {"label": "Nộp ngân sách nhà nước", "value": "45.405", "unit": "tỷ đồng",
-         "change": "−3,2%", "direction": "down", "status": "", "title": None, "href": None},
-        {"label": "Sản lượng bưu gửi", "value": "1.085", "unit": "triệu bưu gửi",
-         "change": "tăng 39,6% so với cùng kỳ", "direction": "up", "status": "",
-         "title": ORIGIN.format(21, "1.085 triệu"), "href": "https://example.org/thong-cao?ky=2023"},
-        {"label": "Tỷ lệ thuê bao dùng điện thoại thông minh", "value": "84,4", "unit": "%",
-         "change": "không đổi", "direction": "flat", "status": "", "title": None, "href": None},
+        {
+            "label": "Doanh thu toàn ngành",
+            "value": "1.614.206",
+            "unit": "tỷ đồng",
+            "change": "giảm 8,66% so với cùng kỳ",
+            "direction": "down",
+            "status": "Số ước tính",
+            "title": origin(12, "1.614.206 tỷ đồng"),
+            "href": None,
+        },
+        {
+            "label": "Nộp ngân sách nhà nước",
+            "value": "45.405",
+            "unit": "tỷ đồng",
+            "change": "−3,2%",
+            "direction": "down",
+            "status": "",
+            "title": None,
+            "href": None,
+        },
+        {
+            "label": "Sản lượng bưu gửi",
+            "value": "1.085",
+            "unit": "triệu bưu gửi",
+            "change": "tăng 39,6% so với cùng kỳ",
+            "direction": "up",
+            "status": "",
+            "title": origin(21, "1.085 triệu"),
+            "href": "https://example.org/thong-cao?ky=2023",
+        },
+        {
+            "label": "Tỷ lệ thuê bao dùng điện thoại thông minh",
+            "value": "84,4",
+            "unit": "%",
+            "change": "không đổi",
+            "direction": "flat",
+            "status": "",
+            "title": None,
+            "href": None,
+        },
     ],
-}  # fmt: skip
+}
 
 SECTORS: dict[str, Any] = {
     "caption": "Doanh thu theo lĩnh vực, 6 tháng đầu năm 2023",
@@ -95,28 +132,48 @@ SECTORS: dict[str, Any] = {
         {"label": "So với kế hoạch năm (%)", "align": "right"},
     ],
     "rows": [
-        [cell("Bưu chính"), cell("27.450", title=ORIGIN.format(20, "27.450 tỷ đồng")),
-         cell("+10,2", title=ORIGIN.format(20, "tăng 10,2%")), cell("51,3")],
-        [cell("Viễn thông"), cell("69.300", mark="estimated", title=ORIGIN.format(31, "ước đạt 69.300")),
-         cell("+1,1"), cell("49,8", mark="implied", note="Tính từ mức và kế hoạch năm đã công bố.")],
-        [cell("An toàn thông tin mạng"), cell("1.814", mark="corrected", title=ORIGIN.format(44, "1,814")),
-         cell("+23,1", mark="doubtful", note="Mức và tốc độ tăng không khớp với số năm trước."), cell("40,7")],
-        [cell("Công nghiệp công nghệ thông tin, điện tử – viễn thông"),
-         cell("1.493.900", title=ORIGIN.format(52, "1.493.900 tỷ đồng")), cell("−9,4"), cell("")],
-        [cell(HOSTILE, href="javascript:alert(3)"), cell("0", title=HOSTILE),
-         cell("–", note=HOSTILE), cell("", href="https://example.org/?a=1&b=2")],
+        [
+            cell("Bưu chính"),
+            cell("27.450", title=origin(20, "27.450 tỷ đồng")),
+            cell("+10,2", title=origin(20, "tăng 10,2%")),
+            cell("51,3"),
+        ],
+        [
+            cell("Viễn thông"),
+            cell("69.300", mark="estimated", title=origin(31, "ước đạt 69.300")),
+            cell("+1,1"),
+            cell("49,8", mark="implied", note="Tính từ mức và kế hoạch năm đã công bố."),
+        ],
+        [
+            cell("An toàn thông tin mạng"),
+            cell("1.814", mark="corrected", title=origin(44, "1,814")),
+            cell("+23,1", mark="doubtful", note="Mức và tốc độ tăng không khớp với số năm trước."),
+            cell("40,7"),
+        ],
+        [
+            cell("Công nghiệp công nghệ thông tin, điện tử – viễn thông"),
+            cell("1.493.900", title=origin(52, "1.493.900 tỷ đồng")),
+            cell("−9,4"),
+            cell(""),
+        ],
+        [
+            cell(HOSTILE, href="javascript:alert(3)"),
+            cell("0", title=HOSTILE),
+            cell("–", note=HOSTILE),
+            cell("", href="https://example.org/?a=1&b=2"),
+        ],
     ],
     "row_header": True,
     "notes": ["Doanh thu dịch vụ viễn thông hẹp hơn doanh thu viễn thông.", HOSTILE],
     "source": SOURCE,
-}  # fmt: skip
+}
 
 WIDE: dict[str, Any] = {
     "caption": "Doanh thu theo tháng của các lĩnh vực, tỷ đồng",
     "columns": [{"label": "Lĩnh vực", "align": "left"}]
     + [{"label": f"Tháng {month}/2023", "align": "right"} for month in range(1, 13)],
     "rows": [
-        [cell(f"Lĩnh vực thứ {row}")] + [cell(f"{row}.{month * 37:03d}.206") for month in range(1, 13)]
+        [cell(f"Lĩnh vực {row}"), *(cell(f"{row}.{37 * month:03d}.206") for month in range(1, 13))]
         for row in range(1, 9)
     ],
     "row_header": True,
@@ -134,7 +191,7 @@ LONG: dict[str, Any] = {
     "rows": [
         [
             cell(f"Chỉ tiêu {number}"),
-            cell("Mức đã công bố và tốc độ tăng suy ra một mức cùng kỳ khác với mức đã in năm trước."),
+            cell("Mức và tốc độ tăng đã in suy ra một mức cùng kỳ khác với mức đã in năm trước."),
             cell(f"{number},5%"),
         ]
         for number in range(1, 41)
@@ -146,15 +203,15 @@ LONG: dict[str, Any] = {
 
 OPENING = """# Tiêu đề trong sổ tay
 
-Doanh thu toàn ngành ước đạt **1.614.206 tỷ đồng**, giảm 8,66% so với cùng kỳ; *phần lớn* mức giảm đến từ
-công nghiệp phần cứng. Xem [thông cáo](https://example.org/thong-cao) và `obs.explain()`.
+Doanh thu toàn ngành ước đạt **1.614.206 tỷ đồng**, giảm 8,66% so với cùng kỳ; *phần lớn* mức giảm
+đến từ công nghiệp phần cứng. Xem [thông cáo](https://example.org/thong-cao) và `obs.explain()`.
 
 ## Bức tranh chung
 """
 
 PROSE = f"""## Bưu chính
 
-Sản lượng tăng nhanh hơn doanh thu, nghĩa là doanh thu bình quân một bưu gửi giảm. Ký tự thử: Ở, ữ, ỵ, Ằ, ₫.
+Sản lượng tăng nhanh hơn doanh thu, nghĩa là doanh thu bình quân giảm. Ký tự thử: Ở, ữ, ỵ, Ằ, ₫.
 
 - Sản lượng: **1.085 triệu** bưu gửi
 - Doanh thu: 27.450 tỷ đồng
@@ -177,7 +234,8 @@ def demo_notebook() -> NotebookNode:
     """The notebook, as a run leaves it behind."""
     stream = new_output("stream", name="stdout", text="    giá trị\n0      1.5\n")
     noise = new_output("stream", name="stderr", text="Warning: nobody should read this\n")
-    frame = bundle({"text/html": "<table onclick=alert(5)></table>", "text/plain": "   a <b>\n0  1"})
+    markup = "<table onclick=alert(5)></table>"
+    frame = bundle({"text/html": markup, "text/plain": "   a <b>\n0  1"})
     months = [4120, 3890, 4310, 4405, 4620, 4980]
     notebook = new_notebook(
         cells=[

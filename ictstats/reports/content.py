@@ -12,7 +12,8 @@ from typing import Any, Final
 from ..errors import PeriodError
 from ..periods import Period
 from .markdown import Block, Heading, parse, safe_href
-from .outputs import Chart, Output, Prose, Table, read_output
+from .models import Chart, Output, Prose, Table
+from .outputs import read_output
 from .wording import LANGUAGES
 
 TOP_LEVEL: Final = 2

@@ -86,8 +86,8 @@ Block = Heading | Paragraph | Preformatted | Container
 def parse(source: str) -> tuple[Block, ...]:
     """Read Markdown into blocks.
 
-    >>> parse("**39,6 %** <b>")[0].children
-    (Span(kind='strong', children=(Text(text='39,6 %', kind='text'),), href=''), Text(text=' <b>', kind='text'))
+    >>> [node.kind for node in parse("**39,6 %** <b>")[0].children]
+    ['strong', 'text']
     """
     tokens, _ = _parser().parse(source)
     return tuple(_blocks(tokens)) if not isinstance(tokens, str) else ()
@@ -101,12 +101,12 @@ def plain_text(nodes: Iterable[Inline]) -> str:
 
 
 def safe_href(href: str) -> str:
-    """The address if a reader may follow it, else an empty string.
+    r"""The address if a reader may follow it, else an empty string.
 
     Web and mail addresses, places in the same document and relative paths pass; scripts, data and
     files do not.
 
-    >>> safe_href("#bang-1"), safe_href("java\\tscript:alert(1)"), safe_href("//elsewhere.org/x")
+    >>> safe_href("#bang-1"), safe_href("java\tscript:alert(1)"), safe_href("//elsewhere.org/x")
     ('#bang-1', '', '')
     """
     address = _CONTROL.sub("", href)

@@ -1,4 +1,4 @@
-"""What one cell output holds, as a typed model: prose, a chart, a table, key figures, plain text.
+"""What one cell output holds, read into a model of `models` and checked.
 
 The models are checked as they are read: an image without a description, a table without a header
 or a row of the wrong length stops the export, for a reader could not use it. `text/html` is never
@@ -9,127 +9,17 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from string import ascii_lowercase
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from ..errors import ReportError
-from .markdown import Block, parse, safe_href
+from .markdown import parse, safe_href
+from .models import Card, Cards, Cell, Chart, Column, Output, Plain, Prose, Table
 from .wording import ARROWS, MARKS
 
 TABLE_TYPE: Final = "application/vnd.ictstats.table+json"
 CARDS_TYPE: Final = "application/vnd.ictstats.cards+json"
 IMAGE_TYPES: Final = ("image/svg+xml", "image/png", "image/jpeg")
-
-
-@dataclass(frozen=True)
-class Prose:
-    """Markdown, read into blocks."""
-
-    blocks: tuple[Block, ...]
-    kind: str = "prose"
-
-
-@dataclass(frozen=True)
-class Plain:
-    """Text as a program printed it."""
-
-    text: str
-    kind: str = "plain"
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A picture, the words that replace it (`alt`), its headline, subtitle and source line."""
-
-    data: bytes
-    media_type: str
-    alt: str
-    title: str = ""
-    subtitle: str = ""
-    source: str = ""
-    kind: str = "chart"
-
-    @property
-    def data_url(self) -> str:
-        """The picture as an address that holds it."""
-        return f"data:{self.media_type};base64,{base64.b64encode(self.data).decode()}"
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column's heading and whether its cells stand `left` or `right`."""
-
-    label: str
-    align: str = "left"
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell: text, mark, where the figure was read (`title`), footnote, link."""
-
-    text: str
-    mark: str = ""
-    title: str = ""
-    note: str = ""
-    href: str = ""
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table; with `row_header` the first cell of a row names the row."""
-
-    caption: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    row_header: bool = True
-    notes: tuple[str, ...] = ()
-    source: str = ""
-    kind: str = "table"
-
-    @property
-    def marks(self) -> tuple[str, ...]:
-        """The marks that occur, in the order of the legend."""
-        used = {cell.mark for row in self.rows for cell in row}
-        return tuple(mark for mark in MARKS if mark in used)
-
-    @property
-    def footnotes(self) -> Mapping[str, str]:
-        """Each footnote of a cell with its letter, in reading order; equal ones share a letter."""
-        texts = dict.fromkeys(cell.note for row in self.rows for cell in row if cell.note)
-        return dict(zip(texts, _letters(), strict=False))
-
-    @property
-    def has_origins(self) -> bool:
-        """Whether a cell says where its figure was read."""
-        return any(cell.title for row in self.rows for cell in row)
-
-
-@dataclass(frozen=True)
-class Card:
-    """A key figure: what it is, how much, how it moved (`up`, `down`, `flat` or empty)."""
-
-    label: str
-    value: str
-    unit: str = ""
-    change: str = ""
-    direction: str = ""
-    status: str = ""
-    title: str = ""
-    href: str = ""
-
-
-@dataclass(frozen=True)
-class Cards:
-    """Key figures under one caption."""
-
-    caption: str
-    cards: tuple[Card, ...]
-    kind: str = "cards"
-
-
-Output = Prose | Plain | Chart | Table | Cards
 
 
 def read_output(output: Mapping[str, Any], where: str) -> Output | None:
@@ -147,9 +37,7 @@ def read_output(output: Mapping[str, Any], where: str) -> Output | None:
     return read_bundle(output.get("data", {}), output.get("metadata", {}), where)
 
 
-def read_bundle(
-    data: Mapping[str, Any], metadata: Mapping[str, Any], where: str
-) -> Output | None:
+def read_bundle(data: Mapping[str, Any], metadata: Mapping[str, Any], where: str) -> Output | None:
     """The model of a display: the richest form that can be trusted."""
     if TABLE_TYPE in data:
         return read_table(data[TABLE_TYPE], where)
@@ -243,9 +131,8 @@ def _chart(raw: object, media_type: str, metadata: Mapping[str, Any], where: str
         data = text.encode() if media_type == "image/svg+xml" else base64.b64decode(text)
     except binascii.Error as error:
         raise ReportError(f"an image that is not base64: {error}", where=where) from error
-    return Chart(
-        data, media_type, alt, _text(about, "title"), _text(about, "subtitle"), _text(about, "source")
-    )
+    words = (_text(about, key) for key in ("title", "subtitle", "source"))
+    return Chart(data, media_type, alt, *words)
 
 
 def _cell(cell: Mapping[str, Any], where: str) -> Cell:
@@ -291,10 +178,3 @@ def _list(model: Mapping[str, Any], key: str, where: str) -> Sequence[Any]:
     if not isinstance(value, list):
         raise ReportError(f"no list of {key}", where=where, expected=f'"{key}": [...]')
     return value
-
-
-def _letters() -> Iterator[str]:
-    size = 1
-    while True:
-        yield from (letter * size for letter in ascii_lowercase)
-        size += 1

@@ -16,12 +16,11 @@ from ..errors import ReportError
 SVG: Final = "{http://www.w3.org/2000/svg}"
 XLINK: Final = "{http://www.w3.org/1999/xlink}"
 
-_DRAWING: Final = frozenset(
-    (
-        "svg g defs symbol use path rect circle ellipse line polyline polygon text tspan textPath "
-        "clipPath mask pattern linearGradient radialGradient stop marker image style"
-    ).split()
-)
+_DRAWING: Final = frozenset({
+    "svg", "g", "defs", "symbol", "use", "path", "rect", "circle", "ellipse", "line", "polyline",
+    "polygon", "text", "tspan", "textPath", "clipPath", "mask", "pattern", "linearGradient",
+    "radialGradient", "stop", "marker", "image", "style",
+})  # fmt: skip
 _URL: Final = re.compile(r"url\(\s*['\"]?([^'\")]*)['\"]?\s*\)")
 _IMPORT: Final = re.compile(r"@import[^;]*;?", re.IGNORECASE)
 _EMBEDDED: Final = ("data:image/png;base64,", "data:image/jpeg;base64,")
@@ -31,7 +30,7 @@ _PIXELS: Final = {"px": 1.0, "pt": 96 / 72, "in": 96.0, "cm": 96 / 2.54, "mm": 9
 
 def clean_svg(source: bytes, where: str) -> bytes:
     """A drawing with nothing but its drawing, as a file of its own."""
-    return ElementTree.tostring(_rebuild(_parse(source, where), ""), encoding="utf-8")
+    return bytes(ElementTree.tostring(_rebuild(_parse(source, where), ""), encoding="utf-8"))
 
 
 def inline_svg(source: bytes, prefix: str, alt: str, where: str) -> str:

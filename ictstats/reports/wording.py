@@ -60,7 +60,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 "scroll": "scroll sideways to see all of it",
                 "origin": "Origin",
                 "origins": "Where each figure was read",
-                "origin_hint": "Figures with a dotted underline: select one to see where it was read.",
+                "origin_hint": "Select a figure with a dotted underline to see where it was read.",
                 "print_hint": "Where each figure was read: see the annex at the end.",
                 "mark_doubtful": "doubtful",
                 "mark_corrected": "corrected from the printed figure",
@@ -74,9 +74,11 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     }
 )
 
+
 _MONTHS: Final = (
-    "January February March April May June July August September October November December"
-).split()
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 def words(lang: str) -> Mapping[str, str]:

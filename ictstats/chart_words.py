@@ -1,0 +1,197 @@
+"""The words that charts share: names, values, periods and sources, in Vietnamese and English."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Mapping
+from math import floor, isfinite, log10
+from typing import Any
+
+import pandas as pd
+
+from .catalogue import load_catalogue
+from .errors import ParameterError
+from .formats import format_value, trusted_step
+from .numerals import write_number
+from .periods import Language, Period
+
+MOST_SOURCES = 4
+"""So many sources are listed; of more the first is named and the others are counted."""
+
+# Other publishers are cited by the name under which they are registered.
+_PUBLISHERS_EN = {
+    "Bộ Thông tin và Truyền thông": "Ministry of Information and Communications",
+    "Bộ Khoa học và Công nghệ": "Ministry of Science and Technology",
+}
+_HEDGES = {"about": ("khoảng", "about"), "over": ("hơn", "over"), "under": ("gần", "nearly")}
+_MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun",
+              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # fmt: skip
+
+
+def check_language(lang: str) -> None:
+    """Refuse a language in which there are no words.
+
+    Raises:
+        ParameterError: the language is neither Vietnamese nor English.
+
+    """
+    if lang not in ("vi", "en"):
+        raise ParameterError(f"unknown language {lang!r}", where="lang", expected="vi or en")
+
+
+def say(lang: Language, vi: str, en: str) -> str:
+    """The wording of a language."""
+    return vi if lang == "vi" else en
+
+
+def indicator_name(code: str, lang: Language) -> str:
+    """The name of an indicator, kept short enough for a sentence."""
+    return shorten(load_catalogue().indicator(code).name(lang), 110)
+
+
+def shorten(text: str, longest: int) -> str:
+    """Cut a text between words, with an ellipsis where something is left out.
+
+    >>> shorten("Doanh thu dịch vụ viễn thông", 20)
+    'Doanh thu dịch vụ…'
+    """
+    if len(text) <= longest:
+        return text
+    return text[:longest].rsplit(" ", 1)[0].rstrip(" ,;(") + "…"
+
+
+def wrap(text: str, width: int) -> str:
+    """Break a text into lines of about ``width`` characters."""
+    return "\n".join(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False))
+
+
+def percent(value: float, lang: Language, *, decimals: int = 1, signed: bool = False) -> str:
+    """A percentage, rounded.
+
+    >>> percent(7.87, "vi"), percent(-8.66, "en", signed=True)
+    ('7,9%', '−8.7%')
+    """
+    return write_number(value, lang, decimals=decimals, signed=signed) + "%"
+
+
+def value_text(
+    row: Mapping[str, Any], unit: str, lang: Language, *, signed: bool = False, hedged: bool = True
+) -> str:
+    """The value of a row with its unit, as precisely as its interval allows, with its hedge.
+
+    >>> row = {"value": 74473e9, "lower": 74472.5e9, "upper": 74473.5e9, "hedge": ""}
+    >>> value_text(row, "VND", "vi"), value_text(row, "VND", "en")
+    ('74.473 tỷ đồng', 'VND 74,473 billion')
+    """
+    text = format_value(float(row["value"]), unit, lang, step=_step(row), signed=signed)
+    hedge = _HEDGES.get(str(row.get("hedge", ""))) if hedged else None
+    return f"{say(lang, *hedge)} {text}" if hedge else text
+
+
+def _step(row: Mapping[str, Any]) -> float:
+    value = float(row["value"])
+    lower, upper = bounds(row)
+    if not row.get("hedge") and isfinite(lower) and isfinite(upper) and upper > lower:
+        # A printed digit is worth a power of ten; what is computed has an interval of any width.
+        return float(10.0 ** floor(log10(upper - lower) + 1e-6))
+    step = float(trusted_step(value))
+    if row.get("origin", "published") != "published" and value:
+        step = max(step, float(10.0 ** (floor(log10(abs(value))) - 3)))
+    return step
+
+
+def bounds(row: Mapping[str, Any]) -> tuple[float, float]:
+    """The interval of a row; an open side is infinite, and no interval at all is the value.
+
+    >>> bounds({"value": 5.0, "lower": 5.0, "upper": float("nan"), "hedge": "over"})
+    (5.0, inf)
+    """
+    value = float(row["value"])
+    lower, upper = (float(row.get(side, float("nan"))) for side in ("lower", "upper"))
+    if pd.isna(lower) and pd.isna(upper):
+        lower = upper = value
+        if row.get("hedge") in ("over", "under"):
+            grows = (row["hedge"] == "over") == (value >= 0)
+            lower, upper = (value, float("inf")) if grows else (float("-inf"), value)
+    return (
+        float("-inf") if pd.isna(lower) else lower,
+        float("inf") if pd.isna(upper) else upper,
+    )
+
+
+def short_label(period: Period, lang: Language) -> tuple[str, str]:
+    """A period for an axis: the part of the year, and the year.
+
+    >>> short_label(Period.parse("2023-S1"), "vi"), short_label(Period.parse("2023-05"), "en")
+    (('6T đầu', '2023'), ('May', '2023'))
+    """
+    year, first, last = str(period.end.year), period.start.month, period.end.month
+    match period.freq:
+        case "year":
+            return year, ""
+        case "quarter":
+            return f"Q{last // 3}", year
+        case "half":
+            half = "6T đầu" if first == 1 else "6T cuối"
+            return say(lang, half, f"H{last // 6}"), year
+        case "month":
+            return say(lang, f"T{last}", _MONTHS_EN[last - 1]), year
+        case "day":
+            day = period.end.day
+            return say(lang, f"{day}/{last}", f"{day} {_MONTHS_EN[last - 1]}"), year
+        case _:
+            span = f"{period.months}T" if first == 1 else f"T{first}–T{last}"
+            return say(lang, span, f"{_MONTHS_EN[first - 1]}–{_MONTHS_EN[last - 1]}"), year
+
+
+def period_label(period: Period | str | None, lang: Language) -> str:
+    """How a sentence names a period; empty for None."""
+    if period is None:
+        return ""
+    return (Period.parse(period) if isinstance(period, str) else period).label(lang)
+
+
+def source_line(rows: pd.DataFrame, lang: Language) -> str:
+    """The source line of the rows drawn, computed from their ``publisher`` and ``published``.
+
+    Publishers stand in the order of how many rows they gave, their publications by date.
+
+    >>> rows = pd.DataFrame({
+    ...     "publisher": ["Bộ Thông tin và Truyền thông"] * 2,
+    ...     "published": ["2023-06-30", "2021-07"],
+    ... })
+    >>> source_line(rows, "vi")
+    'Nguồn: Bộ Thông tin và Truyền thông (07/2021, 06/2023)'
+
+    """
+    head = say(lang, "Nguồn: ", "Source: ")
+    named = rows[rows["publisher"] != ""]
+    months = {
+        str(publisher): sorted(set(group["published"].str[:7]) - {""})
+        for publisher, group in named.groupby("publisher", sort=False)
+    }
+    if not months:
+        return head + say(lang, "không rõ", "unknown")
+    counts = named["publisher"].value_counts(sort=False)
+    order = sorted(months, key=lambda publisher: -int(counts[publisher]))
+    total = sum(max(1, len(months[publisher])) for publisher in order)
+    if total <= MOST_SOURCES:
+        return head + "; ".join(_cited(name, map(_month, months[name]), lang) for name in order)
+    first = order[0]
+    if len(order) == 1:
+        span = f"{_month(months[first][0])}–{_month(months[first][-1])}"
+        number = say(lang, f"{total} lần công bố", f"{total} publications")
+        return head + _cited(first, [f"{number}, {span}"], lang)
+    others = say(lang, f" và {total - 1} nguồn khác", f" and {total - 1} other sources")
+    return head + _cited(first, map(_month, months[first][:1]), lang) + others
+
+
+def _cited(publisher: str, when: Iterable[str], lang: Language) -> str:
+    name = _PUBLISHERS_EN.get(publisher, publisher) if lang == "en" else publisher
+    listed = ", ".join(when)
+    return f"{name} ({listed})" if listed else name
+
+
+def _month(published: str) -> str:
+    year, _, month = published.partition("-")
+    return f"{month}/{year}" if month else year

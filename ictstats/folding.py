@@ -1,0 +1,100 @@
+"""Text made comparable, character by character, and cut into words and sentences.
+
+A folded line has exactly as many characters as the line that it was made from, so that a span found
+in it is a span of the original. Case, kinds of spaces, quotes and dashes, the two ways of placing a
+tone (hoà, hòa) and of writing i (tỷ, tỉ) make no difference in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_SPACES = "\t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\ufeff\xad"
+_SAME = {
+    " ": _SPACES + "".join(chr(code) for code in range(0x2000, 0x200B)),
+    "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043",
+    '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033",
+    "'": "\u2018\u2019\u201a\u201b\u2032\u02bc",
+    "/": "\u2044\u2215",
+    "%": "\uff05\ufe6a",
+    "~": "\u2248\u223c",
+}
+_TABLE = {ord(other): plain for plain, others in _SAME.items() for other in others}
+_TABLE |= {
+    code: chr(code).lower()
+    for code in range(0x2000)
+    if code not in _TABLE and chr(code).lower() != chr(code) and len(chr(code).lower()) == 1
+}
+_OLD = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
+_NEW = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
+_PLACED = dict(zip(_OLD, _NEW, strict=True))
+_PLACEMENT = re.compile("|".join(_OLD))
+_LONG_I = {"tỉ": "tỷ", "kĩ": "kỹ", "lí": "lý", "mĩ": "mỹ", "quí": "quý", "kì": "kỳ", "kí": "ký"}
+_SHORT_I = re.compile(rf"\b(?:{'|'.join(_LONG_I)})\b")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")
+_SENTENCE_END = re.compile(r"[.!?…](?P<gap>[\"')\]]* +|(?=[^\W\d_]))")
+_ABBREVIATIONS = frozenset("tp ts ths gs pgs tx tt q p h mr mrs ms no st vs vnd ông bà dr us".split())
+
+
+class Word(NamedTuple):
+    """A word, a number or a percent sign of a folded line, with its span."""
+
+    text: str
+    start: int
+    end: int
+
+
+def fold(line: str) -> str:
+    """A line (in NFC) in the form in which lines are compared; no character is added or lost.
+
+    >>> fold("Kế hoạch\N{NO-BREAK SPACE}HÓA: tỉ lệ “8–9%”")
+    'kế hoạch hoá: tỷ lệ "8-9%"'
+
+    """
+    folded = line.translate(_TABLE)
+    folded = _PLACEMENT.sub(lambda match: _PLACED[match[0]], folded)
+    return _SHORT_I.sub(lambda match: _LONG_I[match[0]], folded)
+
+
+def words(folded: str) -> list[Word]:
+    """The words of a folded line.
+
+    >>> [word.text for word in words("ipv6 đạt 53,5%")]
+    ['ipv', '6', 'đạt', '53,5', '%']
+
+    """
+    return [Word(match[0], match.start(), match.end()) for match in _WORD.finditer(folded)]
+
+
+def sentences(line: str, folded: str) -> Iterator[tuple[int, int]]:
+    """The spans of a line's sentences; a semicolon ends none.
+
+    >>> text = "Đạt 5,2 triệu tại TP. Huế. Con số tăng."
+    >>> [text[start:end] for start, end in sentences(text, fold(text))]
+    ['Đạt 5,2 triệu tại TP. Huế. ', 'Con số tăng.']
+
+    """
+    start = 0
+    for match in _SENTENCE_END.finditer(folded):
+        end = match.end()
+        if end >= len(line):
+            continue
+        if not (line[end].isupper() or (match["gap"] and line[end] in "-•+*\"“(0123456789")):
+            continue
+        before = _word_before(folded, match.start())
+        if match[0][0] == "." and (before in _ABBREVIATIONS or len(before) == 1):
+            continue
+        if not match["gap"] and len(before) < 2:
+            continue
+        yield start, end
+        start = end
+    yield start, len(line)
+
+
+def _word_before(folded: str, end: int) -> str:
+    start = end
+    while start > max(0, end - 12) and folded[start - 1].isalpha():
+        start -= 1
+    return folded[start:end]

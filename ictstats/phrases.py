@@ -1,0 +1,268 @@
+"""Period phrases in running text: "6 tháng đầu năm 2023", "so với cùng kỳ", "tháng 5", "in Q1".
+
+A phrase is found on a folded line, with the part that it plays: when a figure was, what it is
+compared with, or which plan it is measured against. What a phrase leaves unsaid (the year of
+"tháng 5") is filled in from the briefing's own period.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from .periods import Period
+
+Role = Literal["when", "until", "since", "compare", "plan", "stage", "free"]
+Shape = Literal[
+    "day", "month", "quarter", "half", "first", "last", "year", "same", "span", "previous", "now",
+    "stage", "ytd", "this",
+]  # fmt: skip
+
+_COUNTS = {
+    "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
+    "mười": 10, "mười một": 11, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "first": 1, "second": 2, "third": 3, "fourth": 4,
+    "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "đầu": 1, "nhất": 1,
+}  # fmt: skip
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|"
+        "september sept sep|october oct|november nov|december dec".split("|"),
+        1,
+    )
+    for name in names.split()
+}
+_Y = r"(?:19|20)\d\d(?!\d|[.,]\d)"
+_N = r"(?:\d{1,2}|mười một|mười|hai|ba|bốn|sáu|bảy|tám|chín)"
+_EN = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven)"
+_Q = r"(?:[1-4]|iv|i{1,3}|đầu|nhất)(?!\w)"
+_MONTH_NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_OF = r"(?: ?[/.-] ?| {1,2}(?:của )?năm | )"
+_REL = r"(?:nay|ngoái|trước|qua|này)(?!\w)"
+
+
+def _forms() -> str:
+    forms = {
+        "span": rf"từ (?:tháng )?(?P<sm>\d{{1,2}})(?:[/-](?P<sy>{_Y}))? ?(?:đến|-|tới) ?(?:hết )?"
+        rf"(?:tháng )?(?P<em>\d{{1,2}})[/-](?P<ey>{_Y})",
+        "stage": rf"(?:giai đoạn |nhiệm kỳ |thời kỳ )?(?P<g1>{_Y}) ?- ?(?P<g2>{_Y})",
+        "day": rf"(?:ngày )?(?P<d1>\d{{1,2}}) ?[/.-] ?(?P<m1>\d{{1,2}}) ?[/.-] ?(?P<y1>{_Y})(?!/)"
+        rf"|ngày (?P<d2>\d{{1,2}}) tháng (?P<m2>\d{{1,2}})(?:(?: năm |/| )(?P<y2>{_Y}))?"
+        r"|(?:ngày|sáng|chiều|tối|trưa|hôm) (?:mùng )?(?P<d3>\d{1,2}) ?[/.-] ?(?P<m3>\d{1,2})(?![\d/])"
+        rf"|(?P<n4>{_MONTH_NAME})\.? (?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?:, (?P<y4>{_Y}))?(?![\d.,]\d)(?! ?%)",
+        "first": rf"(?P<f1>{_N}) tháng đầu(?: tiên)?(?: của)?(?:,? năm)?(?: (?P<fy1>{_Y})| {_REL})?"
+        rf"|(?P<f2>{_N}) tháng(?: của)? ?(?:năm |/|- ?)?(?P<fy2>{_Y})"
+        rf"|(?P<f3>\d{{1,2}}) ?t ?[/-] ?(?P<fy3>{_Y})"
+        rf"|(?:the )?first (?P<f4>{_EN}) months?(?: of)?(?: (?P<fy4>{_Y})| this year| the year)?"
+        rf"|(?P<f5>{_EN})[- ]months?(?: of)? (?P<fy5>{_Y})"
+        rf"|january ?(?:-|to) ?(?P<f6>{_MONTH_NAME})(?:,? (?P<fy6>{_Y}))?",
+        "last": rf"(?P<l1>{_N}) tháng cuối(?: của)?(?: năm)?(?: (?P<ly1>{_Y})| {_REL})?",
+        "half": rf"(?:nửa|the)? ?(?P<h1>đầu|cuối|sau|first|second|1st|last)[ -]"
+        rf"(?:half|nửa năm)(?:(?: of| năm)?(?: the year| this year| (?P<hy1>{_Y})| {_REL}))?"
+        rf"|nửa (?P<h2>đầu|cuối|sau)(?: của)? năm(?: (?P<hy2>{_Y})| {_REL})?"
+        rf"|h(?P<h3>[12])(?:[ /-](?P<hy3>{_Y}))?(?!\w)",
+        "quarter": rf"quý (?P<q1>{_Q})(?:{_OF}(?P<qy1>{_Y}))?"
+        rf"|q(?P<q2>[1-4])(?:[ /-](?P<qy2>{_Y}))?(?!\w)"
+        rf"|(?P<q3>first|second|third|fourth|1st|2nd|3rd|4th) quarter(?:(?: of|,)? (?P<qy3>{_Y}))?",
+        "month": rf"(?:tháng ?|t)(?P<t1>\d{{1,2}})(?![\d.,]\d)(?:(?: ?[/.-] ?| năm |,? năm | )(?P<ty1>{_Y}))?(?!\w)"
+        rf"|(?P<t2>\d{{1,2}}) ?[/-] ?(?P<ty2>{_Y})(?![/\w])"
+        rf"|(?P<t3>{_MONTH_NAME})\.?(?:,? (?P<ty3>{_Y}))?(?!\w)",
+        "previous": r"(?P<p1>tháng|quý|năm) (?:trước|ngoái|vừa qua|liền trước|liền kề)(?: đó)?(?!\w)"
+        r"|(?:the )?(?:previous|last|preceding|prior) (?P<p2>month|quarter|year)"
+        r"|a (?P<p3>month|quarter|year) (?:earlier|ago|before)",
+        "same": rf"cùng (?:thời )?(?:kỳ|điểm|thời điểm|giai đoạn)(?: (?:của )?(?:năm (?:trước|ngoái)|(?:năm )?(?P<s1>{_Y})))?"
+        r"|(?:the )?same (?:period|time)(?: (?:of )?(?:last year|the previous year|in))?"
+        r"|year[- ]on[- ]year|on[- ]year|y-o-y|yoy|year[- ]over[- ]year",
+        "ytd": r"(?:tính )?từ đầu năm(?: (?:đến|tới) nay)?|since the beginning of the year",
+        "year": rf"năm (?P<y5>{_Y})(?!\w)|năm nay|(?:this|the) year",
+        "this": r"trong (?P<x1>tháng|quý|năm)(?: này)?(?! (?:tới|sau|\d|trước|qua))(?!\w)|(?P<x2>tháng|quý) này",
+        "now": r"đến nay|đến thời điểm (?:này|hiện tại|hiện nay)|hiện nay|hiện tại|hiện có|so far|currently",
+    }
+    parts = [f"(?P<{name}>{form})" for name, form in forms.items()]
+    parts.append(rf"(?P<months>(?P<f9>{_N}) tháng(?: qua)?(?! (?:tới|nữa|liên|trở|cuối|sau|một|kể|tuổi|tù)))")
+    parts.append(rf"(?P<bare>(?P<y6>{_Y})(?![\w%]))")
+    return "|".join(parts)
+
+
+_PHRASE = re.compile(rf"(?<![\w/.,-])(?:{_forms()})")
+_LINK = r"(?: (?:của|cả|trong|vào|ở|tại|thời điểm|kết quả|số liệu|mức|con số|kỳ|là|hết|cuối|giữa|báo cáo|đầu|năm|in|of|the))*"
+_COMPARE = re.compile(
+    rf"(?:so với|so cùng|so sánh với|so|hơn|bằng|compared (?:with|to)|against|over|than|versus|from|on){_LINK} ?\(?$"
+)
+_PLAN = re.compile(
+    r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|kh|plan|target|goal)"
+    rf"(?: (?:đề ra|đặt ra|được giao|giao|đã|phát triển|phấn đấu|for)){{0,2}}{_LINK} ?\(?$"
+)
+_UNTIL = re.compile(
+    r"(?:(?:tính|ước|tính đến|kể) )?(?:đến|tới|hết|cuối|by|end of|as of|until|through)"
+    r"(?: (?:cuối|hết|thời điểm|the|end|of|ngày|giữa|đầu|thời|điểm|tháng|năm))* ?$"
+)
+_YTD = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tổng cộng)(?: \S+){0,3} ?$")
+_SINCE = re.compile(r"(?:từ|kể từ|sau|since|trước) ?(?:ngày|tháng|năm|cuối|đầu)? ?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A period phrase of a folded line.
+
+    Args:
+        start: where it begins.
+        end: where it ends.
+        shape: what kind of period it names.
+        role: when a figure was, what it is compared with, or which plan it is measured against.
+        year: its year, or 0 where it names none.
+        number: its month, quarter, half or count of months, or 0.
+        day: its day, or 0.
+
+    """
+
+    start: int
+    end: int
+    shape: Shape
+    role: Role
+    year: int = 0
+    number: int = 0
+    day: int = 0
+
+    def period(self, own: Period | None, *, flow: bool = False) -> Period | None:
+        """The period that it names, or None where it names none.
+
+        Args:
+            own: the period of the text around it, from which years are filled in.
+            flow: whether what is measured adds up, so that "until the end of May" means the
+                months up to it.
+        """
+        year = self.year or (own.end.year if own else 0)
+        if not year and self.shape not in ("now", "this"):
+            return None
+        try:
+            return self._dated(year, own, flow)
+        except ValueError:
+            return None
+
+    def _dated(self, year: int, own: Period | None, flow: bool) -> Period | None:
+        cumulated = flow and self.role == "until"
+        match self.shape:
+            case "day":
+                return Period(date(year, self.number, self.day), 0)
+            case "month":
+                if cumulated:
+                    return Period.first_months(year, self.number)
+                if not self.year and own and self.number > own.end.month + 1 and own.months < 12:
+                    year -= 1
+                return Period.month(year, self.number)
+            case "quarter":
+                if cumulated:
+                    return Period.first_months(year, 3 * self.number)
+                return Period(date(year, 3 * self.number - 2, 1), 3)
+            case "half":
+                return Period(date(year, 6 * self.number - 5, 1), 6)
+            case "first":
+                return Period.first_months(year, self.number)
+            case "last":
+                return Period(date(year, 13 - self.number, 1), self.number)
+            case "span":
+                return Period(date(year, self.day, 1), self.number)
+            case "year":
+                return Period.year_of(year)
+            case "ytd" if own:
+                return Period.first_months(year, own.end.month)
+            case "this" if own:
+                return {1: own.last_month, 12: own.whole_year}.get(self.number, lambda: own)()
+            case "previous" if own:
+                return own.year_before() if self.number == 12 else own.before()
+        return None
+
+
+def find_phrases(folded: str) -> list[Phrase]:
+    """The period phrases of a folded line, in order; none overlaps another.
+
+    >>> [(p.shape, p.role, p.year) for p in find_phrases("tháng 5 tăng so với cùng kỳ năm 2022")]
+    [('month', 'when', 0), ('same', 'compare', 2022)]
+
+    """
+    found = []
+    for match in _PHRASE.finditer(folded):
+        phrase = _phrase(match, folded)
+        if phrase:
+            found.append(phrase)
+    return found
+
+
+def _phrase(match: re.Match[str], folded: str) -> Phrase | None:
+    groups = match.groupdict()
+    shape = str(match.lastgroup)
+    start, end = match.span()
+    before = folded[max(0, start - 48) : start]
+    role = _role(shape, before)
+    year = next((int(groups[g]) for g in _YEARS if groups[g]), 0)
+    number = next((_count(groups[g]) for g in _NUMBERS if groups[g]), 0)
+    if shape == "span":
+        first, last = int(groups["sm"]), int(groups["em"])
+        years = int(groups["ey"]) - int(groups["sy"] or groups["ey"])
+        begin = int(groups["sy"] or groups["ey"])
+        return Phrase(start, end, "span", role, begin, 12 * years + last - first + 1, first)
+    if shape == "half":
+        number = 1 if number == 1 or "đầu" in match[0] or "first" in match[0] else 2
+    if shape == "months":
+        shape = "first"
+        if not 2 <= number <= 12 or not _covers(before, folded[end : end + 12]):
+            return None
+    if shape == "bare":
+        shape = "year"
+        role = role if role in ("compare", "plan", "until") else "free"
+    if shape in ("previous", "this"):
+        word = next(groups[g] for g in ("p1", "p2", "p3", "x1", "x2") if groups[g])
+        number = {"tháng": 1, "month": 1, "quý": 3, "quarter": 3}.get(word, 12)
+    if not _exists(shape, number, groups):
+        return None
+    day = next((int(groups[g]) for g in ("d1", "d2", "d3", "d4") if groups[g]), 0)
+    return Phrase(start, end, shape, role, year, number, day)  # type: ignore[arg-type]
+
+
+_YEARS = ("y1", "y2", "y4", "fy1", "fy2", "fy3", "fy4", "fy5", "fy6", "ly1", "hy1", "hy2", "hy3",
+          "qy1", "qy2", "qy3", "ty1", "ty2", "ty3", "s1", "y5", "y6")  # fmt: skip
+_NUMBERS = ("m1", "m2", "m3", "n4", "f1", "f2", "f3", "f4", "f5", "f6", "f9", "l1", "h3", "q1",
+            "q2", "q3", "t1", "t2", "t3")  # fmt: skip
+_COVERED = re.compile(r"(?:trong|sau|hết|qua|kế|dồn|cả|của|riêng|tính|:|,|-|\.|\() ?$")
+
+
+def _covers(before: str, after: str) -> bool:
+    """Whether "6 tháng" names a period and no duration."""
+    return not before.strip() or bool(_COVERED.search(before)) or after.startswith((",", " ước", " đạt"))
+
+
+def _count(word: str) -> int:
+    if word in _MONTHS:
+        return _MONTHS[word]
+    return _COUNTS.get(word) or int(word)
+
+
+def _exists(shape: str, number: int, groups: dict[str, str | None]) -> bool:
+    if shape in ("month", "day"):
+        return 1 <= number <= 12 and (shape == "month" or 1 <= _day_of(groups) <= 31)
+    return 1 <= number <= 12 if shape in ("first", "last") else True
+
+
+def _day_of(groups: dict[str, str | None]) -> int:
+    return next((int(groups[g] or 0) for g in ("d1", "d2", "d3", "d4") if groups[g]), 0)
+
+
+def _role(shape: str, before: str) -> Role:
+    if shape == "stage":
+        return "stage"
+    if shape == "same" or _COMPARE.search(before):
+        return "compare"
+    if _PLAN.search(before):
+        return "plan"
+    if shape in ("now", "this", "ytd"):
+        return "when"
+    if shape == "previous":
+        return "compare"
+    if _UNTIL.search(before) or _YTD.search(before):
+        return "until"
+    return "since" if _SINCE.search(before) else "when"

@@ -1,0 +1,101 @@
+"""The pace against the annual plan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from .catalogue import load_catalogue
+from .implied import NAN, Interval, Row, bounds, whole_of_share
+from .periods import Period
+from .selection import of_period
+
+COLUMNS = (
+    "indicator", "sector", "plan_pct", "lower", "upper", "obs_status", "hedge", "elapsed", "gap",
+    "plan", "plan_origin", "unit", "earlier", "earlier_period", "briefing", "line", "published",
+    "publisher",
+)  # fmt: skip
+
+
+def plan_pace(obs: pd.DataFrame, period: str, *, sector: str | None = None) -> pd.DataFrame:
+    """The share of the annual plan reached, against the share of the year gone.
+
+    Args:
+        obs: observations.
+        period: SDMX code.
+        sector: one sector only.
+
+    Returns:
+        One row an indicator with a plan share: plan_pct with its interval; elapsed (percent of
+        the year gone at the end of what the figure is about; NaN for what does not add up over
+        the year, such as a workforce); gap (plan_pct less elapsed, in
+        percentage points); plan (the annual plan) with plan_origin published, or implied by the
+        level and its share; unit of the plan; earlier (the plan share at the same point of the
+        latest earlier year, NaN where none is known) and earlier_period; status and place.
+    """
+    rows = of_period(obs, period, sector=sector)
+    shares = rows[rows["measure"] == "plan_pct"]
+    records = [_pace(row, rows, obs) for row in shares.to_dict("records")]
+    return pd.DataFrame(records, columns=list(COLUMNS))
+
+
+def _pace(row: Row, rows: pd.DataFrame, obs: pd.DataFrame) -> Row:
+    flow = load_catalogue().indicator(row["indicator"]).kind == "flow"
+    elapsed = share_of_year(row["time_period"]) if flow else NAN
+    plan, origin, unit = _plan(row, rows)
+    earlier, earlier_period = _earlier(row, obs)
+    return {
+        **{name: row[name] for name in COLUMNS if name in row},
+        "plan_pct": row["value"],
+        "elapsed": elapsed,
+        "gap": row["value"] - elapsed,
+        "plan": plan,
+        "plan_origin": origin,
+        "unit": unit,
+        "earlier": earlier,
+        "earlier_period": earlier_period,
+    }
+
+
+def share_of_year(period: str) -> float:
+    """How much of the year is gone at the end of a period, in percent.
+
+    >>> round(share_of_year("2023-S1"), 1), share_of_year("2022")
+    (49.6, 100.0)
+    """
+    end = Period.parse(period).end
+    days = (date(end.year, 12, 31) - date(end.year, 1, 1)).days + 1
+    return 100 * ((end - date(end.year, 1, 1)).days + 1) / days
+
+
+def _plan(row: Row, rows: pd.DataFrame) -> tuple[float, str, str]:
+    same = rows[rows["indicator"] == row["indicator"]]
+    plans = same[same["measure"] == "plan"]
+    if not plans.empty:
+        return float(plans["value"].iloc[0]), "published", str(plans["unit"].iloc[0])
+    levels = same[(same["measure"] == "level") & (same["time_period"] == row["time_period"])]
+    if levels.empty:
+        return NAN, "", ""
+    level = levels.to_dict("records")[0]
+    implied: Interval | None = whole_of_share(bounds(level), bounds(row))
+    return (implied.value, "implied", str(level["unit"])) if implied else (NAN, "", "")
+
+
+def _earlier(row: Row, obs: pd.DataFrame) -> tuple[float, str]:
+    """The plan share at the same point of the latest earlier year."""
+    same = obs[(obs["indicator"] == row["indicator"]) & (obs["measure"] == "plan_pct")]
+    by_period = same.drop_duplicates("time_period", keep="last").set_index("time_period")["value"]
+    period = Period.parse(str(row["time_period"]))
+    years = [Period.parse(str(code)) for code in by_period.index]
+    at_this_point = [
+        other
+        for other in years
+        if other < period
+        and (other.start.month, other.start.day, other.months)
+        == (period.start.month, period.start.day, period.months)
+    ]
+    if not at_this_point:
+        return NAN, ""
+    latest = max(at_this_point)
+    return float(by_period[str(latest)]), str(latest)

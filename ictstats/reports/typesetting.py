@@ -1,0 +1,185 @@
+"""A report as plain data for the Typst template: what it needs, and nothing that it must decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from .columns import breakable, fit
+from .content import Part, Report
+from .markdown import Block, Container, Heading, Inline, Preformatted, Text
+from .models import Card, Cards, Cell, Chart, Prose, Table
+from .svg import clean_svg
+from .wording import ARROWS, MARKS, words, write_date
+
+_SUFFIX: Final = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
+_WEB: Final = ("http://", "https://", "mailto:")
+_SHORT: Final = 15
+"""Rows up to which a table is kept on one page."""
+
+
+def report_model(report: Report, folder: Path) -> dict[str, Any]:
+    """The report as plain data for the template; pictures are written to the folder."""
+    return {
+        "title": report.title,
+        "subtitle": report.subtitle,
+        "lang": report.lang,
+        "period": report.period_label,
+        "published": write_date(report.published, report.lang),
+        "description": report.description,
+        "organisation": report.organisation,
+        "words": dict(words(report.lang)),
+        "contents": len(report.sections) > 1,
+        "parts": [_part(part, index, folder) for index, part in enumerate(report.parts)],
+    }
+
+
+def _part(part: Part, index: int, folder: Path) -> dict[str, Any]:
+    output = part.output
+    match output:
+        case Chart():
+            return _chart(output, part, folder)
+        case Table():
+            return _table(output, part)
+        case Cards():
+            return _cards(output, f"cards-{index}")
+        case Prose():
+            return {"kind": "prose", "blocks": _blocks(output.blocks)}
+    return {"kind": "plain", "text": output.text}
+
+
+def _chart(chart: Chart, part: Part, folder: Path) -> dict[str, Any]:
+    name = f"{part.anchor}.{_SUFFIX[chart.media_type]}"
+    where = f"figure {part.number}"
+    vector = chart.media_type == "image/svg+xml"
+    (folder / name).write_bytes(clean_svg(chart.data, where) if vector else chart.data)
+    return {
+        "kind": "chart",
+        "number": part.number,
+        "file": name,
+        "alt": chart.alt,
+        "title": chart.title,
+        "subtitle": chart.subtitle,
+        "source": chart.source,
+    }
+
+
+def _table(table: Table, part: Part) -> dict[str, Any]:
+    letters = table.footnotes
+    layout = fit(table, f'table {part.number} "{table.caption}"')
+    rows = [
+        [_cell(cell, letters, f"{part.anchor}-{row}-{column}") for column, cell in enumerate(cells)]
+        for row, cells in enumerate(table.rows)
+    ]
+    names = [cells[0].text if table.row_header else "" for cells in table.rows]
+    return {
+        "kind": "table",
+        "number": part.number,
+        "caption": table.caption,
+        "columns": [
+            {
+                "label": column.label,
+                "align": column.align,
+                "signs": column.align == "right"
+                and any(row[index].mark or row[index].note for row in table.rows),
+            }
+            for index, column in enumerate(table.columns)
+        ],
+        "widths": layout.widths,
+        "size": layout.size,
+        "landscape": layout.landscape,
+        "whole": len(table.rows) <= _SHORT,
+        "row_header": table.row_header,
+        "rows": rows,
+        "legend": [{"sign": MARKS[mark], "mark": mark} for mark in table.marks],
+        "notes": [{"letter": letter, "text": note} for note, letter in letters.items()]
+        + [{"letter": "", "text": note} for note in table.notes],
+        "source": table.source,
+        "origins": [
+            _origin(
+                f"{part.anchor}-{row}-{column}", cell, (names[row], table.columns[column].label)
+            )
+            for row, cells in enumerate(table.rows)
+            for column, cell in enumerate(cells)
+            if cell.title
+        ],
+    }
+
+
+def _cell(cell: Cell, letters: Mapping[str, str], anchor: str) -> dict[str, Any]:
+    return {
+        "text": breakable(cell.text),
+        "sign": MARKS.get(cell.mark, ""),
+        "mark": cell.mark,
+        "letter": letters.get(cell.note, ""),
+        "href": _web(cell.href),
+        "origin": anchor if cell.title else "",
+    }
+
+
+def _cards(cards: Cards, anchor: str) -> dict[str, Any]:
+    return {
+        "kind": "cards",
+        "caption": cards.caption,
+        "across": 2 if len(cards.cards) in (1, 2, 4) else 3,
+        "cards": [
+            {
+                "label": card.label,
+                "value": card.value,
+                "unit": card.unit,
+                "change": card.change,
+                "arrow": ARROWS.get(card.direction, ""),
+                "status": card.status,
+                "href": _web(card.href),
+                "origin": f"{anchor}-{number}" if card.title else "",
+            }
+            for number, card in enumerate(cards.cards)
+        ],
+        "origins": [
+            _origin(f"{anchor}-{number}", card, (card.label,))
+            for number, card in enumerate(cards.cards)
+            if card.title
+        ],
+    }
+
+
+def _origin(anchor: str, figure: Cell | Card, names: tuple[str, ...]) -> dict[str, str]:
+    text = figure.text if isinstance(figure, Cell) else f"{figure.value} {figure.unit}".strip()
+    return {
+        "anchor": anchor,
+        "name": breakable(" · ".join(name for name in names if name)),
+        "text": breakable(text),
+        "title": breakable(figure.title),
+        "href": _web(figure.href),
+    }
+
+
+def _blocks(blocks: Iterable[Block]) -> list[dict[str, Any]]:
+    return [_block(block) for block in blocks]
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Heading():
+            return {"kind": "heading", "level": block.level - 1, "nodes": _nodes(block.children)}
+        case Preformatted():
+            return {"kind": "preformatted", "text": block.text}
+        case Container():
+            items = [_blocks(item) for item in block.items]
+            return {"kind": block.kind, "start": block.start, "items": items}
+    return {"kind": "paragraph", "nodes": _nodes(block.children)}
+
+
+def _nodes(nodes: Iterable[Inline]) -> list[dict[str, Any]]:
+    return [
+        {"kind": "text", "text": node.text}
+        if isinstance(node, Text)
+        else {"kind": node.kind, "nodes": _nodes(node.children), "href": _web(node.href)}
+        for node in nodes
+    ]
+
+
+def _web(href: str) -> str:
+    """The address where a reader of a file can follow it: paths beside a page lead nowhere here."""
+    return href if href.startswith(_WEB) else ""

@@ -1,0 +1,95 @@
+"""Which observations a report of a period is about.
+
+A briefing reports on one period, but dates some figures to a day or a month in it, or, as a rank,
+to an earlier year. So the figures of a period are those that its briefings give as their latest,
+and, for indicators that these leave out, what other sources publish for the period itself.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from .errors import IctStatsError
+from .periods import Period
+
+RATES = ("yoy", "pop", "change", "plan_pct", "share")
+
+
+def reported_periods(obs: pd.DataFrame) -> list[str]:
+    """The periods on which a briefing with a text reports, in order.
+
+    >>> import ictstats as ict
+    >>> reported_periods(ict.load_observations())
+    ['2019-Q3', '2021-S1', '2022-01', '2023-05', '2023-S1']
+    """
+    codes = obs.loc[obs["line"].notna(), "source_period"].unique()
+    return sorted(codes, key=Period.parse)
+
+
+def of_period(obs: pd.DataFrame, period: str, *, sector: str | None = None) -> pd.DataFrame:
+    """The observations that a report of a period is about, each statement once.
+
+    Args:
+        obs: observations, as ``load_observations`` returns them.
+        period: SDMX code of the period.
+        sector: keep one sector only.
+
+    Returns:
+        Rows of ``obs`` in its order, one for each indicator, unit and measure: the level with its
+        growth, plan share, share and change, and the plan of the year. Comparison bases are left
+        out.
+    """
+    if sector is not None:
+        obs = obs[obs["sector"] == sector]
+    own = obs[(obs["source_period"] == period) & obs["line"].notna()]
+    others = obs[(obs["time_period"] == period) & ~obs["indicator"].isin(own["indicator"])]
+    chosen = pd.concat([_latest(own, period), others]).copy()
+    if chosen.empty:
+        return chosen
+    chosen["_rank"] = _rank(chosen)
+    best = chosen.sort_values("_rank", kind="stable").drop_duplicates(
+        ["indicator", "measure", "unit", "ref_area"]
+    )
+    return best.drop(columns="_rank").sort_index()
+
+
+def _latest(own: pd.DataFrame, period: str) -> pd.DataFrame:
+    """Of each indicator, the rows of its latest time in the period, and the plan of its year."""
+    ends = own["time_period"].map(lambda code: Period.parse(code)._key)
+    limit = Period.parse(period)
+    plans = own["measure"] == "plan"
+    current = ~plans & ends.map(lambda key: key <= limit._key)
+    latest = ends[current].groupby(own.loc[current, "indicator"]).transform("max")
+    return own[plans | (current & (ends == latest.reindex(own.index)))]
+
+
+def _rank(rows: pd.DataFrame) -> pd.Series[int]:
+    """Prefer what stands on the line of a level (a heading only repeats it), then the newest."""
+    levels = rows[rows["measure"] == "level"]
+    beside = set(zip(levels["indicator"], levels["briefing"], levels["line"], strict=True))
+    alone = [
+        (indicator, briefing, line) not in beside
+        for indicator, briefing, line in zip(
+            rows["indicator"], rows["briefing"], rows["line"], strict=True
+        )
+    ]
+    newest = rows["published"].rank(ascending=False, method="dense").astype(int)
+    return newest + pd.Series(alone, index=rows.index) * (len(rows) + 1)
+
+
+def require_period(obs: pd.DataFrame, period: str) -> str:
+    """The SDMX code of a period that has a briefing.
+
+    Raises:
+        PeriodError: the text is no period.
+        IctStatsError: no briefing reports on it; the message names the periods that have one.
+    """
+    code = str(Period.parse(period))
+    known = reported_periods(obs)
+    if code not in known:
+        raise IctStatsError(
+            f"no briefing reports on {code}",
+            expected=f"one of {', '.join(known)}",
+            remedy="`ictstats periods` lists what there is",
+        )
+    return code

@@ -1,0 +1,52 @@
+"""The look of the charts: a style file, a palette, and a context manager that applies them.
+
+Importing this module changes nothing; ``theme()`` applies the look inside its block only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import matplotlib
+
+STYLE_FILE = Path(__file__).with_name("ictstats.mplstyle")
+"""The matplotlib style sheet of the charts."""
+
+PALETTE = ("#12436D", "#1C8C83", "#D9560F", "#801650", "#8D6FC4", "#3D3D3D")
+"""Colours for up to six series, in this order.
+
+Each has a contrast of at least 3:1 to white, and any two of the first four can be told apart with
+each of the common kinds of colour blindness.
+"""
+
+INK = "#22303C"
+"""Text and reference lines."""
+MUTED = "#5B6875"
+"""Notes, units and whatever stands back; still 4.5:1 to white."""
+FAINT = "#DDE3E9"
+"""Grid lines and empty tracks."""
+ACCENT = PALETTE[0]
+"""The colour of a single series."""
+MARK = PALETTE[3]
+"""The colour of what calls for attention, such as a corrected value."""
+
+PAGE_WIDTH = 6.3
+"""Width of a chart in inches: the 16 cm of a page column."""
+
+
+@contextmanager
+def theme() -> Iterator[None]:
+    """Draw with the look of ictstats inside the block, and with the former settings after it.
+
+    Settings that the style file does not name are matplotlib's own defaults inside the block, so
+    that a chart does not depend on the settings of the machine.
+
+    >>> with theme():
+    ...     matplotlib.rcParams["svg.fonttype"], matplotlib.rcParams["font.size"]
+    ('path', 9.0)
+
+    """
+    with matplotlib.rc_context(fname=STYLE_FILE):
+        yield
