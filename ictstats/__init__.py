@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from .catalogue import load_catalogue
     from .corrections import load_corrections
     from .formats import format_row, format_value
-    from .growth import composition, contributions, coverage, growth, sector_growth
+    from .analysis import composition, contributions, coverage, growth, sector_growth
     from .observations import load_observations, save_observations
     from .periods import Period
     from .plans import plan_pace
     from .remarks import load_remarks
     from .selection import of_period, reported_periods, require_period
-    from .series import IndicatorSeries, discrete, series
+    from .timeseries import IndicatorSeries, discrete, series
 
 _HOMES = {
     "activities": ("load_activities", "load_activity_kinds"),
@@ -35,13 +35,13 @@ _HOMES = {
     "catalogue": ("load_catalogue",),
     "corrections": ("load_corrections",),
     "formats": ("format_row", "format_value"),
-    "growth": ("composition", "contributions", "coverage", "growth", "sector_growth"),
+    "analysis": ("composition", "contributions", "coverage", "growth", "sector_growth"),
     "observations": ("load_observations", "save_observations"),
     "periods": ("Period",),
     "plans": ("plan_pace",),
     "remarks": ("load_remarks",),
     "selection": ("of_period", "reported_periods", "require_period"),
-    "series": ("IndicatorSeries", "discrete", "series"),
+    "timeseries": ("IndicatorSeries", "discrete", "series"),
 }
 _MODULES = ("cards", "charts", "prose", "style", "tables")
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

@@ -1,7 +1,7 @@
-"""The code lists: sectors, indicators and units.
+"""The code lists: sectors, indicators, units, and whom else a figure may be about.
 
-They are files in the data folder (``sectors.csv``, ``indicators.csv``, ``units.csv``), and the only
-place where domain facts live: adding an indicator, an alias or a sector is an edit of a CSV file.
+They are files in the data folder (``sectors.csv``, ``indicators.csv``, ``units.csv``,
+``scopes.csv``), and the only place where domain facts live: adding an indicator, an alias or a sector is an edit of a CSV file.
 Every list is checked when it is loaded; all faults are reported at once, each with its row.
 """
 
@@ -23,13 +23,16 @@ from .periods import Language
 Kind = Literal["flow", "stock", "rate", "rank"]
 Better = Literal["up", "down", ""]
 Relation = Literal["sum", "subset", ""]
+Counts = Literal["things", "bodies", "rate", "percent", "rank", "money"]
+ScopeKind = Literal["company", "area"]
 
-SECTOR_COLUMNS = ("code", "name_vi", "name_en", "order", "colour", "aliases")
-UNIT_COLUMNS = ("code", "name_vi", "name_en", "aliases")
+SECTOR_COLUMNS = ("code", "name_vi", "name_en", "order", "colour", "aliases", "growth")
+UNIT_COLUMNS = ("code", "name_vi", "name_en", "aliases", "counts")
 INDICATOR_COLUMNS = (
     "code", "sector", "name_vi", "name_en", "unit", "kind", "better",
-    "parent", "relation", "itu", "aliases", "definition",
+    "parent", "relation", "itu", "aliases", "definition", "local_aliases", "not_aliases",
 )  # fmt: skip
+SCOPE_COLUMNS = ("name", "kind", "ref_area", "aliases")
 CURRENCIES = ("VND", "USD")
 _CODE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -45,7 +48,8 @@ class Sector:
         name_en: its English name.
         order: its place in reports; the whole sector is 0.
         colour: its colour in charts and pages, ``#rrggbb``.
-        aliases: how texts call it, in Vietnamese.
+        aliases: how texts call it.
+        growth: the indicator that is meant where a text says that the sector grew.
 
     """
 
@@ -55,6 +59,7 @@ class Sector:
     order: int
     colour: str
     aliases: tuple[str, ...]
+    growth: str = ""
 
     def name(self, lang: Language) -> str:
         """Its name in a language."""
@@ -70,6 +75,8 @@ class Unit:
         name_vi: the Vietnamese unit word.
         name_en: the English unit word, in the plural.
         aliases: the unit words by which texts print it.
+        counts: ``bodies`` for public bodies, which are counted by what they did; ``things``,
+            ``rate`` (per something), ``percent``, ``rank`` or ``money``.
 
     """
 
@@ -77,6 +84,7 @@ class Unit:
     name_vi: str
     name_en: str
     aliases: tuple[str, ...]
+    counts: Counts = "things"
 
     def name(self, lang: Language) -> str:
         """Its word in a language."""
@@ -103,8 +111,10 @@ class Indicator:
         parent: code of the whole that it is a part of, or empty.
         relation: ``sum`` where the parts add up to the parent, ``subset`` where they need not.
         itu: the code of the ITU indicators handbook, or empty.
-        aliases: how texts call it, in Vietnamese.
+        aliases: how texts call it, in Vietnamese or English.
         definition: what a reader has to know to compare it.
+        local_aliases: how texts call it where its sector is already plain ("doanh thu").
+        not_aliases: names that begin like one of its own and mean something else.
 
     """
 
@@ -120,6 +130,8 @@ class Indicator:
     itu: str
     aliases: tuple[str, ...]
     definition: str
+    local_aliases: tuple[str, ...] = ()
+    not_aliases: tuple[str, ...] = ()
 
     def name(self, lang: Language) -> str:
         """Its name in a language."""
@@ -127,12 +139,31 @@ class Indicator:
 
 
 @dataclass(frozen=True)
+class Scope:
+    """A company, country or province: a figure about it is not about the whole country.
+
+    Args:
+        name: its name.
+        kind: ``company`` or ``area``.
+        ref_area: ISO 3166 code of an area; empty where it is not reported by it.
+        aliases: how else texts call it.
+
+    """
+
+    name: str
+    kind: ScopeKind
+    ref_area: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Catalogue:
-    """The three code lists, each a mapping from code to entry, in the order of reports."""
+    """The code lists, each a mapping from code to entry, in the order of reports."""
 
     sectors: Mapping[str, Sector]
     indicators: Mapping[str, Indicator]
     units: Mapping[str, Unit]
+    scopes: tuple[Scope, ...] = ()
 
     def sector(self, code: str) -> Sector:
         """The sector of a code.
@@ -174,6 +205,7 @@ class Catalogue:
         )
 
 
+_FILES = ("sectors", "units", "indicators", "scopes")
 _Entry = TypeVar("_Entry", Sector, Indicator, Unit)
 
 
@@ -200,7 +232,7 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
     folder = folder or project_folder("data")
     stamps = tuple(
         path.stat().st_mtime_ns if path.exists() else 0
-        for path in (folder / f"{name}.csv" for name in ("sectors", "units", "indicators"))
+        for path in (folder / f"{name}.csv" for name in _FILES)
     )
     return _load(folder, stamps)
 
@@ -211,6 +243,11 @@ def _load(folder: Path, stamps: tuple[int, ...]) -> Catalogue:
     sectors = _read(folder / "sectors.csv", SECTOR_COLUMNS, _sector, faults)
     units = _read(folder / "units.csv", UNIT_COLUMNS, _unit, faults)
     indicators = _read(folder / "indicators.csv", INDICATOR_COLUMNS, _indicator, faults)
+    faults += [
+        CatalogueError(f"unknown indicator {entry.growth!r}", where=f"{folder / 'sectors.csv'}:{line}")
+        for line, entry in sectors.values()
+        if entry.growth and entry.growth not in indicators
+    ]
     where = folder / "indicators.csv"
     for line, entry in indicators.values():
         faults += [
@@ -232,6 +269,7 @@ def _load(folder: Path, stamps: tuple[int, ...]) -> Catalogue:
             }
         ),
         MappingProxyType({code: unit for code, (_, unit) in units.items()}),
+        _scopes(folder / "scopes.csv"),
     )
 
 
@@ -259,8 +297,22 @@ def _read(
     return entries
 
 
-def _aliases(row: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(alias.strip() for alias in row["aliases"].split("|") if alias.strip())
+def _scopes(path: Path) -> tuple[Scope, ...]:
+    faults = []
+    scopes = []
+    for line, row in read_rows(path, SCOPE_COLUMNS):
+        if row["kind"] not in ("company", "area"):
+            fault = f"kind {row['kind']!r}, expected company or area"
+            faults.append(CatalogueError(fault, where=f"{path}:{line}"))
+        kind = cast(ScopeKind, row["kind"])
+        scopes.append(Scope(row["name"], kind, row["ref_area"], _aliases(row)))
+    if faults:
+        raise CatalogueError.from_faults(faults)
+    return tuple(scopes)
+
+
+def _aliases(row: Mapping[str, str], column: str = "aliases") -> tuple[str, ...]:
+    return tuple(alias.strip() for alias in row[column].split("|") if alias.strip())
 
 
 def _sector(row: Mapping[str, str]) -> tuple[Sector, list[str]]:
@@ -271,17 +323,22 @@ def _sector(row: Mapping[str, str]) -> tuple[Sector, list[str]]:
         wrong.append(f"colour {row['colour']!r} is not of the form #rrggbb")
     order = int(row["order"]) if row["order"].isdecimal() else 0
     names = row["name_vi"], row["name_en"]
-    return Sector(row["code"], *names, order, row["colour"], _aliases(row)), wrong
+    return Sector(row["code"], *names, order, row["colour"], _aliases(row), row["growth"]), wrong
 
 
 def _unit(row: Mapping[str, str]) -> tuple[Unit, list[str]]:
-    return Unit(row["code"], row["name_vi"], row["name_en"], _aliases(row)), []
+    wrong = []
+    if row["counts"] not in _ALLOWED["counts"]:
+        wrong.append(f"counts {row['counts']!r}, expected {_listed(_ALLOWED['counts'])}")
+    counts = cast(Counts, row["counts"])
+    return Unit(row["code"], row["name_vi"], row["name_en"], _aliases(row), counts), wrong
 
 
 _ALLOWED = {
     "kind": ("flow", "stock", "rate", "rank"),
     "better": ("up", "down", ""),
     "relation": ("sum", "subset", ""),
+    "counts": ("things", "bodies", "rate", "percent", "rank", "money"),
 }
 
 
@@ -289,7 +346,7 @@ def _indicator(row: Mapping[str, str]) -> tuple[Indicator, list[str]]:
     wrong = [
         f"{column} {row[column]!r}, expected {_listed(allowed)}"
         for column, allowed in _ALLOWED.items()
-        if row[column] not in allowed
+        if column in row and row[column] not in allowed
     ]
     if bool(row["parent"]) != bool(row["relation"]):
         wrong.append("parent and relation go together")
@@ -298,6 +355,7 @@ def _indicator(row: Mapping[str, str]) -> tuple[Indicator, list[str]]:
         cast(Kind, row["kind"]), cast(Better, row["better"]),
         row["parent"], cast(Relation, row["relation"]),
         row["itu"], _aliases(row), row["definition"],
+        _aliases(row, "local_aliases"), _aliases(row, "not_aliases"),
     )  # fmt: skip
     return entry, wrong
 

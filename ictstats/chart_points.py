@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import isfinite
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from .chart_words import bounds, indicator_name, value_text
 from .errors import IctStatsError
 from .periods import Language, Period
 
 if TYPE_CHECKING:
-    from .series import IndicatorSeries
+    from .timeseries import IndicatorSeries
 
 Kind = Literal["published", "estimated", "implied", "derived"]
 KINDS: tuple[Kind, ...] = ("published", "estimated", "implied", "derived")

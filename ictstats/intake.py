@@ -1,8 +1,8 @@
 """From bytes to text: what every kind of document shares, and plain text itself.
 
-The encoding is told by the bytes: a byte-order mark, else UTF-8, else one of the legacy encodings of
-Vietnamese, by evidence (``legacy``), else Windows-1252 where the text looks like Western prose. What
-fits none is refused with the byte and its place; no letter is ever guessed or replaced.
+The encoding is told by the bytes: a byte-order mark, else UTF-8, else one of the legacy encodings
+of Vietnamese, by evidence (``legacy``), else Windows-1252 where the text looks like Western prose.
+What fits none is refused with the byte and its place; no letter is ever guessed or replaced.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _MULTIBYTE = re.compile(r"[\u0080-\U0010ffff]")
 _NOT_WESTERN = re.compile(r"[\x80-\x9f\u0192\u02c6\u02dc¤¦¬¯¸]|[\u00c0-\u00ff×÷]{4}")
 _WIDE = re.compile(r"[^\x00-\x7f]")
 _SAVE_AS_UTF8 = "save the document as UTF-8 text, or give the original DOCX, PDF or HTML"
-MAX_CHARACTERS = 20_000_000
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 @dataclass(frozen=True)
@@ -120,9 +120,9 @@ def clean(content: Content) -> Content:
 
 
 def squeeze(text: str) -> str:
-    """Every run of white space as one space, none at the ends.
+    r"""Every run of white space as one space, none at the ends.
 
-    >>> squeeze("  Quý\\u00a0III \\n 2019")
+    >>> squeeze("  Quý\u00a0III \n 2019")
     'Quý III 2019'
     """
     return " ".join(text.split())
@@ -140,11 +140,15 @@ def require_text(lines: Sequence[str], where: str, remedy: str) -> None:
 
 
 def _strict(content: bytes, encoding: str, offset: int, where: str) -> str:
+    name = encoding.upper().removesuffix("-LE").removesuffix("-BE")
     try:
-        return content.decode(encoding)
+        text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        name = encoding.upper().removesuffix("-LE").removesuffix("-BE")
         raise _undecodable(content, error.start, name, where, offset) from None
+    if match := _CONTROL.search(text):
+        position = len(text[: match.start()].encode(encoding))
+        raise _undecodable(content, position, f"{name} text", where, offset)
+    return text
 
 
 def _is_damaged_utf8(content: bytes) -> bool:
@@ -155,11 +159,12 @@ def _is_damaged_utf8(content: bytes) -> bool:
 
 
 def _decode_legacy(content: bytes, first: int, where: str) -> tuple[str, tuple[str, ...]]:
-    text = _as_windows_1252(content)
+    text = as_windows_1252(content)
     finding = recognise(split_lines(text))
     if finding is not None:
         notes = (f"{finding.encoding} converted: {finding}",)
-        return convert(text, finding.encoding), notes
+        pieces = re.split("([\r\n])", text)
+        return "".join(convert(piece, finding.encoding) for piece in pieces), notes
     wide = len(_WIDE.findall(text))
     if _NOT_WESTERN.search(text) or wide > 0.2 * len(text):
         known = ", ".join(TABLES)
@@ -167,7 +172,7 @@ def _decode_legacy(content: bytes, first: int, where: str) -> tuple[str, tuple[s
     return text, ("decoded as Windows-1252: not UTF-8, and no Vietnamese legacy encoding",)
 
 
-def _as_windows_1252(content: bytes) -> str:
+def as_windows_1252(content: bytes) -> str:
     """Windows-1252, with the few codes that it leaves free as they are in Latin-1."""
     return "".join(
         run.decode("cp1252", errors="ignore") or run.decode("latin-1")

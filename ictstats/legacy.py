@@ -21,8 +21,8 @@ Encoding = Literal["TCVN3", "VNI", "Windows-1258"]
 
 # TCVN3: runs of codes, as in Windows-1252, and their letters. No capital has a tone there.
 _TCVN3_RUNS = (
-    (0xA1, "ĂÂÊÔƠƯĐăâêôơưđ"), (0xB5, "àảãáạ"), (0xBB, "ằẳẵắ"), (0xC6, "ặầẩẫấậè"), (0xCE, "ẻẽéẹềểễếệìỉ"),
-    (0xDC, "ĩíịò"), (0xE1, "ỏõóọồổỗốộờởỡớợù"), (0xF1, "ủũúụừửữứựỳỷỹýỵ"),
+    (0xA1, "ĂÂÊÔƠƯĐăâêôơưđ"), (0xB5, "àảãáạ"), (0xBB, "ằẳẵắ"), (0xC6, "ặầẩẫấậè"),
+    (0xCE, "ẻẽéẹềểễếệìỉ"), (0xDC, "ĩíịò"), (0xE1, "ỏõóọồổỗốộờởỡớợù"), (0xF1, "ủũúụừửữứựỳỷỹýỵ"),
 )  # fmt: skip
 # VNI: a plain letter, then the character that carries its marks (combining, in Unicode).
 _GRAVE, _ACUTE, _HOOK, _TILDE, _DOT = "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"
@@ -33,7 +33,8 @@ _VNI_SINGLE = dict(zip("ñôöæóòî", "đơưỉĩịỵ", strict=True))
 
 _UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
 _SUSPECT = re.compile("[\u00a1-\u00ff\u0152\u0153\u0178\u0192\u02c6\u02dc]")
-_CAPITALS = re.compile(r"(?:[^\W\d_a-z]*[A-ZĂÂÊÔƠƯĐ]){2}[^\W\d_a-z]*(?![a-z])")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CAPITALS = re.compile("[A-ZĂÂÊÔƠƯĐ]")
 _EVIDENCE = 200_000  # characters looked at; more would only take time
 
 
@@ -78,8 +79,8 @@ _CODES = {
 }
 
 
-def convert(text: str, encoding: Encoding) -> str:
-    """Turn text typed in a legacy encoding into Unicode (NFC); other characters stay.
+def convert(line: str, encoding: Encoding) -> str:
+    """Turn a line typed in a legacy encoding into Unicode (NFC); other characters stay.
 
     >>> convert("Bé Th«ng tin vµ TruyÒn th«ng", "TCVN3")
     'Bộ Thông tin và Truyền thông'
@@ -87,7 +88,7 @@ def convert(text: str, encoding: Encoding) -> str:
     'Bộ Thông tin và Truyền thông'
     """
     table = TABLES[encoding]
-    converted = _CODES[encoding].sub(lambda code: table[code.group()], text)
+    converted = _CODES[encoding].sub(lambda code: table[code.group()], line)
     if encoding == "TCVN3":
         converted = _restore_capitals(converted)
     return unicodedata.normalize("NFC", converted)
@@ -202,8 +203,13 @@ def _sum(weights: Iterator[Weight]) -> Weight:
     )
 
 
-def _restore_capitals(text: str) -> str:
+def _restore_capitals(line: str) -> str:
     """Raise the toned letters of words in capitals, which TCVN3 can only write small."""
-    raised = _CAPITALS.sub(lambda word: word.group().upper(), text)
-    shouting = raised != text and not re.search("[a-z]", raised)
+    raised = _LETTERS.sub(lambda word: _raise_word(word.group()), line)
+    shouting = raised != line and not re.search("[a-z]", raised)
     return raised.upper() if shouting else raised
+
+
+def _raise_word(word: str) -> str:
+    in_capitals = len(_CAPITALS.findall(word)) > 1 and not re.search("[a-z]", word)
+    return word.upper() if in_capitals else word

@@ -23,6 +23,10 @@ Language = Literal["vi", "en"]
 
 _FREQUENCY: dict[int, Frequency] = {0: "day", 1: "month", 3: "quarter", 6: "half", 12: "year"}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _ROMAN_LABEL = ("I", "II", "III", "IV")
 EXAMPLES = "2023-05, 2019-Q3, 2023-S1, 2022, 2023-01-01/P7M, 2023-06-18 or '6 tháng đầu năm 2023'"
 
@@ -206,9 +210,9 @@ def _label_en(period: Period) -> str:
     year, month = period.start.year, period.start.month
     match period.freq:
         case "day":
-            return f"{period.start.day} {calendar.month_name[month]} {year}"
+            return f"{period.start.day} {_MONTHS[month - 1]} {year}"
         case "month":
-            return f"{calendar.month_name[month]} {year}"
+            return f"{_MONTHS[month - 1]} {year}"
         case "quarter":
             return f"Q{(month + 2) // 3} {year}"
         case "half":
@@ -218,7 +222,7 @@ def _label_en(period: Period) -> str:
     if month == 1 and period.months < 12:
         return f"first {period.months} months of {year}"
     last = period.end
-    return f"{calendar.month_name[month]} {year} to {calendar.month_name[last.month]} {last.year}"
+    return f"{_MONTHS[month - 1]} {year} to {_MONTHS[last.month - 1]} {last.year}"
 
 
 def _plain(text: str) -> str:
@@ -272,8 +276,7 @@ def _month(match: re.Match[str]) -> Period:
 _MONTH_NAMES = {
     name.casefold()[:length]: number
     for length in (3, 99)
-    for number, name in enumerate(calendar.month_name)
-    if number
+    for number, name in enumerate(_MONTHS, start=1)
 } | {"sept": 9}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 

@@ -8,7 +8,7 @@ compared with, or which plan it is measured against. What a phrase leaves unsaid
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -185,12 +185,19 @@ def find_phrases(folded: str) -> list[Phrase]:
     [('month', 'when', 0), ('same', 'compare', 2022)]
 
     """
-    found = []
+    found: list[Phrase] = []
     for match in _PHRASE.finditer(folded):
         phrase = _phrase(match, folded)
+        if phrase and found and found[-1].role == "compare" and phrase.role == "when":
+            if folded[found[-1].end : phrase.start].strip(" (") in _JOINED:
+                phrase = replace(phrase, role="compare")
         if phrase:
             found.append(phrase)
     return found
+
+
+_JOINED = ("", "của", "trong", "of", "in", "là")
+_NAMED_MONTH = re.compile(r"(?:in|by|of|since|from|for|to|until|end) $")
 
 
 def _phrase(match: re.Match[str], folded: str) -> Phrase | None:
@@ -206,6 +213,8 @@ def _phrase(match: re.Match[str], folded: str) -> Phrase | None:
         years = int(groups["ey"]) - int(groups["sy"] or groups["ey"])
         begin = int(groups["sy"] or groups["ey"])
         return Phrase(start, end, "span", role, begin, 12 * years + last - first + 1, first)
+    if groups["t3"] and not groups["ty3"] and not _NAMED_MONTH.search(before):
+        return None
     if shape == "half":
         number = 1 if number == 1 or "đầu" in match[0] or "first" in match[0] else 2
     if shape == "months":

@@ -19,7 +19,9 @@ _TONES = {
     "\N{COMBINING DOT BELOW}",
 }
 _STOP_TONES = {"\N{COMBINING ACUTE ACCENT}", "\N{COMBINING DOT BELOW}"}
-_INITIALS = tuple("b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split())
+_INITIALS = """
+b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x
+"""
 # The rhymes without their tone; q and gi bring their own u and i.
 _RHYMES = """
 a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
@@ -105,5 +107,5 @@ def _is_rhymed(plain: str) -> bool:
     # "gi" may be the initial, or g before the rhyme i: every split is tried.
     return any(
         plain.startswith(initial) and plain[len(initial) :] in _OWN_RHYMES.get(initial, _COMMON)
-        for initial in _INITIALS
+        for initial in _INITIALS.split()
     )

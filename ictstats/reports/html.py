@@ -64,7 +64,7 @@ class IctStatsHTMLExporter(TemplateExporter):
 
     def _create_environment(self) -> Environment:
         environment: Environment = super()._create_environment()  # type: ignore[no-untyped-call]
-        environment.autoescape = False
+        environment.autoescape = True
         environment.trim_blocks = environment.lstrip_blocks = True
         environment.globals.update(MARKS=MARKS, ARROWS=ARROWS)
         return environment

@@ -8,7 +8,7 @@ from .catalogue import load_catalogue
 from .implied import NAN, Interval, Row, bounds
 from .periods import Frequency, Period
 from .selection import of_period, reported_periods
-from .series import series
+from .timeseries import series
 
 SOURCE = ["obs_status", "hedge", "briefing", "line", "published", "publisher"]
 

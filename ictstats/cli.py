@@ -1,0 +1,158 @@
+"""The command line: a thin face on the library.
+
+Data goes to standard output, messages to standard error. Exit codes: 0 done; 1 some reports
+failed, the rest are delivered; 2 usage or configuration; 3 contradictions found; 130 interrupted.
+Heavy modules are imported inside the commands, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from .errors import IctStatsError
+from .listing import FORMATS, write_list
+
+EXIT_SOME_FAILED = 1
+EXIT_USAGE = 2
+EXIT_INTERRUPTED = 130
+
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="table",
+    show_default=True,
+    help="How to write the list.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="ictstats")
+def cli() -> None:
+    """Checked, sourced statistics and reports from the ministry's briefings."""
+
+
+@cli.command()
+@format_option
+def periods(form: str) -> None:
+    """List the periods that have a briefing."""
+    from .briefings import load_briefings
+    from .observations import load_observations
+    from .periods import Period
+    from .selection import reported_periods
+
+    obs = load_observations()
+    briefings = load_briefings().set_index("id")
+    rows = []
+    for code in reported_periods(obs):
+        own = obs[(obs["source_period"] == code) & obs["line"].notna()]
+        for name in own["briefing"].unique():
+            entry = briefings.loc[name]
+            count = int((own["briefing"] == name).sum())
+            label = Period.parse(code).label("en")
+            rows.append([code, label, name, entry["title"], entry["published"], str(count)])
+    _print(["period", "label", "briefing", "title", "published", "figures"], rows, form)
+
+
+@cli.command()
+@format_option
+def sectors(form: str) -> None:
+    """List the sectors."""
+    from .catalogue import load_catalogue
+
+    rows = [
+        [entry.code, entry.name_vi, entry.name_en] for entry in load_catalogue().sectors.values()
+    ]
+    _print(["code", "name_vi", "name_en"], rows, form)
+
+
+@cli.command()
+@format_option
+def indicators(form: str) -> None:
+    """List the indicators."""
+    from .catalogue import load_catalogue
+
+    columns = ["code", "sector", "name_vi", "name_en", "unit", "kind", "itu"]
+    rows = [
+        [getattr(entry, column) for column in columns]
+        for entry in load_catalogue().indicators.values()
+    ]
+    _print(columns, rows, form)
+
+
+def _print(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> None:
+    click.echo(write_list(columns, rows, form))
+
+
+@cli.command()
+@click.argument("periods", nargs=-1, metavar="[PERIOD]...")
+@click.option("--all", "every", is_flag=True, help="Every period that has a briefing.")
+@click.option(
+    "--sector", "sectors", multiple=True, metavar="CODE", help="Only this sector; repeatable."
+)
+@click.option("--to", "formats", default="html,pdf", show_default=True, help="Formats to write.")
+@click.option("--lang", "languages", default="vi,en", show_default=True, help="Languages to write.")
+@click.option("--as-of", metavar="DATE", default="", help="Leave out what was published later.")
+@click.option("--jobs", type=click.IntRange(1), help="Reports at a time; all cores if not given.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("reports"),
+    show_default=True,
+    help="Folder to write to.",
+)
+def report(
+    periods: tuple[str, ...],
+    every: bool,
+    sectors: tuple[str, ...],
+    formats: str,
+    languages: str,
+    as_of: str,
+    jobs: int | None,
+    out: Path,
+) -> None:
+    """Make the reports of periods: the overview, each sector, the checks.
+
+    PERIOD is SDMX (2023-S1) or as people write it ("6 tháng đầu năm 2023").
+    """
+    from .reports.order import Order, fill
+
+    order = Order(
+        periods=periods,
+        every=every,
+        sectors=sectors,
+        formats=_listed(formats),
+        languages=_listed(languages),
+        as_of=as_of,
+        out=out,
+    )
+    failed = fill(order, workers=jobs)
+    if failed:
+        sys.exit(EXIT_SOME_FAILED)
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; errors that a user can mend become one line and exit code 2."""
+    try:
+        cli.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(EXIT_USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        sys.exit(EXIT_INTERRUPTED)
+    except IctStatsError as error:
+        for line in str(error).splitlines():
+            click.echo(f"ictstats: {line}", err=True)
+        sys.exit(EXIT_USAGE)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of a pipe has left; nothing is wrong
+        sys.exit(0)

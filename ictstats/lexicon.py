@@ -1,0 +1,171 @@
+"""The names that texts use, as a tree of words: indicators, sectors, units, companies and places.
+
+The tree is walked once along the words of a line. Words that change nothing ("của", "lĩnh vực"), a
+figure, a period phrase or a bracketed abbreviation may stand inside a name: "doanh thu 7 tháng đầu
+năm của lĩnh vực bưu chính" is "doanh thu bưu chính".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from .catalogue import Catalogue
+from .folding import Word, fold, words
+
+Kind = Literal["full", "short", "not", "sector", "unit", "company", "area"]
+FILLERS = frozenset(
+    "của các những lĩnh vực ngành từ về cho trong tại với mảng khối đã được cả hiện cùng việc "
+    "of the in from for total and".split()
+)
+_AMOUNTS = frozenset(
+    "% trăm nghìn ngàn triệu tỷ đồng usd hơn gần khoảng trên dưới million billion trillion".split()
+)
+_MOST_SKIPS = 6
+_AFTER_WHOLE = frozenset(("toàn", "cả", "toàn bộ"))
+
+
+class Entry(NamedTuple):
+    """What a name stands for: an indicator, a sector, a unit, or whom a figure is about."""
+
+    kind: Kind
+    code: str
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the tree: the words that may follow, and what the words so far stand for."""
+
+    children: dict[str, Node] = field(default_factory=dict)
+    entries: tuple[Entry, ...] = ()
+
+    def add(self, name: Sequence[str], entry: Entry) -> None:
+        """Put a name into the tree."""
+        node = self
+        for word in name:
+            node = node.children.setdefault(word, Node())
+        if entry not in node.entries:
+            node.entries += (entry,)
+
+
+class Match(NamedTuple):
+    """A name found: its words' places, what it stands for, the places of its own numbers."""
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The names of a catalogue: those of things, and those of units."""
+
+    names: Node
+    units: Node
+
+    def unit_at(self, line: Sequence[Word], place: int) -> tuple[str, int] | None:
+        """The unit whose word begins at a place, and the place after it."""
+        node, best = self.units, None
+        while place < len(line) and line[place].text in node.children:
+            node = node.children[line[place].text]
+            place += 1
+            if node.entries:
+                best = node.entries[0].code, place
+        return best
+
+    def matches_at(
+        self, line: Sequence[Word], first: int, jumps: Mapping[int, int]
+    ) -> list[Match]:
+        """The names that begin at a word, shortest first.
+
+        Args:
+            line: the words of a line.
+            first: the place of the word.
+            jumps: places at which a passage begins that may be passed over, with the place after.
+        """
+        node = self.names.children.get(line[first].text)
+        if node is None:
+            return []
+        found: list[Match] = []
+        numbers: tuple[int, ...] = (first,) if line[first].text[0].isdigit() else ()
+        place, skips, amounts = first + 1, 0, 0
+        if node.entries:
+            found.append(Match(first, first, node.entries, numbers))
+        while place < len(line) and skips <= _MOST_SKIPS:
+            text = line[place].text
+            child = node.children.get(text)
+            if child is not None:
+                node = child
+                if text[0].isdigit():
+                    numbers += (place,)
+                if node.entries:
+                    found.append(Match(first, place, node.entries, numbers))
+                place += 1
+                continue
+            skips += 1
+            if place in jumps:
+                place = jumps[place]
+            elif text in FILLERS:
+                place += 1
+            elif text in _AMOUNTS or text[0].isdigit():
+                amounts += text[0].isdigit()
+                if amounts > 1:
+                    break
+                place += 1
+            else:
+                break
+        return found
+
+
+def name_words(name: str) -> list[str]:
+    """The words by which a name is looked up."""
+    return [word.text for word in words(fold(name))]
+
+
+def _spellings(name: str) -> Iterable[list[str]]:
+    full = name_words(name)
+    yield full
+    plain = [
+        word
+        for place, word in enumerate(full)
+        if word not in FILLERS or (place and full[place - 1] in _AFTER_WHOLE)
+    ]
+    if 1 < len(plain) < len(full):
+        yield plain
+
+
+def build_lexicon(catalogue: Catalogue) -> Lexicon:
+    """The lexicon of a catalogue."""
+    names, units = Node(), Node()
+    for indicator in catalogue.indicators.values():
+        full = (indicator.name_vi, indicator.name_en, *indicator.aliases)
+        for kind, aliases in (
+            ("full", full), ("short", indicator.local_aliases), ("not", indicator.not_aliases),
+        ):  # fmt: skip
+            _add(names, aliases, Entry(kind, indicator.code))  # type: ignore[arg-type]
+    for sector in catalogue.sectors.values():
+        _add(names, (sector.name_vi, sector.name_en, *sector.aliases), Entry("sector", sector.code))
+    for scope in catalogue.scopes:
+        _add(names, (scope.name, *scope.aliases), Entry(scope.kind, scope.ref_area))
+    for unit in catalogue.units.values():
+        _add(units, (unit.name_vi, unit.name_en, *unit.aliases), Entry("unit", unit.code))
+    return Lexicon(names, units)
+
+
+def _add(tree: Node, names: Iterable[str], entry: Entry) -> None:
+    for name in names:
+        for spelling in _spellings(name):
+            if spelling:
+                tree.add(spelling, entry)
+
+
+_latest: list[tuple[Catalogue, Lexicon]] = []
+
+
+def lexicon_of(catalogue: Catalogue) -> Lexicon:
+    """The lexicon of a catalogue, built once."""
+    if not _latest or _latest[0][0] is not catalogue:
+        _latest[:] = [(catalogue, build_lexicon(catalogue))]
+    return _latest[0][1]
