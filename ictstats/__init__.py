@@ -1,4 +1,4 @@
-"""Checked, sourced statistics from the briefings of Viet Nam's Ministry of Information and Communications.
+"""Checked, sourced statistics from the briefings of Viet Nam's ICT ministry.
 
     import ictstats as ict
 
@@ -15,13 +15,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from . import cards, charts, prose, style, tables
+    from . import charts, prose, sections, style, tables
     from .activities import load_activities, load_activity_kinds
+    from .analysis import composition, contributions, coverage, growth, sector_growth
     from .briefings import load_briefings
     from .catalogue import load_catalogue
     from .corrections import load_corrections
     from .formats import format_row, format_value
-    from .analysis import composition, contributions, coverage, growth, sector_growth
     from .observations import load_observations, save_observations
     from .periods import Period
     from .plans import plan_pace
@@ -43,13 +43,12 @@ _HOMES = {
     "selection": ("of_period", "reported_periods", "require_period"),
     "timeseries": ("IndicatorSeries", "discrete", "series"),
 }
-_MODULES = ("cards", "charts", "prose", "style", "tables")
+_MODULES = ("charts", "prose", "sections", "style", "tables")
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "IndicatorSeries",
     "Period",
-    "cards",
     "charts",
     "composition",
     "contributions",
@@ -71,6 +70,7 @@ __all__ = [
     "reported_periods",
     "require_period",
     "save_observations",
+    "sections",
     "sector_growth",
     "series",
     "style",

@@ -9,8 +9,8 @@ import pandas as pd
 from .briefings import load_briefings
 from .catalogue import load_catalogue
 from .datafiles import project_folder, read_rows
-from .errors import DataError, PeriodError
-from .periods import Period
+from .errors import DataError
+from .periods import is_code
 
 ACTIVITY_COLUMNS = (
     "date", "sector", "kind", "title_vi", "title_en", "deadline", "briefing", "line",
@@ -22,12 +22,15 @@ def load_activity_kinds(folder: Path | None = None) -> dict[str, tuple[str, str]
     """The kinds of activities: code to Vietnamese and English name, in the order of reports.
 
     Raises:
-        DataError: the file is missing or malformed.
+        DataError: the file is missing or malformed, or a code is repeated.
     """
     path = (folder or project_folder("data")) / "activity_kinds.csv"
-    return {
-        row["code"]: (row["name_vi"], row["name_en"]) for _, row in read_rows(path, KIND_COLUMNS)
-    }
+    kinds: dict[str, tuple[str, str]] = {}
+    for line, row in read_rows(path, KIND_COLUMNS):
+        if row["code"] in kinds:
+            raise DataError(f"code {row['code']!r} is repeated", where=f"{path}:{line}")
+        kinds[row["code"]] = (row["name_vi"], row["name_en"])
+    return kinds
 
 
 def load_activities(folder: Path | None = None) -> pd.DataFrame:
@@ -71,9 +74,6 @@ def _faults(row: dict[str, str], known: dict[str, set[str]]) -> list[str]:
     if not row["line"].isdecimal():
         wrong.append(f"line {row['line']!r} is no line number")
     for column in ("date", "deadline"):
-        try:
-            if row[column]:
-                Period.parse(row[column])
-        except PeriodError as error:
-            wrong.append(f"{column}: {error.found}")
+        if row[column] and not is_code(row[column]):
+            wrong.append(f"{column} {row[column]!r} is no SDMX period")
     return wrong

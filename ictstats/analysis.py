@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from .briefings import known_days
 from .catalogue import load_catalogue
 from .implied import NAN, Interval, Row, bounds
 from .periods import Frequency, Period
@@ -31,11 +32,11 @@ def growth(obs: pd.DataFrame, indicator: str, *, freq: Frequency | None = None) 
     levels = series(obs, indicator, freq=freq).candidates
     levels = levels[levels["origin"] == "published"].drop_duplicates("time_period")
     by_period = {row["time_period"]: row for row in levels.to_dict("records")}
-    printed_rows = obs[(obs["indicator"] == indicator) & (obs["measure"] == "yoy")]
-    newest_first = printed_rows.sort_values("published", ascending=False, kind="stable")
+    rates = (obs["indicator"] == indicator) & (obs["measure"] == "yoy") & (obs["ref_area"] == "VN")
+    newest_first = (-known_days(obs[rates])).sort_values(kind="stable").index
     printed = {
         row["time_period"]: row
-        for row in reversed(newest_first.to_dict("records"))
+        for row in reversed(obs.loc[newest_first].to_dict("records"))
         if freq is None or Period.parse(row["time_period"]).freq == freq
     }
     rows = [

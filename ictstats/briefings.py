@@ -12,8 +12,8 @@ from pathlib import Path
 import pandas as pd
 
 from .datafiles import project_folder, read_rows, sha256
-from .errors import DataError, PeriodError
-from .periods import Period
+from .errors import DataError
+from .periods import Period, is_code
 
 BRIEFING_COLUMNS = (
     "id", "period", "title", "publisher", "published", "held", "origin", "file", "sha256",
@@ -55,11 +55,8 @@ def load_briefings(folder: Path | None = None) -> pd.DataFrame:
 def _faults(row: dict[str, str], folder: Path) -> list[str]:
     wrong = [f"{column} is empty" for column in ("id", "period", "title") if not row[column]]
     for column in ("period", "published", "held"):
-        try:
-            if row[column]:
-                Period.parse(row[column])
-        except PeriodError as error:
-            wrong.append(f"{column}: {error.found}")
+        if row[column] and not is_code(row[column]):
+            wrong.append(f"{column} {row[column]!r} is no SDMX period")
     if row["file"]:
         digest = folder / row["file"]
         if not digest.is_file():
@@ -67,6 +64,19 @@ def _faults(row: dict[str, str], folder: Path) -> list[str]:
         elif sha256(digest) != row["sha256"]:
             wrong.append(f"file {row['file']!r} has changed since it was registered")
     return wrong
+
+
+def known_days(rows: pd.DataFrame) -> pd.Series[int]:
+    """The day from which each row was surely public, as a number that grows with time.
+
+    Args:
+        rows: observations; ``published`` and ``source_period`` are used.
+    """
+    days = [
+        known_on(published, period).toordinal()
+        for published, period in zip(rows["published"], rows["source_period"], strict=True)
+    ]
+    return pd.Series(days, index=rows.index, dtype="int64")
 
 
 def known_on(published: str, period: str) -> date:

@@ -1,7 +1,8 @@
 """The code lists: sectors, indicators, units, and whom else a figure may be about.
 
 They are files in the data folder (``sectors.csv``, ``indicators.csv``, ``units.csv``,
-``scopes.csv``), and the only place where domain facts live: adding an indicator, an alias or a sector is an edit of a CSV file.
+``scopes.csv``), and the only place where domain facts live: adding an indicator, an alias or a
+sector is an edit of a CSV file.
 Every list is checked when it is loaded; all faults are reported at once, each with its row.
 """
 
@@ -244,7 +245,9 @@ def _load(folder: Path, stamps: tuple[int, ...]) -> Catalogue:
     units = _read(folder / "units.csv", UNIT_COLUMNS, _unit, faults)
     indicators = _read(folder / "indicators.csv", INDICATOR_COLUMNS, _indicator, faults)
     faults += [
-        CatalogueError(f"unknown indicator {entry.growth!r}", where=f"{folder / 'sectors.csv'}:{line}")
+        CatalogueError(
+            f"unknown indicator {entry.growth!r}", where=f"{folder / 'sectors.csv'}:{line}"
+        )
         for line, entry in sectors.values()
         if entry.growth and entry.growth not in indicators
     ]
@@ -382,7 +385,8 @@ def _references(
     seen, parent = {entry.code}, entry.parent
     while parent in indicators:
         if parent in seen:
-            wrong.append(f"parent {entry.parent!r} leads back to {entry.code!r}")
+            if parent == entry.code:  # else the circle is among its ancestors, and told there
+                wrong.append(f"parent {entry.parent!r} leads back to {entry.code!r}")
             break
         seen.add(parent)
         parent = indicators[parent][1].parent

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from math import isfinite
 from typing import Any, Literal
 
+from .catalogue import Kind as Nature
 from .chart_words import bounds, indicator_name, value_text
 from .errors import IctStatsError
 from .periods import Language, Period
-
-if TYPE_CHECKING:
-    from .timeseries import IndicatorSeries
+from .timeseries import IndicatorSeries
 
 Kind = Literal["published", "estimated", "implied", "derived"]
 KINDS: tuple[Kind, ...] = ("published", "estimated", "implied", "derived")
@@ -33,10 +33,12 @@ class Point:
         lower: the least that it may be; minus infinity where a hedge leaves it open.
         upper: the most that it may be; infinity where a hedge leaves it open.
         kind: published, estimated (or preliminary), implied or derived.
+        hedged: whether it is printed as "about", "over" or "nearly".
         corrected: whether it differs from what was printed.
         breaks: whether it cannot be compared with what comes before.
         text: the value with its unit and hedge.
-        stock: whether it is about the end of the period.
+        briefing: the source that it is from.
+        nature: whether it is a flow over the period, a stock at its end, a rate or a rank.
 
     """
 
@@ -45,15 +47,22 @@ class Point:
     lower: float
     upper: float
     kind: Kind
+    hedged: bool
     corrected: bool
     breaks: bool
     text: str
-    stock: bool
+    briefing: str
+    nature: Nature
 
     @property
     def exact_bounds(self) -> bool:
         """Whether both sides of the interval are known."""
         return isfinite(self.lower) and isfinite(self.upper)
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is a whole number printed in full, which rounding does not touch."""
+        return self.nature != "rate" and self.value.is_integer() and self.upper - self.lower <= 1
 
     @property
     def end(self) -> date:
@@ -62,7 +71,7 @@ class Point:
 
     def when(self, lang: Language) -> str:
         """How a sentence says what it is about."""
-        if self.stock and self.period.months:
+        if self.nature == "stock" and self.period.months:
             month = self.period.last_month().label(lang)
             return f"cuối {month}" if lang == "vi" else f"end of {month}"
         return self.period.label(lang)
@@ -78,9 +87,9 @@ def points_of(series: IndicatorSeries, lang: Language) -> list[Point]:
     """
     frame = series.frame[series.frame["value"].notna()]
     rows = frame.to_dict("records")
-    stock = series.indicator.kind == "stock"
+    nature = series.indicator.kind
     by_end: dict[date, Point] = {}
-    for point in (_point(row, series.unit, lang, stock=stock) for row in rows):
+    for point in (_point(row, series.unit, lang, nature) for row in rows):
         held = by_end.get(point.end)
         if held is None or KINDS.index(point.kind) < KINDS.index(held.kind):
             by_end[point.end] = point
@@ -94,7 +103,7 @@ def points_of(series: IndicatorSeries, lang: Language) -> list[Point]:
             remedy="show it in a table instead",
         )
     lengths = {point.period.months for point in points}
-    if series.indicator.kind == "flow" and len(lengths) > 1 and series.freq is None:
+    if nature == "flow" and len(lengths) > 1 and series.freq is None:
         raise IctStatsError(
             f"periods of {', '.join(map(str, sorted(lengths)))} months on one axis",
             where=where,
@@ -104,7 +113,7 @@ def points_of(series: IndicatorSeries, lang: Language) -> list[Point]:
     return points
 
 
-def _point(row: Mapping[str, Any], unit: str, lang: Language, *, stock: bool) -> Point:
+def _point(row: Mapping[str, Any], unit: str, lang: Language, nature: Nature) -> Point:
     lower, upper = bounds(row)
     kind: Kind = "estimated" if row["obs_status"] in ("E", "P") else "published"
     if row["origin"] != "published":
@@ -115,10 +124,12 @@ def _point(row: Mapping[str, Any], unit: str, lang: Language, *, stock: bool) ->
         lower=lower,
         upper=upper,
         kind=kind,
+        hedged=bool(row["hedge"]),
         corrected=bool(row["corrected"]),
         breaks=row["obs_status"] == "B",
         text=value_text(row, unit, lang),
-        stock=stock,
+        briefing=str(row["briefing"]),
+        nature=nature,
     )
 
 
@@ -126,12 +137,12 @@ def runs(points: Sequence[Point]) -> list[list[Point]]:
     """The points in runs that a line may join: without a gap in time and without a break.
 
     A flow follows on when the next period begins as the last one ends. Where every period lies at
-    the same place of its year (first half-years only), it follows on when the years do. A stock is
-    joined over up to a year, since it exists between its counts.
+    the same place of its year (first half-years only), it follows on when the years do. Stocks and
+    rates are joined over up to a year, since they exist between their counts.
     """
     step = _months_between(points)
     found = [[points[0]]]
-    for before, point in zip(points, points[1:], strict=False):
+    for before, point in pairwise(points):
         apart = _month_index(point.end) - _month_index(before.end)
         if apart > step or point.breaks:
             found.append([])
@@ -140,7 +151,8 @@ def runs(points: Sequence[Point]) -> list[list[Point]]:
 
 
 def _months_between(points: Sequence[Point]) -> int:
-    if points[0].stock or len({(p.end.month, p.period.months) for p in points}) == 1:
+    same_place = len({(point.end.month, point.period.months) for point in points}) == 1
+    if points[0].nature != "flow" or same_place:
         return _A_YEAR
     return max(point.period.months for point in points)
 
@@ -149,24 +161,47 @@ def _month_index(day: date) -> int:
     return day.year * 12 + day.month
 
 
-def year_earlier(points: Sequence[Point]) -> Point | None:
-    """The point one year before the last, if the two can be compared."""
+def change_on_year(
+    series: IndicatorSeries, points: Sequence[Point], *, absolute: bool = False
+) -> tuple[float, float, float] | None:
+    """The change of the last value on the year, with the interval that the precision leaves.
+
+    It is in percent, or in the unit of the values if ``absolute``. It is None if there is nothing
+    to compare with, if a hedge leaves it open, and if the source of the last value implies a base
+    for it that contradicts the one drawn: what was printed and what is seen would then differ.
+    """
+    last = points[-1]
+    before = _year_earlier(points)
+    drawn = before and _change(last, before, absolute=absolute)
+    if not before or not drawn:
+        return None
+    known = series.candidates
+    told = known[
+        (known["time_period"] == str(before.period)) & (known["briefing"] == last.briefing)
+    ]
+    for row in told.to_dict("records"):
+        base = _point(row, series.unit, "vi", last.nature)
+        implied = _change(last, base, absolute=absolute)
+        if implied and (implied[1] > drawn[2] or implied[2] < drawn[1]):
+            return None
+    return drawn
+
+
+def _year_earlier(points: Sequence[Point]) -> Point | None:
+    """The point one year before the last, if no break parts the two."""
     last = points[-1]
     wanted = last.period.year_before()
+    if last.breaks:
+        return None
     for point in reversed(points):
-        if point.end == wanted.end and (last.stock or point.period == wanted):
+        if point.end == wanted.end and (last.nature == "stock" or point.period == wanted):
             return point
         if point.breaks:
             return None
     return None
 
 
-def change(now: Point, before: Point, *, absolute: bool) -> tuple[float, float, float] | None:
-    """The change between two points with the interval that their precision leaves.
-
-    It is in percent, or in the unit of the values if ``absolute``; None where a hedge leaves it
-    open or the base is not positive.
-    """
+def _change(now: Point, before: Point, *, absolute: bool) -> tuple[float, float, float] | None:
     if not (now.exact_bounds and before.exact_bounds):
         return None
     if absolute:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from math import floor, isfinite, log10
 from typing import Any
 
@@ -61,8 +62,18 @@ def shorten(text: str, longest: int) -> str:
 
 
 def wrap(text: str, width: int) -> str:
-    """Break a text into lines of about ``width`` characters."""
-    return "\n".join(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False))
+    r"""Break a text into lines of at most ``width`` characters, of about the same length.
+
+    >>> wrap("State budget payments of the whole sector", 34).split("\n")
+    ['State budget payments', 'of the whole sector']
+    """
+    lines = textwrap.wrap(text, width, break_long_words=False)
+    for narrower in range(width - 1, 0, -1):
+        balanced = textwrap.wrap(text, narrower, break_long_words=False)
+        if len(balanced) > len(lines) or max(map(len, balanced)) > narrower:
+            break
+        lines = balanced
+    return "\n".join(lines)
 
 
 def percent(value: float, lang: Language, *, decimals: int = 1, signed: bool = False) -> str:
@@ -90,8 +101,12 @@ def value_text(
 
 def _step(row: Mapping[str, Any]) -> float:
     value = float(row["value"])
+    if row.get("hedge") and value:
+        # Nobody says "over 63.0": the zeros at the end are the roundness that the hedge is about.
+        exponent = Decimal(repr(value)).normalize().as_tuple().exponent
+        return float(10.0 ** int(exponent))
     lower, upper = bounds(row)
-    if not row.get("hedge") and isfinite(lower) and isfinite(upper) and upper > lower:
+    if isfinite(lower) and isfinite(upper) and upper > lower:
         # A printed digit is worth a power of ten; what is computed has an interval of any width.
         return float(10.0 ** floor(log10(upper - lower) + 1e-6))
     step = float(trusted_step(value))

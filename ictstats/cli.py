@@ -7,6 +7,7 @@ Heavy modules are imported inside the commands, so that ``--help`` answers at on
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -141,8 +142,12 @@ def _listed(text: str) -> tuple[str, ...]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; errors that a user can mend become one line and exit code 2."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        cli.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+        with cli.make_context("ictstats", given) as context:  # not `cli.main`: a pipe's end is no 1
+            cli.invoke(context)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
     except click.ClickException as error:
         error.show()
         sys.exit(EXIT_USAGE)
@@ -153,6 +158,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for line in str(error).splitlines():
             click.echo(f"ictstats: {line}", err=True)
         sys.exit(EXIT_USAGE)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of a pipe has left; nothing is wrong
+    except BrokenPipeError:  # the reader of a pipe has left; nothing is wrong
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)

@@ -7,12 +7,12 @@ the reading changes, the correction is an error rather than a silent second chan
 
 from __future__ import annotations
 
-from math import isclose, log10
+from math import isclose, isfinite, log10
 from pathlib import Path
 
 import pandas as pd
 
-from .datafiles import project_folder, read_rows
+from .datafiles import project_folder, read_number_cell, read_rows
 from .errors import DataError
 
 CORRECTION_COLUMNS = ("briefing", "line", "figure", "value", "expect", "reason", "reason_vi")
@@ -32,13 +32,17 @@ def load_corrections(folder: Path | None = None) -> pd.DataFrame:
     path = (folder or project_folder("data")) / "corrections.csv"
     records: list[dict[str, object]] = []
     faults: list[DataError] = []
+    seen: dict[tuple[str, ...], int] = {}
     for line, row in read_rows(path, CORRECTION_COLUMNS):
         record: dict[str, object] = dict(row)
         for column in ("value", "expect"):
-            try:
-                record[column] = float(row[column])
-            except ValueError:
+            record[column] = read_number_cell(row[column])
+            if record[column] is None:
                 faults.append(_fault(path, line, f"{column} {row[column]!r} is no number"))
+        place = (row["briefing"], row["line"], row["figure"])
+        if place in seen:
+            faults.append(_fault(path, line, f"corrects the figure of line {seen[place]} again"))
+        seen.setdefault(place, line)
         if row["line"] and not row["line"].isdecimal():
             faults.append(_fault(path, line, f"line {row['line']!r} is no line number"))
         record["line"] = int(row["line"]) if row["line"].isdecimal() else None
@@ -119,4 +123,6 @@ def apply_corrections(obs: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFr
 
 def _is_power_of_ten(ratio: float) -> bool:
     """Whether a misprint moved only the decimal point, so that the precision scales with it."""
-    return ratio > 0 and isclose(log10(ratio), round(log10(ratio)), abs_tol=1e-9)
+    return (
+        isfinite(ratio) and ratio > 0 and isclose(log10(ratio), round(log10(ratio)), abs_tol=1e-9)
+    )

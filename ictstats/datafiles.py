@@ -1,8 +1,8 @@
 """Where the project's files are, and how its CSV files are read and written.
 
-The data folder is looked for, in this order: the environment variable ``ICTSTATS_DATA``, a folder
-``data`` beside a ``notebooks`` folder here or above (a checkout in which the user works), the
-checkout that this package was loaded from, the files installed with the package.
+The data folder is looked for, in this order: the environment variable ``ICTSTATS_DATA``, the
+checkout in which the user works (here or above), the checkout that this package was loaded from,
+the files installed with the package.
 """
 
 from __future__ import annotations
@@ -10,15 +10,18 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import math
 import os
+import re
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from .errors import DataError
 
 _PACKAGE = Path(__file__).resolve().parent
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 
 
 def project_folder(name: str) -> Path:
@@ -62,7 +65,7 @@ def read_text(path: Path) -> str:
     """The text of a UTF-8 file; a byte-order mark and CRLF line ends are accepted.
 
     Raises:
-        DataError: the file is missing, cannot be read, or is not UTF-8 (the byte is named).
+        DataError: the file is missing, cannot be read, or is not UTF-8 text (the byte is named).
 
     """
     try:
@@ -72,45 +75,79 @@ def read_text(path: Path) -> str:
     except OSError as error:
         raise DataError(f"cannot be read ({error.strerror})", where=str(path)) from None
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise DataError(
-            f"byte 0x{content[error.start]:02x} is not UTF-8",
-            where=f"{path}:{line}",
-            expected="UTF-8 text",
-            remedy="save the file as CSV UTF-8",
-        ) from None
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:  # its object lacks the byte-order mark
+        raise _not_text(path, error.object, error.start) from None
+    if "\0" in text:
+        raise _not_text(path, content, content.index(0))
+    return text
+
+
+def _not_text(path: Path, content: bytes, place: int) -> DataError:
+    line = content.count(b"\n", 0, place) + 1
+    return DataError(
+        f"byte 0x{content[place]:02x} is not UTF-8 text",
+        where=f"{path}:{line}",
+        expected="UTF-8 text",
+        remedy="save the file as CSV UTF-8",
+    )
 
 
 def read_rows(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
     """The rows of a CSV file with just these columns, each with its line number.
 
+    A row is one line: line breaks inside a cell are refused. Empty lines are passed over.
+
     Raises:
-        DataError: wrong columns, or rows of the wrong width; all of them together.
+        DataError: wrong columns, broken quotes, or rows of the wrong width; all of them together.
 
     """
-    reader = csv.reader(io.StringIO(read_text(path), newline=""))
-    header = next(reader, [])
+    lines = _cells(path)
+    header = next(lines, (1, []))[1]
     check_columns(header, columns, path)
     rows: list[tuple[int, dict[str, str]]] = []
     faults: list[DataError] = []
-    for cells in reader:
-        if not cells:
-            continue
-        if len(cells) != len(header):
-            faults.append(
-                DataError(
-                    f"{len(cells)} cells",
-                    where=f"{path}:{reader.line_num}",
-                    expected=f"{len(header)} cells, as in the header",
-                )
+    for line, cells in lines:
+        if len(cells) == len(header):
+            rows.append((line, dict(zip(header, cells, strict=True))))
+        elif cells:
+            fault = DataError(
+                f"{len(cells)} cells",
+                where=f"{path}:{line}",
+                expected=f"{len(header)} cells, as in the header",
             )
-            continue
-        rows.append((reader.line_num, dict(zip(header, cells, strict=True))))
+            faults.append(fault)
     if faults:
         raise DataError.from_faults(faults)
     return rows
+
+
+def _cells(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield the cells of each line of a CSV file, with its number."""
+    reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            if any(character in cell for cell in cells for character in "\r\n"):
+                raise csv.Error("a line break inside a cell")
+            yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise DataError(
+            f"is no CSV ({error})",
+            where=f"{path}:{line}",
+            expected="one row a line, quotes closed and doubled inside a cell",
+        ) from None
+
+
+def read_number_cell(text: str) -> float | None:
+    """The number in a cell, as ``-1234.5`` or ``1e12``; None if it is none, or is not finite.
+
+    >>> read_number_cell("39.6"), read_number_cell("1,5"), read_number_cell("inf")
+    (39.6, None, None)
+    """
+    number = float(text) if _NUMBER.fullmatch(text) else math.inf
+    return number if math.isfinite(number) else None
 
 
 def check_columns(found: Sequence[str], expected: Sequence[str], path: Path) -> None:
@@ -134,11 +171,24 @@ def check_columns(found: Sequence[str], expected: Sequence[str], path: Path) -> 
 
 
 def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
-    """Write a CSV file (UTF-8, LF) in one step: readers see the old file or the new one."""
-    buffer = io.StringIO()
+    """Write a CSV file (UTF-8, LF) in one step: readers see the old file or the new one.
+
+    Raises:
+        DataError: a cell holds a line break or NUL, or the folder cannot be written.
+
+    """
+    buffer = io.StringIO(newline="")
     writer = csv.DictWriter(buffer, columns, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    for line, row in enumerate(rows, start=2):
+        for column, cell in row.items():
+            if any(character in cell for character in "\r\n\0"):
+                raise DataError(
+                    f"{column} {cell!r} holds a line break or NUL",
+                    where=f"{path}:{line}",
+                    expected="text on one line",
+                )
+        writer.writerow(row)
     write_bytes(path, buffer.getvalue().encode("utf-8"))
 
 

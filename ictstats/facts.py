@@ -74,6 +74,11 @@ def is_corrected(figure: Figure) -> bool:
     return bool(figure["value"] != figure["value_printed"])
 
 
+def records(rows: pd.DataFrame) -> list[Figure]:
+    """The rows of a table, each as a mapping from column to cell."""
+    return [{str(column): cell for column, cell in row.items()} for row in rows.to_dict("records")]
+
+
 def find_facts(
     obs: pd.DataFrame, period: str | Period, sector: str | None = None
 ) -> tuple[Fact, ...]:
@@ -94,7 +99,7 @@ def find_facts(
         catalogue.sector(sector)
     rows = of_period(obs[obs["ref_area"] == "VN"], code, sector=sector)
     groups: dict[str, list[Figure]] = {}
-    for figure in rows.to_dict("records"):
+    for figure in records(rows):
         groups.setdefault(str(figure["indicator"]), []).append(figure)
     return tuple(
         _fact(indicator, groups[indicator.code], obs)
@@ -129,13 +134,14 @@ def _rivals(level: Figure, obs: pd.DataFrame) -> tuple[Figure, ...]:
         & (obs["ref_area"] == level["ref_area"])
     ]
     apart = (same["upper"] < level["lower"]) | (same["lower"] > level["upper"])
-    return tuple(same[apart].to_dict("records"))
+    return tuple(records(same[apart]))
 
 
 def by_importance(facts: Iterable[Fact]) -> list[Fact]:
     """The facts that a reader asks for first: with growth or plan, then as the catalogue goes.
 
-    Counts of ministries and provinces come after what they are about, and targets last.
+    Of the others a level that is set against its whole comes first; counts of ministries and
+    provinces come after what they are about, and targets last.
     """
     return sorted(
         facts,
@@ -143,6 +149,7 @@ def by_importance(facts: Iterable[Fact]) -> list[Fact]:
             fact.target_only,
             not (fact.growth or fact["plan_pct"]),
             fact.indicator.unit in RATIO_UNITS,
+            bool(pd.isna(fact.main["out_of"])),
         ),
     )
 

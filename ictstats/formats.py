@@ -8,7 +8,7 @@ from math import isnan
 from typing import Any
 
 from .catalogue import Unit, load_catalogue
-from .numerals import MINUS, axis_scale, leading_number, write_amount
+from .numerals import MINUS, axis_scale, leading_number, write_amount, write_number
 from .periods import Language
 
 _HEDGES = {
@@ -18,6 +18,7 @@ _HEDGES = {
 _RANK = {"vi": "hạng", "en": "rank"}
 _PLACES = {"vi": "bậc", "en": "places"}
 _RANKS_WRITTEN_BEFORE = "rank"
+_WRITTEN_OUT = ("percent", "rank")
 
 
 def format_value(
@@ -46,8 +47,15 @@ def format_value(
     ('17,2 triệu thuê bao', '−8,66%')
     """
     entry = load_catalogue().unit(unit)
-    amount = write_amount(value, lang, step=step, money=entry.money, signed=signed)
-    return _with_unit(amount, entry, lang)
+    return _with_unit(_amount(value, entry, lang, step, signed), entry, lang)
+
+
+def _amount(value: float, unit: Unit, lang: Language, step: float | None, signed: bool) -> str:
+    """The number with its scale word; percent and ranks are written out ("2.000%")."""
+    if unit.counts in _WRITTEN_OUT:
+        decimals = None if step is None else max(0, -Decimal(repr(step)).adjusted())
+        return write_number(value, lang, decimals=decimals, signed=signed)
+    return write_amount(value, lang, step=step, money=unit.money, signed=signed)
 
 
 def _with_unit(amount: str, unit: Unit, lang: Language) -> str:
@@ -76,10 +84,10 @@ def format_row(
     value = float(row["value"])
     hedge = _HEDGES[lang][row["hedge"]] if hedged else ""
     unit = load_catalogue().unit(row["unit"])
-    amount = write_amount(value, lang, step=row_step(row), money=unit.money, signed=signed)
+    amount = _amount(value, unit, lang, row_step(row), signed)
     out_of = row.get("out_of")
     if out_of is not None and not isnan(out_of):
-        amount = f"{amount}/{write_amount(float(out_of), lang)}"
+        amount = f"{amount}/{write_number(out_of, lang)}"
     if unit.code == "rank" and row["measure"] == "change":
         return f"{hedge}{amount} {_PLACES[lang]}"
     return hedge + _with_unit(amount, unit, lang)
@@ -112,7 +120,7 @@ def trusted_step(value: float) -> Decimal:
     if not exact:
         return Decimal(1)
     third = max(exact.adjusted() - 2, 0)
-    return Decimal(10) ** min(int(exact.as_tuple().exponent), third)
+    return Decimal(1).scaleb(min(int(exact.as_tuple().exponent), third))
 
 
 def axis_unit(largest: float, unit: str, lang: Language = "vi") -> tuple[float, str]:

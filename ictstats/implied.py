@@ -51,6 +51,18 @@ class Interval:
         return self.value > 0 and not self.lower <= 0
 
 
+def hedge_of(interval: Interval, *hedges: str) -> str:
+    """The hedge of a value computed from hedged ones: which side of it is open.
+
+    >>> hedge_of(Interval(90.9, NAN, 90.9), "", "over"), hedge_of(Interval(5, 4, 6), "about", "")
+    ('under', 'about')
+    """
+    below, above = interval.lower != interval.lower, interval.upper != interval.upper
+    if below != above:
+        return "under" if below else "over"
+    return "about" if any(hedges) else ""
+
+
 def base_of_growth(level: Interval, percent: Interval) -> Interval | None:
     """The base from which ``percent`` growth leads to ``level``; None if there is none.
 
@@ -143,7 +155,7 @@ def implied_row(level: Row, rate: Row, base: Interval, period: str) -> Row:
         "upper": base.upper,
         "out_of": NAN,
         "obs_status": "E" if estimated else level["obs_status"],
-        "hedge": level["hedge"] or rate["hedge"],
+        "hedge": hedge_of(base, level["hedge"], rate["hedge"]),
         "figure": "",
         "corrected": level["corrected"] or rate["corrected"],
         "origin": "implied",

@@ -37,10 +37,11 @@ class Content:
 
     Args:
         lines: the text, a paragraph, heading or table row each.
-        title: the title that the format itself gives (HTML heading, properties), or empty.
-        publisher: the publisher that the format itself gives, or empty.
-        published: the ISO date that the format itself gives, or empty.
-        created: the ISO date of the file's own properties: a last resort, or empty.
+        title: the heading of a web page, or empty.
+        publisher: the site that a web page names, or empty.
+        published: the ISO date that a web page gives, or empty.
+        property_title: the title in the file's properties, a last resort, or empty.
+        created: the ISO date in the file's properties, a last resort, or empty.
         notes: what was converted or left out.
 
     """
@@ -49,6 +50,7 @@ class Content:
     title: str = ""
     publisher: str = ""
     published: str = ""
+    property_title: str = ""
     created: str = ""
     notes: tuple[str, ...] = ()
 

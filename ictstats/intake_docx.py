@@ -74,7 +74,7 @@ def read_docx(content: bytes, where: str) -> Content:
     for encoding, runs in fonts.converted.items():
         notes.append(f"{encoding} converted: {runs} runs of text in its fonts")
     title, created = _core(properties)
-    return clean(Content(tuple(lines), title=title, created=created, notes=tuple(notes)))
+    return clean(Content(tuple(lines), property_title=title, created=created, notes=tuple(notes)))
 
 
 @dataclass

@@ -42,6 +42,11 @@ _DATE_NAMES = {
 _LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)')
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _MAX_ELEMENTS = 20_000  # beyond, the search for the article takes minutes
+_MAX_TAGS = 300_000
+_LONG = 10_000  # characters of a tag outside quotes
+_SCRIPT = re.compile(r"<(?=/?(?:script|style)\b)", re.IGNORECASE)
+_LONG_TAG = re.compile(r"""<[a-zA-Z](?:"[^"]*"|'[^']*'|[^>]){10000,}+""")
+_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 _HEADING = 12  # blocks: how far above the text its heading may stand
 _CELL_ROW = 600  # characters: a longer row with blocks in it is the layout of a page
 
@@ -70,7 +75,7 @@ def read_html(content: bytes, where: str) -> Content:
     return clean(
         Content(
             tuple(block.text for block in body),
-            title=_heading(body, blocks) or head.title,
+            title=_heading(body) or head.title,
             publisher=head.site,
             published=head.published,
             notes=notes,
@@ -110,12 +115,13 @@ def _decode(content: bytes, where: str) -> tuple[str, tuple[str, ...]]:
     declared = _CHARSET.search(content[:8192])
     try:
         name = codecs.lookup(declared.group(1).decode("ascii")).name if declared else ""
-        if name == "cp1258":
-            content.decode("utf-8")
-    except LookupError:
+    except (LookupError, UnicodeDecodeError):
         name = ""
-    except UnicodeDecodeError:
-        return content.decode("cp1258", errors="replace"), ("decoded as Windows-1258, as declared",)
+    if name == "cp1258" and not _is_utf8(content):
+        try:
+            return content.decode("cp1258"), ("decoded as Windows-1258, as declared",)
+        except UnicodeDecodeError:
+            pass  # it declares what it is not
     try:
         return decode(content, where)
     except DocumentError:
@@ -124,7 +130,41 @@ def _decode(content: bytes, where: str) -> tuple[str, tuple[str, ...]]:
         return as_windows_1252(content), ("decoded as Windows-1252, as declared",)
 
 
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _refuse_slow(text: str, where: str) -> None:
+    """Refuse what would keep the parser busy for minutes: it compares attributes pair by pair."""
+    if text.count("<") > _MAX_TAGS:
+        raise _harmful(f"more than {_MAX_TAGS} tags", where)
+    for piece in _SCRIPT.split(text):
+        # Of a script only its tag matters: its "a<b" begins no other.
+        tags = (
+            [piece.partition(">")[0]]
+            if _SCRIPT.match(f"<{piece[:7]}")
+            else _LONG_TAG.findall(piece)
+        )
+        for tag in tags:
+            if len(_QUOTED.sub("", tag)) > _LONG:
+                raise _harmful(f"a tag of {len(tag)} characters", where)
+
+
+def _harmful(found: str, where: str) -> DocumentError:
+    return DocumentError(
+        found,
+        where=where,
+        expected="a web page that a person can read",
+        remedy="save the text of the page as UTF-8 text",
+    )
+
+
 def _parse(text: str, where: str) -> html.HtmlElement:
+    _refuse_slow(text, where)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         # As bytes: a declaration of another encoding in the text would be refused.
@@ -134,12 +174,7 @@ def _parse(text: str, where: str) -> html.HtmlElement:
             f"no HTML ({squeeze(str(error))})", where=where, expected="a web page with text"
         ) from None
     if any("depth" in entry.message.casefold() for entry in parser.error_log):
-        raise DocumentError(
-            "elements nested hundreds deep",
-            where=where,
-            expected="a web page",
-            remedy="save the text of the page as UTF-8 text",
-        )
+        raise _harmful("elements nested hundreds deep", where)
     return root
 
 
@@ -244,13 +279,8 @@ def _is_menu(block: _Block) -> bool:
     return block.linked > 0.6 * len(block.text)
 
 
-def _heading(body: list[_Block], blocks: list[_Block]) -> str:
-    """The article's h1, else the page's."""
-    for part in (body, blocks):
-        for block in part:
-            if block.element.tag == "h1":
-                return block.text
-    return ""
+def _heading(body: list[_Block]) -> str:
+    return next((block.text for block in body if block.element.tag == "h1"), "")
 
 
 def _page_title(root: html.HtmlElement, site: str) -> str:

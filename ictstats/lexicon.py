@@ -65,14 +65,16 @@ class Lexicon:
     names: Node
     units: Node
 
-    def unit_at(self, line: Sequence[Word], place: int) -> tuple[str, int] | None:
-        """The unit whose word begins at a place, and the place after it."""
+    def unit_at(
+        self, line: Sequence[Word], place: int
+    ) -> tuple[tuple[str, ...], int] | None:
+        """The units whose word begins at a place, and the place after it."""
         node, best = self.units, None
         while place < len(line) and line[place].text in node.children:
             node = node.children[line[place].text]
             place += 1
             if node.entries:
-                best = node.entries[0].code, place
+                best = tuple(entry.code for entry in node.entries), place
         return best
 
     def matches_at(

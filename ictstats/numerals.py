@@ -26,7 +26,7 @@ _SCALE_WORDS = {
 }  # fmt: skip
 _SCALE = "|".join(_SCALE_WORDS)
 _NUMERAL = re.compile(
-    rf"(?P<sign>[+\-{MINUS}]?)\s*(?P<digits>\d[\d.,]*)(?P<scale>(?:\s*(?:{_SCALE}))*)"
+    rf"(?P<sign>[+\-{MINUS}]?)\s*(?P<digits>\d(?:[\d.,]*\d)?)(?P<scale>(?:\s*(?:{_SCALE})\b)*)"
 )
 
 
@@ -71,7 +71,9 @@ def leading_number(text: str, lang: Language = "vi") -> Numeral | None:
     """The number, with its scale words, with which a text begins; None if it begins with none.
 
     >>> leading_number("4.680 tỷ đồng"), leading_number("54/63").value
-    (Numeral(value=Decimal('4.680E+12'), step=Decimal('1000000000')), Decimal('54'))
+    (Numeral(value=Decimal('4.680E+12'), step=Decimal('1E+9')), Decimal('54'))
+    >>> leading_number("63 tỉnh, thành phố").value, leading_number("1.383, và").value
+    (Decimal('63'), Decimal('1383'))
     """
     match = _NUMERAL.match(_plain(text))
     return _numeral(match, lang) if match else None
@@ -90,7 +92,7 @@ def _numeral(match: re.Match[str], lang: Language) -> Numeral | None:
     value = Decimal(digits).scaleb(power)
     if match["sign"] in ("-", MINUS):
         value = -value
-    return Numeral(value, Decimal(10) ** (power - decimals))
+    return Numeral(value, Decimal(1).scaleb(power - decimals))
 
 
 def plain_digits(text: str, lang: Language = "vi") -> str | None:
@@ -218,6 +220,9 @@ def write_number(
         decimals: how many decimals; all there are when None.
         signed: write the sign of a positive number too.
 
+    Raises:
+        NumeralError: it is NaN or infinite.
+
     >>> write_number(1614206.5), write_number(-8.66, "en"), write_number(5.48, signed=True)
     ('1.614.206,5', '−8.66', '+5,48')
 
@@ -269,7 +274,11 @@ def write_amount(
 
 
 def _exact(value: float | Decimal) -> Decimal:
-    return value if isinstance(value, Decimal) else Decimal(repr(value))
+    """The decimal that a number prints as; also of numpy's numbers, whose repr names their type."""
+    exact = Decimal(value) if isinstance(value, int | Decimal) else Decimal(repr(float(value)))
+    if not exact.is_finite():
+        raise NumeralError(f"{value} cannot be written", expected="a finite number")
+    return exact
 
 
 def _finest(value: Decimal) -> Decimal:

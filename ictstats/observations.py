@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -16,9 +15,9 @@ import pandas as pd
 from .briefings import known_on, load_briefings
 from .catalogue import Catalogue, load_catalogue
 from .corrections import corrected_values, load_corrections
-from .datafiles import check_columns, project_folder, read_text, write_bytes
+from .datafiles import project_folder, read_number_cell, read_rows, write_rows
 from .errors import DataError, PeriodError
-from .periods import Period
+from .periods import Period, is_code
 
 COLUMNS = (
     "indicator", "ref_area", "time_period", "measure", "value", "value_printed", "lower", "upper",
@@ -35,7 +34,7 @@ HEDGES = ("", "about", "over", "under")
 SOURCE_COLUMNS = {"published": "published", "publisher": "publisher", "source_period": "period"}
 MOST_FAULTS = 20
 
-Fault = tuple[int, str]
+Fault = tuple[int, str]  # the row (from 0) and what is wrong
 
 
 def load_observations(
@@ -61,11 +60,11 @@ def load_observations(
     path = folder / "observations.csv"
     catalogue = load_catalogue(folder)
     briefings = load_briefings(folder)
-    obs = _read(path)
+    obs, lines = _read(path)
     if faults := list(_faults(obs, catalogue, set(briefings["id"]))):
-        raise _too_many(path, faults)
+        raise _too_many(path, lines, faults)
     if faults := list(_uncorrected(obs, load_corrections(folder))):
-        raise _too_many(path, faults)
+        raise _too_many(path, lines, faults)
     obs["sector"] = obs["indicator"].str.partition(".")[0]
     register = briefings.set_index("id")
     for column, name in SOURCE_COLUMNS.items():
@@ -86,8 +85,8 @@ def _uncorrected(obs: pd.DataFrame, corrections: pd.DataFrame) -> Iterator[Fault
 
 def _known(obs: pd.DataFrame, register: pd.DataFrame, as_of: str | date) -> pd.DataFrame:
     text = as_of.isoformat() if isinstance(as_of, date) else as_of
-    day = Period.parse(text)
-    if day.freq != "day":
+    day = Period.parse(text) if is_code(text) else None
+    if day is None or day.freq != "day":
         raise PeriodError(f"{text!r} is no day", where="as_of", expected="a day as 2023-06-01")
     known = {
         source: known_on(published, period) <= day.start
@@ -95,48 +94,36 @@ def _known(obs: pd.DataFrame, register: pd.DataFrame, as_of: str | date) -> pd.D
             register.index, register["published"], register["period"], strict=True
         )
     }
-    return obs[obs["briefing"].map(known)].reset_index(drop=True)
+    return obs[obs["briefing"].map(known).astype(bool)].reset_index(drop=True)
 
 
-def _read(path: Path) -> pd.DataFrame:
-    text = read_text(path)
-    header = text.partition("\n")[0].rstrip("\r").split(",")
-    check_columns(header, COLUMNS, path)
-    try:
-        obs = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False, na_filter=False)
-    except pd.errors.ParserError as error:
-        raise DataError(f"is no table: {error}", where=str(path)) from None
-    if not isinstance(obs.index, pd.RangeIndex) or obs.isna().any(axis=None):
-        raise DataError(
-            "rows of the wrong width", where=str(path), expected=f"{len(COLUMNS)} cells a row"
-        )
-    obs = obs[list(COLUMNS)]
-    faults: list[tuple[int, str]] = []
+def _read(path: Path) -> tuple[pd.DataFrame, list[int]]:
+    """The table, and the line of the file on which each row stands."""
+    rows = read_rows(path, COLUMNS)
+    obs = pd.DataFrame([row for _, row in rows], columns=list(COLUMNS), dtype=str)
+    lines = [line for line, _ in rows]
+    faults: list[Fault] = []
     for column in (*NUMBERS, *PLACES):
-        numbers = pd.to_numeric(obs[column], errors="coerce").astype("float64")
-        wrong = (numbers.isna() | numbers.abs().eq(float("inf"))) & obs[column].ne("")
-        faults += [
-            (row, f"{column} {obs.at[row, column]!r} is no number") for row in obs.index[wrong]
-        ]
-        whole = column in PLACES
-        if whole:
-            broken = numbers.notna() & (numbers % 1 != 0)
-            faults += [
-                (row, f"{column} {obs.at[row, column]!r} is no whole number")
-                for row in obs.index[broken]
-            ]
-            numbers = numbers.where(~broken)
-        obs[column] = numbers.astype("Int64") if whole else numbers
+        texts = list(obs[column])
+        numbers = [read_number_cell(text) for text in texts]
+        for row, (text, number) in enumerate(zip(texts, numbers, strict=True)):
+            if text and number is None:
+                faults.append((row, f"{column} {text!r} is no number"))
+            elif text and column in PLACES and not text.isdecimal():
+                faults.append((row, f"{column} {text!r} is no whole number"))
+                numbers[row] = None
+        values = pd.Series(numbers, index=obs.index, dtype="float64")
+        obs[column] = values.astype("Int64") if column in PLACES else values
     if faults:
-        raise _too_many(path, faults)
-    return obs
+        raise _too_many(path, lines, faults)
+    return obs, lines
 
 
 def _faults(obs: pd.DataFrame, catalogue: Catalogue, briefings: set[str]) -> Iterator[Fault]:
-    """Yield every fault as the row (from 0) and what is wrong."""
+    """Yield every fault of the table."""
     yield from _outside(obs, "indicator", catalogue.indicators.__contains__)
     yield from _outside(obs, "unit", catalogue.units.__contains__)
-    yield from _outside(obs, "time_period", _is_code)
+    yield from _outside(obs, "time_period", is_code)
     yield from _outside(obs, "measure", MEASURES.__contains__)
     yield from _outside(obs, "obs_status", STATUSES.__contains__)
     yield from _outside(obs, "hedge", HEDGES.__contains__)
@@ -146,6 +133,8 @@ def _faults(obs: pd.DataFrame, catalogue: Catalogue, briefings: set[str]) -> Ite
         yield from ((row, f"{column} is empty") for row in obs.index[obs[column].isna()])
     beyond = (obs["lower"] > obs["value"]) | (obs["upper"] < obs["value"])
     yield from ((row, "value lies outside lower and upper") for row in obs.index[beyond])
+    misplaced = ((obs["line"] < 1) | (obs["end"] <= obs["start"])).fillna(False).astype(bool)
+    yield from ((row, "line, start and end are no place") for row in obs.index[misplaced])
     percents = obs["measure"].isin(PERCENT_MEASURES) & obs["unit"].ne("percent")
     yield from ((row, "unit of a rate is not percent") for row in obs.index[percents])
     repeated = obs.duplicated(list(KEY), keep="first")
@@ -159,21 +148,15 @@ def _outside(obs: pd.DataFrame, column: str, allowed: Callable[[str], bool]) -> 
             yield row, f"{column} {obs.at[row, column]!r} is not allowed"
 
 
-def _is_code(text: str) -> bool:
-    try:
-        return str(Period.parse(text)) == text
-    except PeriodError:
-        return False
-
-
 def _is_area(code: str) -> bool:
     """Whether it is ``VN`` or an ISO 3166-2 code of a Vietnamese province."""
     return code == "VN" or (code.startswith("VN-") and code[3:].isalnum() and len(code) == 5)
 
 
-def _too_many(path: Path, faults: list[Fault]) -> DataError:
+def _too_many(path: Path, lines: list[int], faults: list[Fault]) -> DataError:
     shown = [
-        DataError(found, where=f"{path}:{row + 2}") for row, found in sorted(faults)[:MOST_FAULTS]
+        DataError(found, where=f"{path}:{lines[row]}")
+        for row, found in sorted(faults)[:MOST_FAULTS]
     ]
     if len(faults) > MOST_FAULTS:
         shown.append(DataError(f"and {len(faults) - MOST_FAULTS} more faults", where=str(path)))
@@ -184,13 +167,19 @@ def save_observations(obs: pd.DataFrame, path: Path) -> None:
     """Write observations as the CSV file that ``load_observations`` reads, in one step.
 
     Whole numbers are written without a decimal point, missing ones as empty cells.
+
+    Raises:
+        DataError: a text holds a line break, or the file cannot be written.
     """
-    table = pd.DataFrame({column: _texts(obs[column]) for column in COLUMNS})
-    write_bytes(path, table.to_csv(index=False, lineterminator="\n").encode("utf-8"))
+    columns = [_texts(obs[column]) for column in COLUMNS]
+    rows = [dict(zip(COLUMNS, cells, strict=True)) for cells in zip(*columns, strict=True)]
+    write_rows(path, COLUMNS, rows)
 
 
-def _texts(column: pd.Series) -> pd.Series[str]:
-    return column.map(number_text) if column.name in (*NUMBERS, *PLACES) else column.astype(str)
+def _texts(column: pd.Series) -> list[str]:
+    if column.name in (*NUMBERS, *PLACES):
+        return [number_text(value) for value in column]
+    return ["" if pd.isna(value) else str(value) for value in column]
 
 
 def number_text(value: object) -> str:

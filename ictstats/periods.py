@@ -188,6 +188,18 @@ class Period:
         return _label_vi(self) if lang == "vi" else _label_en(self)
 
 
+def is_code(text: str) -> bool:
+    """Whether a text is the SDMX code of a period, as it is written in data files.
+
+    >>> is_code("2023-S1"), is_code("6T/2023")
+    (True, False)
+    """
+    try:
+        return str(Period.parse(text)) == text
+    except PeriodError:
+        return False
+
+
 def _label_vi(period: Period) -> str:
     year, month = period.start.year, period.start.month
     match period.freq:

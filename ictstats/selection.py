@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from .briefings import known_days
 from .errors import IctStatsError
 from .periods import Period
 
@@ -55,10 +56,11 @@ def of_period(obs: pd.DataFrame, period: str, *, sector: str | None = None) -> p
 
 def _latest(own: pd.DataFrame, period: str) -> pd.DataFrame:
     """Of each indicator, the rows of its latest time in the period, and the plan of its year."""
-    ends = own["time_period"].map(lambda code: Period.parse(code)._key)
-    limit = Period.parse(period)
+    keys = [Period.parse(code)._key for code in own["time_period"]]
+    limit = Period.parse(period)._key
+    ends = pd.Series(keys, index=own.index, dtype=object)
     plans = own["measure"] == "plan"
-    current = ~plans & ends.map(lambda key: key <= limit._key)
+    current = ~plans & pd.Series([key <= limit for key in keys], index=own.index, dtype=bool)
     latest = ends[current].groupby(own.loc[current, "indicator"]).transform("max")
     return own[plans | (current & (ends == latest.reindex(own.index)))]
 
@@ -73,7 +75,7 @@ def _rank(rows: pd.DataFrame) -> pd.Series[int]:
             rows["indicator"], rows["briefing"], rows["line"], strict=True
         )
     ]
-    newest = rows["published"].rank(ascending=False, method="dense").astype(int)
+    newest = known_days(rows).rank(ascending=False, method="dense").astype(int)
     return newest + pd.Series(alone, index=rows.index) * (len(rows) + 1)
 
 
@@ -89,7 +91,7 @@ def require_period(obs: pd.DataFrame, period: str) -> str:
     if code not in known:
         raise IctStatsError(
             f"no briefing reports on {code}",
-            expected=f"one of {', '.join(known)}",
+            expected=f"one of {', '.join(known)}" if known else "data of a briefing; there is none",
             remedy="`ictstats periods` lists what there is",
         )
     return code

@@ -29,9 +29,13 @@ FAINT = "#DDE3E9"
 """Grid lines and empty tracks."""
 ACCENT = PALETTE[0]
 """The colour of a single series."""
+TINT = "#A9BBD0"
+"""The same, for what is less certain."""
 MARK = PALETTE[3]
 """The colour of what calls for attention, such as a corrected value."""
 
+LETTERS = 9.0
+"""The size of all letters in points."""
 PAGE_WIDTH = 6.3
 """Width of a chart in inches: the 16 cm of a page column."""
 

@@ -7,18 +7,19 @@ candidate. Implied and derived values are marked as such, with the interval that
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import pandas as pd
 
-from .briefings import known_on
+from .briefings import known_days
 from .catalogue import Indicator, load_catalogue
 from .errors import IctStatsError
-from .implied import Row, bounds, implied_levels
+from .implied import Row, bounds, hedge_of, implied_levels
 from .periods import Frequency, Period
 
 FRAME_COLUMNS = (
     "time_period", "value", "lower", "upper", "unit", "origin", "basis", "obs_status", "hedge",
-    "corrected", "briefing", "line", "published", "publisher",
+    "corrected", "briefing", "line", "published", "publisher", "source_period",
 )  # fmt: skip
 FREQUENCIES: tuple[Frequency, ...] = ("day", "month", "quarter", "half", "year", "months")
 
@@ -126,7 +127,7 @@ def from_candidates(
         {
             "period": known["time_period"].map(lambda code: Period.parse(code)._key),
             "origin": known["origin"].map({"published": 0, "derived": 1, "implied": 2}),
-            "age": [-_day(row) for row in known.to_dict("records")],
+            "age": -known_days(known),
             "width": (known["upper"] - known["lower"]).fillna(float("inf")),
             "place": range(len(known)),
         },
@@ -139,10 +140,6 @@ def from_candidates(
     frame = candidates.drop_duplicates("time_period").reset_index(drop=True)
     frame["rivals"] = frame["time_period"].map(rivals).astype("int64")
     return IndicatorSeries(entry, unit, freq, frame, candidates)
-
-
-def _day(row: Row) -> int:
-    return known_on(str(row["published"]), str(row["time_period"])).toordinal()
 
 
 def discrete(cumulative: IndicatorSeries) -> IndicatorSeries:
@@ -173,23 +170,19 @@ def discrete(cumulative: IndicatorSeries) -> IndicatorSeries:
         for (before, other), earlier in best.items()
         if publisher == other
         and before.start == period.start
-        and before.months < period.months
+        and 0 < before.months < period.months
         and (after := _rest(period, before)) is not None
     ]
     derived = pd.DataFrame(rows, columns=list(FRAME_COLUMNS)).astype(cumulative.candidates.dtypes)
     known = pd.concat([cumulative.candidates, derived], ignore_index=True)
     joined = from_candidates(cumulative.indicator, cumulative.unit, None, known)
-    single = joined.frame["time_period"].map(lambda code: Period.parse(code).freq != "months")
-    return replace(joined, frame=joined.frame[single].reset_index(drop=True))
+    single = [Period.parse(code).freq != "months" for code in joined.frame["time_period"]]
+    return replace(joined, frame=joined.frame.loc[single].reset_index(drop=True))
 
 
 def _rest(period: Period, before: Period) -> Period | None:
     """What is left of a period after its beginning, if that is one of the calendar."""
-    rest = Period(Period.month(before.end.year, before.end.month).start, 1)
-    start = rest.start.replace(month=rest.start.month + 1) if rest.start.month < 12 else None
-    if start is None:
-        return None
-    left = Period(start, period.months - before.months)
+    left = Period(before.end + timedelta(days=1), period.months - before.months)
     return left if left.freq != "months" else None
 
 
@@ -203,6 +196,6 @@ def _difference(later: Row, earlier: Row, period: Period) -> Row:
         "upper": left.upper,
         "origin": "derived",
         "basis": "difference",
-        "hedge": later["hedge"] or earlier["hedge"],
+        "hedge": hedge_of(left, later["hedge"], earlier["hedge"]),
         "obs_status": "E" if "E" in (later["obs_status"], earlier["obs_status"]) else "A",
     }

@@ -6,31 +6,21 @@ Texts that come from data are literal text; ``markdown`` makes them safe where p
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from math import isnan
 
-import pandas as pd
-
 from .catalogue import Indicator, load_catalogue
-from .chart_words import say, source_line
+from .chart_words import say
 from .facts import RATIO_UNITS, Fact, Figure, is_corrected
 from .formats import format_row
+from .grammar import join, label, lower
 from .periods import Language, Period
 
 NAN = float("nan")
-_MARKUP = re.compile(r"([\\`*_\[\]<>#|~$]|&(?=#?\w+;))")
 _UNCOUNTED = ("VND", "USD", "percent", "percentage_points", "rank", "mbit_per_second")
+_WITH_ARTICLE = ("industry", "economy", "media", "sector")
 _SINGULAR = ("contribution ", "workforce ", "share ")
 _QUANTITIES = ("Số ", "Sản lượng ", "Mật độ ", "Tỷ lệ ")
-_STATUSES = {
-    "A": ("đã công bố", "as reported"),
-    "E": ("ước tính", "estimate"),
-    "P": ("sơ bộ", "preliminary"),
-    "F": ("dự báo", "forecast"),
-    "B": ("gián đoạn chuỗi", "break in series"),
-    "U": ("độ tin cậy thấp", "low reliability"),
-}
 _BEFORE = {
     "day": ("hôm trước", "on the day"),
     "month": ("tháng trước", "on the month"),
@@ -39,55 +29,6 @@ _BEFORE = {
     "year": ("năm trước", "on the year before"),
     "months": ("kỳ trước", "on the period before"),
 }
-
-
-def markdown(text: str) -> str:
-    r"""A text such that Markdown shows it as it is.
-
-    >>> markdown("[x](y) *z* <b>"), markdown("74.473 tỷ đồng (TT&TT)")
-    ('\\[x\\](y) \\*z\\* \\<b\\>', '74.473 tỷ đồng (TT&TT)')
-    """
-    return _MARKUP.sub(r"\\\1", re.sub(r"\s+", " ", text))
-
-
-def sentence(text: str) -> str:
-    """A sentence: capital first, full stop last, safe in Markdown.
-
-    >>> sentence("doanh thu giảm 8,66%")
-    'Doanh thu giảm 8,66%.'
-    """
-    return markdown(capital(text) + ("" if text.endswith((".", "!", "?")) else "."))
-
-
-def capital(text: str) -> str:
-    """The text with a capital first letter."""
-    return text[:1].upper() + text[1:]
-
-
-def lower(text: str) -> str:
-    """The text inside a sentence: a small first letter, but for abbreviations and names.
-
-    >>> lower("Doanh thu"), lower("SIM rác"), lower("Viet Nam's rank"), lower("Công nghiệp ICT")
-    ('doanh thu', 'SIM rác', "Viet Nam's rank", 'công nghiệp ICT')
-    """
-    if text[1:2].isupper() or text.startswith("Viet"):
-        return text
-    return text[:1].lower() + text[1:]
-
-
-def join(items: Sequence[str], lang: Language) -> str:
-    """Items as a list in a sentence.
-
-    Items that have commas themselves are set off by semicolons.
-
-    >>> join(["a", "b", "c"], "vi"), join(["a", "b"], "en"), join(["a, b", "c"], "vi")
-    ('a, b và c', 'a and b', 'a, b; c')
-    """
-    if any(", " in item for item in items):
-        return "; ".join(items)
-    if len(items) < 2:
-        return "".join(items)
-    return ", ".join(items[:-1]) + say(lang, " và ", " and ") + items[-1]
 
 
 def subject(indicator: Indicator, lang: Language) -> str:
@@ -116,8 +57,13 @@ def is_count(indicator: Indicator) -> bool:
 
 
 def sector_name(code: str, lang: Language) -> str:
-    """The name of a sector inside a sentence."""
-    return lower(load_catalogue().sector(code).name(lang))
+    """The name of a sector inside a sentence.
+
+    >>> sector_name("ict_industry", "en"), sector_name("post", "vi")
+    ('the ICT industry', 'bưu chính')
+    """
+    name = lower(load_catalogue().sector(code).name(lang))
+    return f"the {name}" if lang == "en" and name.endswith(_WITH_ARTICLE) else name
 
 
 def amount(fact: Fact, lang: Language, *, hedged: bool = True) -> str:
@@ -238,25 +184,27 @@ def change_phrase(figure: Figure, lang: Language) -> str:
 
 
 def change_clause(fact: Fact, lang: Language, *, against: bool = True) -> str:
-    """A change as a clause: "doanh thu … tăng khoảng 30%", "revenue … rose by about 30%"."""
-    figure = fact.growth
-    assert figure is not None
-    way = direction(figure)
-    estimated = figure["obs_status"] == "E" and fact["level"] is None
-    bare = figure if estimated else {**figure, "obs_status": "A"}
-    base = f" {since(figure, lang)}".rstrip() if against or figure["measure"] == "pop" else ""
+    """A change as a clause: "doanh thu … tăng khoảng 30%", "revenue … rose by about 30%".
+
+    Args:
+        fact: one that has a growth.
+        lang: "vi" or "en".
+        against: say what it is measured against.
+    """
+    figure = fact.growth or fact.main
+    what, way = subject(fact.indicator, lang), direction(figure)
+    base = f" {since(figure, lang)}".rstrip() if against else ""
     if way == "flat":
-        return subject(fact.indicator, lang) + say(lang, " không đổi", " stayed unchanged") + base
-    size = magnitude(bare, lang)
+        return what + say(lang, " không đổi", " stayed unchanged") + base
+    estimated = figure["obs_status"] == "E" and fact["level"] is None
+    size = magnitude(figure if estimated else {**figure, "obs_status": "A"}, lang)
     if lang == "vi":
         verb = ("ước " if estimated else "") + {"up": "tăng", "down": "giảm"}[way]
-        return f"{subject(fact.indicator, lang)} {verb} {size}{base}"
+        return f"{what} {verb} {size}{base}"
     verb = {"up": "rose by", "down": "fell by"}[way]
-    if estimated:
-        hedge = figure["hedge"] in ("over", "under")
-        size = f"{size}{base} (an estimate)" if hedge else f"an estimated {size}{base}"
-        return f"{subject(fact.indicator, lang)} {verb} {size}"
-    return f"{subject(fact.indicator, lang)} {verb} {size}{base}"
+    if estimated and figure["hedge"] in ("over", "under"):
+        return f"{what} {verb} {size}{base} (an estimate)"
+    return f"{what} {verb} {'an estimated ' if estimated else ''}{size}{base}"
 
 
 def plan_phrase(fact: Fact, lang: Language) -> str:
@@ -296,7 +244,7 @@ def statement(fact: Fact, lang: Language, asked: Period) -> str:
 
 def target_clause(fact: Fact, lang: Language) -> str:
     """A target and its year."""
-    year = Period.parse(str(fact.figures["plan"]["time_period"])).label(lang)
+    year = label(Period.parse(str(fact.figures["plan"]["time_period"])), lang)
     what, value = subject(fact.indicator, lang), target(fact.figures["plan"], lang)
     return say(
         lang, f"mục tiêu {year} của {what} là {value}", f"the {year} target for {what} is {value}"
@@ -314,45 +262,9 @@ def dated(text: str, fact: Fact, lang: Language, asked: Period) -> str:
     when = fact.period
     if when == asked or (when in asked and when.months and when.end == asked.end):
         return text
-    label = when.label(lang)
+    named = label(when, lang)
     if not when.months:
-        return say(lang, f"đến {label}, {text}", f"by {label}, {text}")
+        return say(lang, f"đến {named}, {text}", f"by {named}, {text}")
     if fact.indicator.kind == "stock":
-        return say(lang, f"đến hết {label}, {text}", f"by the end of {label}, {text}")
-    return say(lang, f"{label}, {text}", f"in {label}, {text}")
-
-
-def status_words(figure: Figure, lang: Language) -> str:
-    """The status of a figure, and whether it was corrected.
-
-    >>> status_words({"obs_status": "E", "value": 2.0, "value_printed": 1.0}, "vi")
-    'ước tính, đính chính'
-    """
-    words = say(lang, *_STATUSES[str(figure["obs_status"])])
-    return words + say(lang, ", đính chính", ", corrected") if is_corrected(figure) else words
-
-
-def place(figure: Mapping[str, object], lang: Language) -> str:
-    """The document of a figure and its line.
-
-    >>> place({"briefing": "2023-S1", "line": 8}, "vi")
-    '2023-S1, dòng 8'
-    """
-    line = figure["line"]
-    if pd.isna(line):  # type: ignore[call-overload]
-        return str(figure["briefing"])
-    return f"{figure['briefing']}, {say(lang, 'dòng', 'line')} {line}"
-
-
-def origin(figure: Figure, lang: Language) -> str:
-    """Where a figure was read, and how it was printed there."""
-    where = f"{say(lang, 'Tài liệu', 'Document')} {place(figure, lang)}"
-    if not figure["figure"]:
-        return where
-    return f"{where}: {say(lang, 'in là', 'printed')} “{figure['figure']}”"
-
-
-def cited(figures: Iterable[Mapping[str, object]], lang: Language) -> str:
-    """The publishers of figures, with their dates, without the word "source"."""
-    rows = pd.DataFrame(list(figures), columns=["publisher", "published"])
-    return source_line(rows, lang).partition(": ")[2]
+        return say(lang, f"đến hết {named}, {text}", f"by the end of {named}, {text}")
+    return say(lang, f"{named}, {text}", f"in {named}, {text}")

@@ -43,6 +43,7 @@ def run_notebook(notebook: Path, parameters: dict[str, str], data: Path) -> Any:
     with tempfile.TemporaryDirectory(prefix="ict") as folder:
         output = Path(folder) / "run.ipynb"
         config = Config()
+        config.NotebookClient.shutdown_kernel = "immediate"  # nothing is left to be saved
         if sys.platform != "win32":
             config.KernelManager.transport = "ipc"
             config.KernelManager.connection_file = str(Path(folder) / "k.json")
@@ -80,7 +81,7 @@ class NotebookError(ReportError):
     def __init__(self, error: Any, notebook: bytes) -> None:
         super().__init__(
             f"{error.ename}: {error.evalue}",
-            where=f"cell {error.cell_index} (in {error.exec_count})",
+            where=f"cell {error.cell_index} (In [{error.exec_count}])",
         )
         self.notebook = notebook
 

@@ -42,7 +42,7 @@ def _period(code: str, made: set[str], catalogue: Catalogue) -> dict[str, Any]:
             if (href := job.file(extension).as_posix()) in made
         ]
         if files:
-            titles = {lang: job.title(catalogue) for lang, job in jobs.items()}
+            titles: dict[str, Any] = {lang: job.title(catalogue) for lang, job in jobs.items()}
             reports.append({**titles, "files": files})
     label = period.label("vi")
     return {

@@ -13,7 +13,7 @@ from tqdm import tqdm
 from ..briefings import load_briefings
 from ..catalogue import Catalogue, load_catalogue
 from ..datafiles import project_folder
-from ..errors import DataError, IctStatsError, ParameterError
+from ..errors import DataError, IctStatsError, ParameterError, PeriodError
 from ..observations import load_observations
 from ..periods import Language
 from ..selection import reported_periods, require_period
@@ -109,8 +109,13 @@ def check_order(order: Order, data: Path, catalogue: Catalogue) -> list[Job]:
                     expected=", ".join(catalogue.sectors),
                 )
             )
-    obs = load_observations(data, as_of=order.as_of or None)
+    try:
+        obs = load_observations(data, as_of=order.as_of or None)
+    except PeriodError as error:
+        raise ParameterError.from_faults([*faults, error]) from None
     periods: list[str] = reported_periods(obs) if order.every else []
+    if order.every and not periods:
+        faults.append(ParameterError("no briefing has been published by then", where="--as-of"))
     for text in order.periods:
         try:
             periods.append(require_period(obs, text))

@@ -184,10 +184,11 @@ _SHORT = {
 def write_manifest(outcomes: Sequence[Outcome], workshop: Workshop) -> None:
     """Write ``manifest.json``: for every report its parameters, files, times and state.
 
-    Reports of earlier runs that were not part of this one keep their entries.
+    Reports of earlier runs that were not part of this one keep their entries, unless the earlier
+    manifest cannot be read.
     """
     path = workshop.out / "manifest.json"
-    known = json.loads(path.read_text("utf-8"))["reports"] if path.is_file() else {}
+    known = _earlier_reports(path)
     for outcome in outcomes:
         job = outcome.job
         known[f"{job.period}/{job.name}.{job.lang}"] = {
@@ -201,6 +202,13 @@ def write_manifest(outcomes: Sequence[Outcome], workshop: Workshop) -> None:
     manifest = {"schema": 1, "inputs": _inputs(workshop), "reports": dict(sorted(known.items()))}
     text = json.dumps(manifest, ensure_ascii=False, indent=1)
     write_bytes(path, f"{text}\n".encode())
+
+
+def _earlier_reports(path: Path) -> dict[str, Any]:
+    try:
+        return dict(json.loads(path.read_text("utf-8"))["reports"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return {}
 
 
 def _inputs(workshop: Workshop) -> dict[str, str]:

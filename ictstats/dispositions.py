@@ -1,0 +1,174 @@
+"""Why a number is no figure: dates, document numbers, list numbers, versions, phone numbers…
+
+A reason is found from the few characters to the left and right of the number; every rule is one
+row of a table. What no rule claims is a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+FIGURE = "figure"
+PERIOD = "period"
+NAME = "part of a name"
+UNIT = "part of a unit"
+DENOMINATOR = "denominator"
+FURNITURE = "page furniture"
+MALFORMED = "malformed number"
+LONGEST = 18
+REACH = 40
+
+_LETTERED = re.compile(r"(?:/\d{2,4})?[/-](?:[a-zđ]{2,}|\d{1,4}/[a-zđ]{2,})")
+_DOCUMENT = re.compile(
+    r"(?:thông tư|nghị định|quyết định|chỉ thị|luật|nghị quyết|công văn|văn bản|công điện|điều"
+    r"|khoản|thông báo|kết luận|circular|decree|decision|resolution|directive|article)"
+    r"(?: liên tịch)?(?: số| no\.?)? ?:? ?$"
+)
+_NUMBERED = re.compile(r"(?<!\w)(?:số|no\.|số hiệu|mã số|mã) ?:? ?$")
+_ORDINAL = re.compile(r"(?:(?:lần|hạng|khoá|kỳ họp|phiên|tháng|ngày|quý|ngôi)? ?thứ|lần|khoá|top) ?$")
+_RANKED = re.compile(
+    r"(?:xếp|đứng|vị trí|vươn lên|thứ hạng|xếp hạng|hạng|lọt vào|từ|lên|xuống|giữ|ở|là)"
+    r"(?: (?:xếp|đứng|vị trí|vị|trí|thứ|hạng|hàng|ở|vươn|lên|lọt|vào)){0,3} ?(?:thứ|số)? ?$"
+)
+_RANK_CUE = re.compile(
+    r"(?:xếp (?:thứ|hạng|ở)|đứng (?:thứ|ở|hàng)|(?:vị trí|thứ hạng|hạng) ?(?:thứ|số)?|vươn lên (?:vị trí )?thứ"
+    r"|lên (?:vị trí )?thứ|ở thứ|giữ (?:vị trí )?thứ|xuống (?:vị trí )?thứ|ranked|ranks|ranking)"
+    r"(?: (?:thứ|hạng|vị trí|số|là|đạt|ở|at|hiện|toàn cầu|của việt nam|đứng|xếp|no\.)){0,3} ?:? ?$"
+)
+_VERSION = re.compile(r"(?:phiên bản|version|công nghiệp|cách mạng|web|bluetooth|windows) ?$")
+_GRADE = re.compile(
+    r"(?:mức độ|cấp độ|cấp|loại|nhóm|vòng|giai đoạn|bước|tầng|thế hệ|đợt|phụ lục|bảng|hình|ảnh"
+    r"|biểu|chương|phần|quận|phường|đường|kênh|tập|level|stage|phase|group|chỉ thị|đề án|iso|tuần"
+    r"|cột|mục|ý|câu|điểm cầu|mức) ?$"
+)
+_PHONE = re.compile(
+    r"(?:đầu số|tổng đài|hotline|điện thoại|đt|tel|fax|số máy|liên hệ|nóng|zalo|quốc gia|cổng) ?[:.]? ?$"
+)
+_TIME = re.compile(r"^(?::\d{2}|h(?:\d{2})?(?!\w)|g\d{2}| ?giờ(?!\w)| ?(?:am|pm)(?!\w))")
+_DURATION = re.compile(
+    r"^[ -]?(?:năm|tháng|ngày|tuần|phút|giây|thập kỷ|thập niên|nhiệm kỳ|tuổi|đêm|years?|months?|days?"
+    r"|weeks?|hours?|minutes?|year-old)(?!\w)(?!/)"
+)
+_TECHNICAL = re.compile(r"^(?:\.\d+)? ?(?:mhz|ghz|khz|km|km2|m2|ha|kv|kg|mm|cm|m|gb|px|nm)(?!\w)")
+_LISTED = re.compile(r"^\s*[-–•*+(]?\d{1,2}(?:\.\d{1,2}){0,2}(?:[.)/]|:)\s*(?!\d)\S|^\s*\d{1,2}\s*$")
+_FILE = re.compile(r"^[\w-]{0,24}\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|html?|aspx?|vnp|chn|epi)(?!\w)")
+_ROUND = "trăm|nghìn|ngàn|triệu|tỷ"
+
+
+def listed(folded: str) -> bool:
+    """Whether a line begins with a list number.
+
+    >>> listed("2. viễn thông"), listed("2.075 khiếu nại")
+    (True, False)
+
+    """
+    return bool(_LISTED.match(folded[:60]))
+
+
+def is_rank(before: str) -> bool:
+    """Whether the words before a number say that it is a place in a ranking.
+
+    >>> is_rank("việt nam đứng thứ "), is_rank("hội nghị lần thứ ")
+    (True, False)
+
+    """
+    return bool(_RANK_CUE.search(before))
+
+
+def reason(text: str, before: str, after: str, *, bare: bool) -> str:
+    """Why a number is no figure, or ``figure``.
+
+    Args:
+        text: the number's digits.
+        before: the folded characters before it.
+        after: the folded characters after it.
+        bare: whether neither a scale, a currency, a percent sign nor a unit word follows.
+
+    >>> reason("42", "theo nghị định số ", "/2022/nđ-cp", bare=True)
+    'document number'
+    >>> reason("45", "đạt ", " tỷ đồng", bare=False)
+    'figure'
+
+    """
+    plain = text.isdecimal()
+    if plain and len(text) > LONGEST:
+        return "identifier"
+    if plain and _FILE.match(after):
+        return "file name"
+    if before[-1:].isalpha() or before[-1:] in ("_", "#", "@"):
+        return NAME
+    if before[-1:] == "-" and before[-2:-1].isalpha():
+        return NAME
+    if plain and (_LETTERED.match(after) and not _per(after)):
+        return "document number"
+    if after[:1] == "/" and re.match(r"/\d{4}/[a-zđ]", after):
+        return "document number"
+    if _TIME.match(after) and plain:
+        return "time"
+    if not bare:
+        return FIGURE
+    if after[:1].isalpha():
+        return NAME
+    if _TECHNICAL.match(after):
+        return "technical value"
+    return _bare_reason(text, before, after, plain)
+
+
+def _bare_reason(text: str, before: str, after: str, plain: bool) -> str:
+    if _DOCUMENT.search(before):
+        return "document number"
+    if plain and len(text) >= 3 and (_PHONE.search(before) or (len(text) > 7 and text[0] in "01")):
+        return "phone number"
+    if _DURATION.match(after):
+        return "duration"
+    if _VERSION.search(before):
+        return "version"
+    if plain and _NUMBERED.search(before) and not is_rank(before):
+        return "number of a thing"
+    if is_rank(before):
+        return FIGURE
+    if plain and _ORDINAL.search(before):
+        return "ordinal"
+    if plain and len(text) <= 3 and _GRADE.search(before):
+        return "grade"
+    if plain and len(text) == 4 and text[:2] in ("19", "20"):
+        return "year"
+    if plain and len(text) > 6 and text[0] == "0":
+        return "identifier"
+    return FIGURE
+
+
+def _per(after: str) -> bool:
+    return bool(re.match(r"/(?:người|hộ|năm|tháng|thuê bao|dân|lao động)(?!\w)", after))
+
+
+_CUES = re.compile(
+    r"(?:lượt truy cập|thống kê truy cập|đang truy cập|đang online|số điểm của bài viết|đánh giá bài viết"
+    r"|click để|tăng tương phản|lượt xem:|views?:|xem thêm|tin liên quan|bình luận \(|hôm nay ?:"
+    r"|hôm qua ?:|copyright|bản quyền|giấy phép (?:số|hoạt động)|chịu trách nhiệm|\S+@\S+\.\w+|©"
+    r"|địa chỉ ?:|toà soạn|ảnh ?:|photo|chia sẻ:|theo dõi .{0,20} trên|đọc nhiều|tags?:|từ khoá ?:)"
+)
+SHORT = 70
+
+
+def furniture(lines: Sequence[str]) -> list[bool]:
+    """Which folded lines are counters, menus and notices of the page around a text.
+
+    A line is that if it says so, or if it is short and stands among such lines.
+
+    >>> furniture(["doanh thu đạt 5 tỷ đồng.", "thống kê truy cập", "hôm nay : 790", "năm 2024 : 8"])
+    [False, True, True, True]
+
+    """
+    marks: list[bool] = []
+    inside = False
+    for line in lines:
+        if not line or line.isspace():
+            marks.append(inside)
+            continue
+        short = len(line) <= SHORT
+        cue = short and bool(_CUES.search(line)) or len(line) < 200 and bool(_CUES.match(line.strip()))
+        inside = cue or (inside and short and line.rstrip()[-1] not in ".;!?,…")
+        marks.append(inside)
+    return marks

@@ -1,0 +1,234 @@
+"""Interval arithmetic for relations between printed figures.
+
+Every relation is a sum of terms that must lie within two bounds, each term a figure or the
+logarithm of one: a level less its parts; the logarithm of a level less those of its base and of
+its growth. Such a sum mentions each figure once, so that interval arithmetic is exact: no values
+inside the printed intervals satisfy the relation if, and only if, the two intervals do not meet
+(Moore, Interval Analysis, 1966; the relations are edits in the sense of Fellegi and Holt, 1976).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+# The forms of a term: the figure; its logarithm; log(1 + x/100) of a growth; log(x/100) of a share;
+# log(x/(100+x)), the share of a growth in the level that it led to; and the figure, read as one
+# who hedges means it ("over 1.44" stays below 1.45).
+VALUE, LOG, GROWTH, PERCENT, GAIN, NATURAL = range(6)
+# "Over" and "nearly" leave a bound open. Nobody writes them for what is twice, or half, as much, so
+# that an open interval ends there; without an end a hedged figure could never contradict anything.
+HEDGE_SPAN = 2.0
+RELATIVE_TOLERANCE = 1e-12
+FALL_TO_NOTHING = -100.0
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The terms of many relations, those of one relation next to each other.
+
+    Args:
+        starts: for each relation, the place of its first term.
+        relation: for each term, its relation.
+        row: for each term, the row of its figure.
+        sign: for each term, +1 or -1.
+        form: for each term, ``VALUE`` to ``NATURAL``.
+        lower: for each relation, what the sum of its terms must not fall below.
+        upper: for each relation, what it must not exceed.
+    """
+
+    starts: Ints
+    relation: Ints
+    row: Ints
+    sign: Floats
+    form: Ints
+    lower: Floats
+    upper: Floats
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+@dataclass(frozen=True)
+class State:
+    """What the figures are taken to be: a value with the interval of its print.
+
+    Args:
+        value: the values.
+        lower: the lower bounds, no NaN.
+        upper: the upper bounds, no NaN.
+        natural_lower: the lower bounds, a hedge read as one who writes it means it.
+        natural_upper: the upper bounds likewise.
+    """
+
+    value: Floats
+    lower: Floats
+    upper: Floats
+    natural_lower: Floats
+    natural_upper: Floats
+
+
+@dataclass(frozen=True)
+class Balance:
+    """The sums of relations.
+
+    Args:
+        lower: the least that the terms of each relation can add up to.
+        upper: the most.
+        term_lower: the least of each term, its sign applied.
+        term_upper: the most.
+        gap: how far each sum lies outside its bounds; 0 where they meet.
+    """
+
+    lower: Floats
+    upper: Floats
+    term_lower: Floats
+    term_upper: Floats
+    gap: Floats
+
+    @property
+    def violated(self) -> Bools:
+        """The relations that no values inside the intervals satisfy."""
+        result: Bools = self.gap > 0
+        return result
+
+
+def closed(value: Floats, lower: Floats, upper: Floats, rate: Bools) -> tuple[Floats, Floats]:
+    """Bounds with an end where a hedge left them open.
+
+    Args:
+        value: the values; the sign of a rate tells to which side its hedge acts.
+        lower: the lower bounds, NaN where open.
+        upper: the upper bounds, NaN where open.
+        rate: which are growth rates, that cannot fall below -100.
+    """
+    far = np.where(value == 0, 1.0, value)
+    less = np.where(far > 0, far / HEDGE_SPAN, far * HEDGE_SPAN)
+    more = np.where(far > 0, far * HEDGE_SPAN, far / HEDGE_SPAN)
+    low = np.where(np.isnan(lower), np.where(value == 0, -1.0, less), lower)
+    high = np.where(np.isnan(upper), np.where(value == 0, 1.0, more), upper)
+    return np.where(rate, np.maximum(low, FALL_TO_NOTHING), low), high
+
+
+def transformed(bounds: Floats, form: Ints) -> Floats:
+    """Bounds of figures as bounds of terms; all forms rise with the figure."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        result = bounds.copy()
+        for kind, transform in (
+            (LOG, lambda x: np.log(np.maximum(x, 0.0))),
+            (GROWTH, lambda x: np.log(np.maximum(1 + x / 100, 0.0))),
+            (PERCENT, lambda x: np.log(np.maximum(x, 0.0) / 100)),
+            (GAIN, lambda x: np.log(np.maximum(x, 0.0) / np.maximum(100 + x, 1e-300))),
+        ):
+            mask = form == kind
+            if mask.any():
+                result[mask] = transform(bounds[mask])
+    return result
+
+
+def restored(bounds: Floats, form: Ints) -> Floats:
+    """Bounds of terms as bounds of figures: what ``transformed`` undoes."""
+    with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
+        power = np.exp(np.where(form == VALUE, 0.0, bounds))
+        share = np.where(power < 1, power, np.nan)
+        return np.select(
+            [form == LOG, form == GROWTH, form == PERCENT, form == GAIN],
+            [power, 100 * (power - 1), 100 * power, 100 * share / (1 - share)],
+            bounds,
+        )
+
+
+def term_bounds(terms: Terms, state: State) -> tuple[Floats, Floats]:
+    """The bounds of each term, its sign applied."""
+    natural = terms.form == NATURAL
+    lower, upper = state.lower[terms.row], state.upper[terms.row]
+    if natural.any():
+        lower = np.where(natural, state.natural_lower[terms.row], lower)
+        upper = np.where(natural, state.natural_upper[terms.row], upper)
+    low, high = transformed(lower, terms.form), transformed(upper, terms.form)
+    positive = terms.sign > 0
+    return np.where(positive, low, -high), np.where(positive, high, -low)
+
+
+def balance(terms: Terms, state: State) -> Balance:
+    """Add up the terms of every relation."""
+    low, high = term_bounds(terms, state)
+    if not len(terms):
+        empty = np.empty(0)
+        return Balance(empty, empty, low, high, empty)
+    lower = np.add.reduceat(low, terms.starts)
+    upper = np.add.reduceat(high, terms.starts)
+    size = np.add.reduceat(np.where(np.isfinite(low), np.abs(low), 0.0), terms.starts)
+    gap = np.maximum(np.maximum(terms.lower - upper, lower - terms.upper), 0.0)
+    gap[gap <= RELATIVE_TOLERANCE * (1 + size)] = 0.0
+    return Balance(lower, upper, low, high, gap)
+
+
+def expected(terms: Terms, sums: Balance, places: Ints) -> tuple[Floats, Floats]:
+    """What a figure must be for its relation to hold, the other figures being as printed.
+
+    Args:
+        terms: the relations.
+        sums: their balance.
+        places: the terms that are asked for.
+
+    Returns:
+        The lower and upper bounds of the figure of each place.
+    """
+    relation = terms.relation[places]
+    rest_low = _without(sums.lower[relation], sums.term_lower, terms, places)
+    rest_high = _without(sums.upper[relation], sums.term_upper, terms, places)
+    low, high = terms.lower[relation] - rest_high, terms.upper[relation] - rest_low
+    negative = terms.sign[places] < 0
+    low, high = np.where(negative, -high, low), np.where(negative, -low, high)
+    form = terms.form[places]
+    return restored(low, form), restored(high, form)
+
+
+def _without(total: Floats, bounds: Floats, terms: Terms, places: Ints) -> Floats:
+    """Totals less one term each, also where that term is the only infinite one."""
+    with np.errstate(invalid="ignore"):
+        rest = total - bounds[places]
+    for at in np.flatnonzero(~np.isfinite(bounds[places])):
+        relation = terms.relation[places[at]]
+        first = terms.starts[relation]
+        last = terms.starts[relation + 1] if relation + 1 < len(terms) else len(terms.row)
+        others = [term for term in range(first, last) if term != places[at]]
+        rest[at] = float(np.sum(bounds[others]))
+    return rest
+
+
+def slack(terms: Terms, state: State, sums: Balance) -> Bools:
+    """The relations that hold once one figure was cut off, or rounded up, instead of rounded.
+
+    Cutting leaves an error of up to one step of the last digit where rounding leaves half of one,
+    so that one interval may be as wide again to either side.
+    """
+    width = (state.upper - state.lower) / 2
+    wide = State(
+        state.value,
+        state.lower - width,
+        state.upper + width,
+        state.natural_lower - width,
+        state.natural_upper + width,
+    )
+    low, high = term_bounds(terms, wide)
+    with np.errstate(invalid="ignore"):
+        below = np.nan_to_num(sums.term_lower - low, nan=0.0, posinf=0.0)
+        above = np.nan_to_num(high - sums.term_upper, nan=0.0, posinf=0.0)
+    if not len(terms):
+        return np.empty(0, dtype=np.bool_)
+    too_high = sums.lower > terms.upper
+    room = np.where(
+        too_high,
+        np.maximum.reduceat(below, terms.starts),
+        np.maximum.reduceat(above, terms.starts),
+    )
+    result: Bools = (sums.gap > 0) & (sums.gap <= room)
+    return result

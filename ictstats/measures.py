@@ -1,0 +1,201 @@
+"""What the words around a figure say that it measures: a level, growth, a share, a plan…"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from .figures import Number
+from .numerals import Numeral
+
+Measure = Literal["level", "yoy", "pop", "change", "plan", "plan_pct", "share", "growth", ""]
+
+_UP = (
+    r"tăng trưởng|gia tăng|tăng|cao hơn|nhiều hơn|lớn hơn|nhanh hơn|thêm|bổ sung|nhích|nhảy"
+    r"|up|rose|rises?|rising|increas(?:e|es|ed|ing)|grew|grow(?:th|s|ing)?|gain(?:ed|ing)?|surg(?:ed|ing)|jump(?:ed)?|expand(?:ed|ing)"
+)
+_DOWN = (
+    r"giảm|sụt|thấp hơn|ít hơn|nhỏ hơn|chậm hơn|hụt|tụt|mất|lùi|down|fell|fall(?:ing|s)?|drop(?:ped|ping)?"
+    r"|declin(?:e|ed|ing)|decreas(?:e|ed|ing)|shrank|lost"
+)
+_CUES = re.compile(
+    rf"(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<over>vượt|exceed(?:ed|ing)?)|(?P<share>chiếm|tỷ trọng|accounting for|accounted for|making up|representing)"
+    r"|(?P<reach>lên|xuống|còn|to)"
+    r"|(?P<start>từ|from)"
+    r"|(?P<equal>bằng|tương đương|equal to|equivalent to)"
+    r"|(?P<fulfil>hoàn thành|fulfill?(?:ed|ing)|complet(?:ed|ing)|meeting|achieving)"
+    r"|(?P<goal>mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|dự toán|yêu cầu|target(?:s|ed|ing)?|aims?|plan(?:s|ned)?|goal)"
+    r"|(?P<level>đạt|là|ước tính|ước|có|gồm|thu về|ghi nhận|ở mức|được|reach(?:ed|ing)?|hit|stood|totall?ed|was|were|is|are|at|of))(?!\w)"
+)
+_GROWTH_RATE = re.compile(
+    r"(?:tốc độ (?:tăng|phát triển)|mức (?:tăng|giảm)|tăng trưởng|tỷ lệ tăng|growth(?: rate)?|(?:an?|the) (?:increase|rise|growth))"
+    r"[^,;.\d]{0,60}$"
+)
+_SLOPE_DOWN = re.compile(r"mức giảm|giảm|decrease|decline|drop|fall")
+_PLAN_AFTER = re.compile(
+    r"^\s*(?:\)\s*)?(?:(?:so với|so|của|of|trong|mức|the|this year's|year's|its|full-year|annual|yearly) ?){0,3}"
+    r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|kh(?!\w)|(?:annual |yearly |year's |year |set |full-year )?(?:plan|target|goal))"
+)
+_PLAN_BEFORE = re.compile(
+    r"(?:hoàn thành|vượt|đạt|bằng|so với)[^,;.\d]{0,20}(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)"
+    r"[^,;.()]{0,40}(?:là|đạt|với|tới|:|,)?[^,;.()]{0,12}$"
+)
+_INDEX_AFTER = re.compile(r"^\s*(?:so với |so |mức |của |với )?(?:cùng (?:kỳ|thời|giai)|năm (?:trước|ngoái|\d)|tháng|quý)")
+_TARGET = re.compile(
+    r"(?:mục tiêu|phấn đấu|đặt ra|đề ra|chỉ tiêu|kế hoạch|dự toán|nhiệm vụ|định hướng|hướng tới|target(?:s|ed|ing)?|aims? (?:to|for)|goal|plans? to)"
+    r"[^;.()]{0,90}$"
+)
+_TARGET_OPENING = re.compile(
+    r"^\W*(?:mục tiêu|phấn đấu|kế hoạch (?:năm|đến|đặt|đề)|theo kế hoạch|đặt mục tiêu|chỉ tiêu|định hướng|đến năm 20\d\d,? (?:phải|sẽ|phấn|có|ít|tối|đạt|100)"
+    r"|thúc đẩy|đẩy mạnh|hỗ trợ|tập trung|chỉ đạo|triển khai|yêu cầu|tiếp tục|bảo đảm|đảm bảo|xây dựng|hoàn thành mục tiêu|the target|the goal|the plan)"
+)
+_DONE = re.compile(r"(?<!\w)(?:đạt|đã|ước|là|chiếm|ghi nhận|hiện|reached|was|were)(?!\w)")
+_MUST = re.compile(r"(?<!\w)(?:phải|cần|sẽ|dự kiến|must|will|should|expected to)(?!\w)[^;.]{0,60}$")
+_BASE_BEFORE = re.compile(r"so (?:với|cùng)(?: (?:mức|con số|khoảng|hơn|gần|tổng|số|kết quả|mốc|thực hiện|gần|~)){0,4} ?$")
+_DIRECT = re.compile(r"^[\s\"'(]*(?:thêm|khoảng|hơn|gần|trên|tới|đến|~|dưới|là|nhẹ|mạnh|thêm được|ròng|tới hơn|thêm khoảng|bình quân|trung bình|about|around|nearly|over|by|some|of|an estimated|roughly|almost|more than|approximately)?(?: (?:khoảng|hơn|gần|trên|about|nearly|over|là))?[\s\"'(]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a figure measures.
+
+    Args:
+        measure: the measure; "growth" where the base of comparison has still to be found.
+        numeral: the value in terms of the measure: a fall is negative, an index is growth.
+        base: whether it is the level that another figure is compared with.
+        sure: how plainly the words say so, from 0 to 1.
+
+    """
+
+    measure: Measure
+    numeral: Numeral | None
+    base: bool = False
+    sure: float = 1.0
+
+
+def judge(number: Number, left: str, right: str, *, opening: str, carried: str) -> Judgement:
+    """What a figure measures, by the words on both sides.
+
+    Args:
+        number: the figure.
+        left: the folded text from the figure before it, or the sentence's beginning.
+        right: the folded text up to the figure after it, or the sentence's end.
+        opening: the sentence up to the figure.
+        carried: "up" or "down" where the figure before it was growth and shares its verb.
+    """
+    cue, gap = _last_cue(left)
+    if number.shape == "times":
+        return _multiple(number, left, right)
+    if number.shape == "percent":
+        return _percent(number, left, right, opening, cue, gap, carried)
+    return _amount(number, left, right, opening, cue, gap)
+
+
+def _last_cue(left: str) -> tuple[str, str]:
+    kind, gap = "", left
+    for match in _CUES.finditer(left):
+        kind, gap = str(match.lastgroup), left[match.end() :]
+    return kind, gap
+
+
+def slope(left: str) -> str:
+    """Whether the last verb of growth in a text is "up" or "down"; empty where there is none."""
+    found = ""
+    for match in _CUES.finditer(left):
+        if match.lastgroup in ("up", "down"):
+            found = str(match.lastgroup)
+    return found
+
+
+def _percent(
+    number: Number, left: str, right: str, opening: str, cue: str, gap: str, carried: str
+) -> Judgement:
+    numeral = number.numeral
+    if number.word:
+        return Judgement("growth", numeral)
+    if _PLAN_AFTER.match(right) or _PLAN_BEFORE.search(left):
+        return Judgement("plan_pct", _against_plan(numeral, cue))
+    if "lần lượt" in gap or "tương ứng" in gap:
+        gap = ""
+    if cue in ("up", "down") and (len(gap) < 60 and "," not in gap.rstrip(" ,")):
+        return Judgement("growth", _signed(numeral, cue))
+    if cue in ("equal", "level") and _INDEX_AFTER.match(right) and _index_verb(left):
+        return Judgement("growth", _shifted(numeral, Decimal(-100)))
+    if _GROWTH_RATE.search(left) and cue != "share":
+        direction = "down" if _SLOPE_DOWN.search(left[-50:]) and "tăng" not in left[-50:] else "up"
+        return Judgement("growth", _signed(numeral, direction))
+    if carried and not left.strip(" ,") or carried and re.fullmatch(r"[^,;.]{0,60}(?:,| và| and)(?: (?:khoảng|hơn|gần|trên))? ?", left) and _compares(right):
+        return Judgement("growth", _signed(numeral, carried), sure=0.9)
+    if cue == "share":
+        return Judgement("share", numeral)
+    if cue == "goal" or (_TARGET.search(left) and not _DONE.search(left[-30:])) or _aimed(opening):
+        return Judgement("plan", numeral, sure=0.9)
+    if cue == "over" and len(gap) < 20:
+        return Judgement("level", numeral, sure=0.8)
+    return Judgement("level", numeral, sure=0.95)
+
+
+def _index_verb(left: str) -> bool:
+    return bool(re.search(r"(?:bằng|tương đương|đạt)[^,;.]{0,14}$", left))
+
+
+def _compares(right: str) -> bool:
+    return bool(re.match(r"[^,;.]{0,4}(?:so|over|from|compared|against|year|on|month)", right.lstrip(") ")))
+
+
+def _aimed(opening: str) -> bool:
+    return bool(_TARGET_OPENING.match(opening)) and not _DONE.search(opening) or bool(_MUST.search(opening))
+
+
+def _amount(
+    number: Number, left: str, right: str, opening: str, cue: str, gap: str
+) -> Judgement:
+    numeral = number.numeral
+    if _BASE_BEFORE.search(left):
+        return Judgement("level", numeral, base=True)
+    if cue in ("up", "down") and number.shape != "rank" and _DIRECT.match(gap):
+        if not re.search(r"(?:đạt|là) *$", gap):
+            return Judgement("change", _signed(numeral, cue))
+    if cue in ("up", "down") and ("lần lượt" in gap or "tương ứng" in gap):
+        return Judgement("change", _signed(numeral, cue))
+    if cue == "start" and re.match(r"[^,;.]{0,60}(?:lên|xuống|đến|tới|to)(?!\w)", right):
+        return Judgement("level", numeral, base=True, sure=0.9)
+    if _TARGET.search(left) and not re.search(r"(?:vượt|hoàn thành|so với)[^;.]{0,40}$", left) and (
+        not re.search(r",[^,]{0,40}(?:đạt|ước|có|là)", left[left.rfind("kế hoạch") :]) or cue == "goal"
+    ):
+        return Judgement("plan", numeral, sure=0.9)
+    if _aimed(opening):
+        return Judgement("plan", numeral, sure=0.8)
+    return Judgement("level", numeral)
+
+
+def _multiple(number: Number, left: str, right: str) -> Judgement:
+    """'Gấp 1,6 lần' is growth by 60 %."""
+    grown = bool(re.search(r"(?:gấp|bằng|tăng)[^,;.]{0,20}$", left)) or number.word
+    if not grown or number.numeral is None:
+        return Judgement("", number.numeral, sure=0.5)
+    return Judgement("growth", _shifted(_scaled(number.numeral, 100), Decimal(-100)), sure=0.85)
+
+
+def _against_plan(numeral: Numeral | None, cue: str) -> Numeral | None:
+    if cue in ("over", "up"):
+        return _shifted(numeral, Decimal(100))
+    if cue == "down" and numeral:
+        return Numeral(100 - numeral.value, numeral.step)
+    return numeral
+
+
+def _signed(numeral: Numeral | None, direction: str) -> Numeral | None:
+    if direction == "down" and numeral and numeral.value > 0:
+        return Numeral(-numeral.value, numeral.step)
+    return numeral
+
+
+def _shifted(numeral: Numeral | None, by: Decimal) -> Numeral | None:
+    return Numeral(numeral.value + by, numeral.step) if numeral else None
+
+
+def _scaled(numeral: Numeral, by: int) -> Numeral:
+    return Numeral(numeral.value * by, numeral.step * by)

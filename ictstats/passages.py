@@ -1,0 +1,186 @@
+"""A line of a briefing with everything found in it, and what the lines before it leave standing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from .catalogue import Catalogue
+from .figures import FIGURE, Evidence, Number, find_numbers
+from .folding import Word, fold, sentences, words
+from .lexicon import Lexicon
+from .mentions import Mention, find_mentions
+from .periods import Language, Period
+from .phrases import Phrase, find_phrases
+
+HEADING = 140
+_LEAD = re.compile(
+    r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)/]?\s+|[ivx]{1,4}[.)/]\s+|[a-zđ][.)]\s+)?\W*"
+    r"(?P<intro>(?:riêng |cũng |còn |tương tự,? )?(?:trong|về|đối với|với|ở|tại|thuộc|liên quan đến|in|for|as for|regarding)? ?(?:các |the )?"
+    r"(?:lĩnh vực|mảng|ngành|công tác|hoạt động|khối|kết quả|nhóm|thị trường)? ?)"
+)
+_INSIDE = re.compile(r"(?:bộ|sở|cục|vụ|hội|thứ trưởng|bộ trưởng|phòng|trung tâm|tổng cục|ban|luật|tập đoàn|công ty) (?:\w+ (?:& )?(?:và )?){0,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with what was found in it; spans count from the line's beginning."""
+
+    text: str
+    start: int
+    end: int
+    figures: tuple[Number, ...]
+    mentions: tuple[Mention, ...]
+    phrases: tuple[Phrase, ...]
+    brackets: tuple[tuple[int, int], ...]
+
+    def slice(self, start: int, end: int) -> str:
+        """The folded text between two places of the line."""
+        return self.text[max(start, self.start) - self.start : max(end, self.start) - self.start]
+
+    def bracket(self, place: int) -> tuple[int, int] | None:
+        """The bracket around a place, or None."""
+        return next((span for span in self.brackets if span[0] < place < span[1]), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with its sentences and its numbers."""
+
+    folded: str
+    sentences: tuple[Sentence, ...]
+    numbers: tuple[Number, ...]
+    heading: bool
+    lead: str
+    offset: int = 0
+
+
+def parse_line(
+    text: str, lexicon: Lexicon, language: Language, *, offset: int = 0, whole: bool = True
+) -> Line:
+    """Find everything in a line (in NFC), or in a part of a very long one."""
+    folded = fold(text)
+    line = words(folded)
+    phrases = find_phrases(folded)
+    mentions, names = find_mentions(folded, line, phrases, lexicon)
+    phrases = [p for p in phrases if not any(p.start <= number < p.end for number in names)]
+    evidence = Evidence(folded, line, phrases, names, lexicon, language, opening=offset == 0)
+    numbers = find_numbers(evidence) if any(c.isdigit() for c in folded) or "đổi" in folded or "gấp" in folded or "một" in folded else []
+    heading = whole and _is_heading(text)
+    lead = _lead_sector(folded, mentions, heading)
+    parts = tuple(_sentences(text, folded, numbers, mentions, phrases))
+    return Line(folded, parts, tuple(numbers), heading, lead, offset)
+
+
+def _sentences(
+    text: str,
+    folded: str,
+    numbers: Sequence[Number],
+    mentions: Sequence[Mention],
+    phrases: Sequence[Phrase],
+) -> Iterator[Sentence]:
+    figures = [number for number in numbers if number.disposition == FIGURE]
+    at = [0, 0, 0]
+    for start, end in sentences(text, folded):
+        groups = []
+        for place, found in enumerate((figures, mentions, phrases)):
+            begin = at[place]
+            while at[place] < len(found) and found[at[place]].start < end:
+                at[place] += 1
+            groups.append(tuple(found[begin : at[place]]))
+        part = folded[start:end]
+        yield Sentence(part, start, end, *groups, _brackets(part, start))  # type: ignore[arg-type]
+
+
+_BRACKET = re.compile(r"\([^()]{0,600}\)")
+
+
+def _brackets(part: str, start: int) -> tuple[tuple[int, int], ...]:
+    return tuple((m.start() + start, m.end() + start) for m in _BRACKET.finditer(part))
+
+
+def _is_heading(text: str) -> bool:
+    bare = text.strip()
+    return bool(bare) and len(bare) <= HEADING and bare[-1] not in ".;!?…,/" and bare[0] not in "-•+*–"
+
+
+def _lead_sector(folded: str, mentions: Sequence[Mention], heading: bool) -> str:
+    """The sector that a line is about by its beginning, or as a heading."""
+    lead = _LEAD.match(folded)
+    place = lead.end() if lead else 0
+    for mention in mentions:
+        if mention.sectors and mention.start <= place + 1:
+            after = folded[mention.end : mention.end + 40]
+            if heading or (lead and lead["intro"].strip()) or re.match(r" ?(?:\([^)]{0,20}\) ?)?[:,\-]| \w+[:,]", after):
+                return mention.sectors[0]
+    if heading:
+        named = [m for m in mentions if m.sectors and not _INSIDE.search(folded[max(0, m.start - 40) : m.start])]
+        codes = {m.sectors[0] for m in named}
+        if len(codes) == 1:
+            return codes.pop()
+    return ""
+
+
+def introduced_sector(sentence: Sentence) -> str:
+    """The sector that a sentence sets out with ("Trong lĩnh vực viễn thông, …")."""
+    lead = _LEAD.match(sentence.text)
+    place = sentence.start + (lead.end() if lead else 0)
+    for mention in sentence.mentions:
+        if mention.sectors and mention.start <= place + 1:
+            after = sentence.slice(mention.end, mention.end + 40)
+            if (lead and "lĩnh vực" in lead["intro"]) or re.match(r" ?(?:\([^)]{0,20}\) ?)?[:,]", after):
+                return mention.sectors[0]
+    return ""
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What a reader bears in mind from the lines before.
+
+    Args:
+        catalogue: the code lists.
+        own: the briefing's own period.
+        sector: the sector that is being spoken of.
+        heading: the sector of the last heading.
+        subject: the indicators that were spoken of last.
+        period: the period phrase that holds in this paragraph.
+        chapter: the period phrase of the last heading that had one.
+        spoken: the indicators that figures were about so far.
+
+    """
+
+    catalogue: Catalogue
+    own: Period | None
+    sector: str = ""
+    heading: str = ""
+    subject: tuple[str, ...] = ()
+    period: Phrase | None = None
+    chapter: Phrase | None = None
+    spoken: set[str] = field(default_factory=set)
+
+    def enter(self, line: Line) -> None:
+        """Begin a line."""
+        if line.offset:
+            return
+        if line.heading or line.lead:
+            self.heading = line.lead
+            self.sector = line.lead
+        else:
+            self.sector = self.heading
+        self.period = None
+        if line.heading:
+            self.subject = ()
+            self._enter_heading(line)
+
+    def _enter_heading(self, line: Line) -> None:
+        for sentence in line.sentences:
+            for phrase in sentence.phrases:
+                if phrase.role in ("when", "until") and phrase.shape in _LASTING:
+                    period = phrase.period(self.own)
+                    if period and (self.own is None or period.end <= self.own.end):
+                        self.chapter = phrase
+
+
+_LASTING = ("month", "quarter", "half", "first", "year")
+__all__ = ["Discourse", "Line", "Sentence", "Word", "introduced_sector", "parse_line"]

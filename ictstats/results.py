@@ -1,0 +1,129 @@
+"""What reading returns: the observations of a text, and every number of it with its disposition."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from math import nan
+from typing import NamedTuple
+
+import pandas as pd
+
+COLUMNS = (
+    "sector", "indicator", "ref_area", "time_period", "measure", "value", "value_printed", "lower",
+    "upper", "out_of", "unit", "obs_status", "hedge", "briefing", "line", "start", "end", "figure",
+    "confidence",
+)  # fmt: skip
+AMOUNTS = ("value", "value_printed", "lower", "upper", "out_of", "confidence")
+PLACES = ("line", "start", "end")
+
+
+class Mark(NamedTuple):
+    """A number of a text: its place, and "figure" or the reason why it is none."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+    disposition: str
+
+
+class Marks(Sequence[Mark]):
+    """The numbers of a text in order, kept in little memory."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._places = tuple(array("I") for _ in range(3))
+        self._reasons = array("B")
+        self._known: dict[str, int] = {}
+
+    def add(self, line: int, start: int, end: int, disposition: str) -> None:
+        """Append a number."""
+        for column, place in zip(self._places, (line, start, end), strict=True):
+            column.append(place)
+        self._reasons.append(self._known.setdefault(disposition, len(self._known)))
+
+    def __len__(self) -> int:
+        return len(self._reasons)
+
+    def __getitem__(self, at):  # type: ignore[no-untyped-def]
+        if isinstance(at, slice):
+            return [self[place] for place in range(*at.indices(len(self)))]
+        line, start, end = (column[at] for column in self._places)
+        reason = list(self._known)[self._reasons[at]]
+        return Mark(line, start, end, self._lines[line - 1][start:end], reason)
+
+    def __iter__(self) -> Iterator[Mark]:
+        names = list(self._known)
+        for line, start, end, reason in zip(*self._places, self._reasons, strict=True):
+            yield Mark(line, start, end, self._lines[line - 1][start:end], names[reason])
+
+
+class Row(NamedTuple):
+    """An observation, in the order of the columns."""
+
+    sector: str
+    indicator: str
+    ref_area: str
+    time_period: str
+    measure: str
+    value: float
+    value_printed: float
+    lower: float
+    upper: float
+    out_of: float
+    unit: str
+    obs_status: str
+    hedge: str
+    briefing: str
+    line: int
+    start: int
+    end: int
+    figure: str
+    confidence: float
+
+
+class Table:
+    """Observations being gathered, column by column."""
+
+    def __init__(self) -> None:
+        self._columns: list[list[str] | array[float] | array[int]] = [
+            array("d") if name in AMOUNTS else array("q") if name in PLACES else []
+            for name in COLUMNS
+        ]
+
+    def add(self, row: Row) -> None:
+        """Append an observation."""
+        for column, value in zip(self._columns, row, strict=True):
+            column.append(value)  # type: ignore[arg-type]
+
+    def frame(self) -> pd.DataFrame:
+        """The observations as a table."""
+        data = {}
+        for name, column in zip(COLUMNS, self._columns, strict=True):
+            kind = "float64" if name in AMOUNTS else "int64" if name in PLACES else "str"
+            data[name] = pd.Series(column, dtype=kind)
+        return pd.DataFrame(data)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read in a text.
+
+    Args:
+        observations: one row a figure and indicator, in text order.
+        numbers: every number of the text: a figure, or the reason why it is none.
+        period: the period that the text reports on, as SDMX code, or empty.
+
+    """
+
+    observations: pd.DataFrame
+    numbers: Marks = field(repr=False)
+    period: str = ""
+
+    def __len__(self) -> int:
+        return len(self.observations)
+
+
+NOTHING = nan

@@ -1,0 +1,267 @@
+"""The sections of a report: what a notebook shows, in the order of its cells.
+
+Each function returns what to show (headings and prose as Markdown, charts, tables, cards), or
+nothing where the data has nothing to say, so that no report has an empty section::
+
+    show(sections.figures(obs, "2023-S1", sector="post", lang="vi"))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from IPython.display import Markdown, display
+from matplotlib.axes import Axes
+
+from . import charts, prose, tables
+from .activities import load_activities
+from .analysis import composition, contributions, coverage, sector_growth
+from .briefings import load_briefings
+from .catalogue import load_catalogue
+from .errors import ParameterError
+from .periods import Language
+from .plans import plan_pace
+from .selection import of_period
+from .timeseries import IndicatorSeries
+from .trends import trends
+
+Shown = list[Any]
+WHOLE = "overall.revenue"
+_FEWEST_BARS = 3
+_MOST_ROWS_OF_GROWTH = 14
+
+_HEADINGS = {
+    "figures": ("Số liệu chính", "Key figures"),
+    "growth": ("Tăng, giảm so với cùng kỳ", "Growth on the year"),
+    "trends": ("Xu hướng", "Trends"),
+    "plan": ("Thực hiện kế hoạch năm", "The annual plan"),
+    "parts": ("Cơ cấu", "The parts"),
+    "activities": ("Hoạt động", "Activities"),
+    "tasks": ("Nhiệm vụ có thời hạn", "Tasks with deadlines"),
+    "doubts": ("Số liệu cần lưu ý", "Figures to treat with care"),
+    "sources": ("Nguồn và phương pháp", "Sources and method"),
+    "coverage": ("Chỉ tiêu nào có số liệu", "Which indicators have figures"),
+}
+_METHOD = {
+    "vi": "Số liệu lấy từ văn bản của Bộ và các nguồn nêu tên, mỗi số kèm dòng đã in. Giá trị "
+    "“suy ra” được tính từ mức và tốc độ tăng (hoặc tỷ lệ kế hoạch) đã công bố, kèm khoảng sai "
+    "số do làm tròn. Khi một kỳ có nhiều giá trị, giá trị công bố được ưu tiên hơn giá trị suy "
+    "ra, công bố sau được ưu tiên hơn công bố trước. Lỗi in chỉ được sửa khi có căn cứ và luôn "
+    "nêu rõ số đã in.",
+    "en": "The figures are those of the ministry's texts and of the sources named, each with the "
+    "line it was printed on. An implied value is computed from a published level and its growth "
+    "(or its share of the plan), with the interval that rounding leaves. Where a period has "
+    "several values, a published one is preferred to an implied one, and the later publication "
+    "to the earlier. A misprint is corrected only on evidence, and what was printed is always "
+    "told.",
+}
+
+
+def show(shown: Iterable[Any]) -> None:
+    """Display what a section returns, each thing as an output of the cell."""
+    for thing in shown:
+        display(thing)  # type: ignore[no-untyped-call]
+
+
+def heading(name: str, lang: Language, level: int = 2) -> Markdown:
+    """The heading of a section."""
+    return Markdown(f"{'#' * level} {_HEADINGS[name][lang == 'en']}")  # type: ignore[no-untyped-call]
+
+
+def text(markdown: str) -> Shown:
+    """Prose, or nothing where there is none."""
+    return [Markdown(markdown)] if markdown else []  # type: ignore[no-untyped-call]
+
+
+def check_language(lang: str) -> Language:
+    """The language of a report.
+
+    Raises:
+        ParameterError: it is neither "vi" nor "en".
+    """
+    if lang not in ("vi", "en"):
+        raise ParameterError(f"lang is {lang!r}", expected="'vi' or 'en'")
+    return lang  # type: ignore[return-value]
+
+
+def opening(
+    obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
+) -> Shown:
+    """What happened: a few sentences and the most important figures as cards."""
+    if sector is None:
+        said = prose.overview_points(obs, period, lang=lang)
+    else:
+        said = prose.summary(obs, period, sector=sector, lang=lang)
+    cards = tables.cards(obs, period, sector=sector or "overall", lang=lang)
+    return [*text(said), *([cards] if cards.cards else [])]
+
+
+def figures(
+    obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
+) -> Shown:
+    """The table of key figures."""
+    if of_period(obs, period, sector=sector).empty:
+        return []
+    table = tables.key_figures(obs, period, sector=sector, lang=lang)
+    return [heading("figures", lang), table]
+
+
+def growth(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
+    """The growth on the year of the whole sector and of each sector's revenue, as a chart."""
+    rows = sector_growth(obs, period)
+    if len(rows) > _MOST_ROWS_OF_GROWTH:
+        money = [
+            load_catalogue().indicator(code).unit in ("VND", "USD") for code in rows["indicator"]
+        ]
+        rows = rows[money].reset_index(drop=True)
+    if len(rows) < _FEWEST_BARS:
+        return []
+    return [heading("growth", lang), _chart(charts.growth_bars, rows, lang)]
+
+
+def trend_charts(
+    obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
+) -> Shown:
+    """The series of the sector's indicators up to the period, each as a chart with a sentence."""
+    drawn = trends(obs, period, sector=sector)
+    if not drawn:
+        return []
+    shown: Shown = [heading("trends", lang)]
+    for known in drawn:
+        shown += [*text(prose.trend_sentence(known, lang=lang)), _chart(charts.trend, known, lang)]
+    return shown
+
+
+def series_tables(series: Iterable[IndicatorSeries], lang: Language = "vi") -> Shown:
+    """The values of series as tables."""
+    return [tables.series_table(known, lang=lang) for known in series]
+
+
+def plan(
+    obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
+) -> Shown:
+    """The pace against the annual plan: a sentence, a chart of what adds up, a table."""
+    pace = plan_pace(obs, period, sector=sector)
+    said = prose.plan_sentence(obs, period, sector=sector, lang=lang)
+    if pace.empty:
+        return [heading("plan", lang), *text(said)] if said else []
+    shown: Shown = [heading("plan", lang), *text(said)]
+    flows = pace[pace["elapsed"].notna()].reset_index(drop=True)
+    if len(flows):
+        shown.append(_chart(charts.plan_pace, flows, lang))
+    return [*shown, tables.plan_table(obs, period, sector=sector, lang=lang)]
+
+
+def parts(
+    obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
+) -> Shown:
+    """The wholes whose parts were published, each with a sentence, a chart and a table."""
+    wholes = {
+        entry.parent for entry in load_catalogue().indicators.values() if entry.relation == "sum"
+    }
+    shown: Shown = []
+    for code in load_catalogue().indicators:
+        if code not in wholes or (sector and not code.startswith(f"{sector}.")):
+            continue
+        rows = composition(obs, code, period)
+        if rows.empty:
+            continue
+        shown += text(prose.composition_sentence(obs, code, period, lang=lang))
+        shown += [
+            _chart(charts.composition, rows, lang),
+            tables.composition_table(obs, code, period, lang=lang),
+        ]
+    return [heading("parts", lang), *shown] if shown else []
+
+
+def revenue_contributions(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
+    """How much each sector adds to the growth of the whole sector's revenue, as a chart."""
+    rows = contributions(obs, WHOLE, period)
+    rows = rows[rows["contribution"].notna()].reset_index(drop=True)
+    return [_chart(charts.contributions, rows, lang)] if len(rows) >= _FEWEST_BARS else []
+
+
+def activities(period: str, *, sector: str | None = None, lang: Language = "vi") -> Shown:
+    """What the period's briefing reports besides figures: a sentence and a table."""
+    rows = _activities(period)
+    if sector is not None:
+        rows = rows[rows["sector"] == sector]
+    rows = rows[rows["kind"] != "task"] if sector is None else rows
+    if rows.empty:
+        return []
+    said = prose.activity_sentence(rows, sector=sector, lang=lang)
+    table = tables.activities_table(rows, sector=sector, lang=lang)
+    return [heading("activities", lang), *text(said), table]
+
+
+def tasks(period: str, *, lang: Language = "vi") -> Shown:
+    """The tasks with deadlines of all sectors, as a table."""
+    rows = _activities(period)
+    rows = rows[rows["deadline"] != ""]
+    if rows.empty:
+        return []
+    return [heading("tasks", lang), tables.activities_table(rows, lang=lang)]
+
+
+def _activities(period: str) -> pd.DataFrame:
+    register = load_briefings()
+    own = register.loc[register["period"] == period, "id"]
+    rows = load_activities()
+    return rows[rows["briefing"].isin(own)]
+
+
+def sector_summaries(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
+    """A section for each sector: its name, its findings, its figures."""
+    shown: Shown = []
+    for entry in load_catalogue().sectors.values():
+        if entry.code == "overall":
+            continue
+        name = Markdown(f"## {entry.name(lang)}")  # type: ignore[no-untyped-call]
+        shown += [name, *text(prose.summary(obs, period, sector=entry.code, lang=lang))]
+        if not of_period(obs, period, sector=entry.code).empty:
+            shown.append(tables.key_figures(obs, period, sector=entry.code, lang=lang))
+        else:
+            rows = _activities(period)
+            own = rows[rows["sector"] == entry.code]
+            said = prose.activity_sentence(own, sector=entry.code, lang=lang)
+            shown += text(said) if len(own) else []
+    return shown
+
+
+def doubts(
+    obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
+) -> Shown:
+    """Corrected misprints and contradictions between sources."""
+    said = prose.doubts(obs, period, sector=sector, lang=lang)
+    return [heading("doubts", lang), *text(said)] if said else []
+
+
+def indicator_coverage(
+    obs: pd.DataFrame, *, sector: str | None = None, lang: Language = "vi"
+) -> Shown:
+    """Which indicators have a figure for which period, as a chart."""
+    table = coverage(obs, sector=sector)
+    if table.empty:
+        return []
+    return [heading("coverage", lang), _chart(charts.coverage, table, lang)]
+
+
+def sources(
+    obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
+) -> Shown:
+    """The method in a paragraph, and the sources of the figures as a table."""
+    rows = of_period(obs, period, sector=sector)
+    shown: Shown = [heading("sources", lang), *text(_METHOD[lang])]
+    used = rows if len(rows) else obs[obs["source_period"] == period]
+    return [*shown, tables.sources_table(used, load_briefings(), lang=lang)] if len(used) else shown
+
+
+def _chart(draw: Callable[..., Axes], data: Any, lang: Language) -> charts.PublishedChart:
+    figure, ax = plt.subplots()
+    try:
+        return charts.publish(draw(data, lang=lang, ax=ax))
+    finally:
+        plt.close(figure)

@@ -1,0 +1,198 @@
+"""Which indicators a figure is about: the names around it, weighed by place, unit and sector."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .catalogue import CURRENCIES, Catalogue, Indicator
+from .figures import Number
+from .folding import words
+from .measures import Measure
+from .mentions import Mention
+from .passages import Discourse, Sentence
+
+_KNOWN = frozenset(
+    """so với cùng kỳ năm trước ngoái tháng quý và đạt ước tính tăng giảm trưởng khoảng hơn gần trên
+    dưới chiếm tỷ lệ trọng bằng hoàn thành vượt kế hoạch chỉ tiêu mục tiêu tương đương ứng lần lượt là
+    có còn lên xuống từ đến mức con số này đó trong của cả nước toàn quốc việt nam hiện nay tổng cộng
+    thêm được đã sẽ vẫn cũng chỉ tới nhẹ mạnh thấp cao nhất nhiều ít nhanh chậm đáng kể rõ rệt luỹ kế
+    cộng dồn thực hiện qua bình quân trung mỗi ngày thì mà nhưng tuy nhiên bên cạnh ngoài ra theo như
+    vậy đồng thời riêng tại về các những để khi vào ở ra sau đầu cuối giai đoạn hết thời điểm liên tục
+    ghi nhận tiếp đóng góp tỷ nghìn triệu đồng usd % dự kiến phấn đấu đặt đề do vì dù rằng cho thấy báo
+    cáo bộ tt thông tin truyền thống kê liệu khá mới chính thức sơ gồm bao cụ thể đây trở lại rất
+    trong đó bao nêu kết quả kể hàng nửa mặc xấp xỉ quy mô giá trị mốc ngưỡng con nâng đưa tốc độ lĩnh
+    vực ngành up down by of the to a an in and or from over on year period same last compared with was
+    were is are reached reaching an estimated estimate about around nearly more than which while it its
+    this that total accounting for at month increase decrease rise fall growth rising falling""".split()
+)
+_COORDINATED = re.compile(r"^\s*(?:,|và|, và|&|cũng như|cùng với|lẫn|hay|and|/)\s*(?:cả|số|số lượng|tổng|tổng số)?\s*$")
+_OBJECT = re.compile(
+    r"(?:\d|%|triệu|tỷ|nghìn|đồng)\s*\)?(?: (?:trong|trên|của|so với))?(?: (?:tổng|số|lượng|toàn bộ|các|tổng số|số lượng|of|the|total))*\s*$"
+)
+_LEVEL_VERB = re.compile(
+    r"(?:đạt|là|còn|lên|xuống|bằng|:|tới|đến|ước|ước tính|ở mức|hiện có|gồm|chiếm|tăng|giảm|trưởng|thêm|khoảng|gần|hơn|trên|~|với|mức|was|were|is|are|reached|at|to|hit|stood|number|by)"
+    r"[^,;.\w]*(?:hơn|gần|khoảng|trên|dưới|con số|mức|about|nearly|over|an|estimated|around|tới|đến|thứ|hạng|vị trí| )*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The indicators that a figure is about, and how sure that is (0 to 1)."""
+
+    codes: tuple[str, ...] = ()
+    sure: float = 0.0
+    mention: Mention | None = None
+
+
+def fits(number: Number, measure: Measure, indicator: Indicator, catalogue: Catalogue) -> bool:
+    """Whether a figure of this print and measure can be about an indicator.
+
+    Growth and plan shares fit all but ranks; levels have to agree in their unit.
+    """
+    counts = catalogue.units[indicator.unit].counts
+    if measure in ("growth", "yoy", "pop", "plan_pct", "share"):
+        return counts != "rank" and not (measure == "share" and counts == "bodies")
+    if number.shape == "rank" or "rank" in number.units:
+        return counts == "rank"
+    if measure == "change" and "percentage_points" in number.units:
+        return counts == "percent"
+    if number.shape == "percent":
+        return counts == "percent"
+    if number.shape == "money":
+        return indicator.unit in CURRENCIES
+    if number.units and number.shape != "ratio":
+        return indicator.unit in number.units
+    if number.shape == "ratio":
+        return indicator.unit in number.units or (not number.units and counts in ("things", "bodies"))
+    if indicator.unit in CURRENCIES:
+        return number.numeral is not None and number.scaled and number.numeral.value >= 10**9
+    if counts == "rate" and not number.scaled:
+        return True
+    return counts in ("things", "bodies")
+
+
+def chosen(
+    mention: Mention, number: Number, measure: Measure, sector: str, state: Discourse
+) -> tuple[tuple[str, ...], float]:
+    """The indicators of a mention that a figure fits, in view of the sector spoken of."""
+    catalogue = state.catalogue
+    full = [code for code in mention.full if fits(number, measure, catalogue.indicators[code], catalogue)]
+    if full:
+        best = _by_unit(full, number, catalogue)
+        return best, 0.97 if len(best) == 1 else 0.8
+    local = [code for code in mention.local if fits(number, measure, catalogue.indicators[code], catalogue)]
+    for at, wanted in enumerate((sector, "overall")):
+        codes = [code for code in local if catalogue.indicators[code].sector == wanted]
+        if codes and (wanted == sector or not sector):
+            known = [code for code in codes if code in state.spoken]
+            return ((known or codes)[-1 if known else 0],), 0.93 if at == 0 else 0.75
+    return (), 0.0
+
+
+def _by_unit(codes: Sequence[str], number: Number, catalogue: Catalogue) -> tuple[str, ...]:
+    exact = [code for code in codes if catalogue.indicators[code].unit in number.units]
+    pool = exact or list(codes)
+    if number.shape == "percent" and not exact:
+        # growth of a thing rather than of its rate per head
+        things = [c for c in pool if catalogue.units[catalogue.indicators[c].unit].counts != "rate"]
+        pool = things or pool
+    return (pool[0],)
+
+
+def left_text(sentence: Sentence, place: int, figures: Sequence[Number], index: int) -> tuple[int, str]:
+    """The text between the figure before and a figure: where it begins, and itself."""
+    start = sentence.start
+    if index:
+        start = max(start, figures[index - 1].end)
+    inside = sentence.bracket(place)
+    for opened, closed in sentence.brackets:
+        if closed <= place and opened >= start - 200 and closed > start and index and figures[index - 1].end > opened:
+            start = closed
+    if inside and inside[0] >= start:
+        pass
+    return start, sentence.slice(start, place)
+
+
+def mention_groups(sentence: Sentence) -> list[list[Mention]]:
+    """The mentions of indicators, those that share a verb ("doanh thu, sản lượng") together."""
+    groups: list[list[Mention]] = []
+    for mention in sentence.mentions:
+        if not mention.indicators:
+            continue
+        if groups:
+            last = groups[-1][-1]
+            if mention.start == last.start:
+                groups[-1].append(mention)
+                continue
+            if mention.start > last.end and _COORDINATED.match(sentence.slice(last.end, mention.start)):
+                groups[-1].append(mention)
+                continue
+        groups.append([mention])
+    return groups
+
+
+def is_object(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a mention only says what a share is a share of, or what comes after a figure."""
+    return bool(_OBJECT.search(sentence.slice(mention.start - 40, mention.start)))
+
+
+def visible(sentence: Sentence, mention: Mention, place: int) -> bool:
+    """Whether a mention is not shut up in a bracket that the figure is outside of."""
+    bracket = sentence.bracket(mention.start)
+    return bracket is None or bracket[0] < place < bracket[1]
+
+
+def foreign(sentence: Sentence, start: int, place: int, mentions: Iterable[Mention]) -> bool:
+    """Whether the clause before a figure has a subject of its own that no list knows."""
+    text = sentence.slice(start, place)
+    cut = max((match.end() for match in re.finditer(r"[,;:()]|(?<!\w)(?:và|còn|nhưng|while|and)(?!\w)", text)), default=0)
+    begin = start + cut
+    near = [m for m in mentions if m.indicators and begin - 4 <= m.end <= place]
+    if near or any(m.start < begin < m.end for m in mentions):
+        return False
+    spans = [(p.start, p.end) for p in sentence.phrases] + [(m.start, m.end) for m in mentions if m.sectors]
+    rest = [
+        word
+        for word in words(sentence.slice(begin, place))
+        if word.text not in _KNOWN
+        and not word.text[0].isdigit()
+        and not any(a <= word.start + begin < b for a, b in spans)
+    ]
+    return len(rest) >= 2
+
+
+def has_level_verb(left: str) -> bool:
+    """Whether a verb that states a level ends the text before a figure."""
+    return bool(_LEVEL_VERB.search(left.rstrip(" \"'(")))
+
+
+def scope(sentence: Sentence, place: int, after: int) -> tuple[bool, str]:
+    """Whether a figure is about a company or a place rather than the country, and which place."""
+    bracket = sentence.bracket(place)
+    for mention in sentence.mentions:
+        if mention.start > after or not (mention.company or mention.areas):
+            continue
+        if sentence.bracket(mention.start) != bracket and sentence.bracket(mention.start):
+            continue
+        between = sentence.slice(mention.end, place)
+        if ";" in between or re.search(r"bộ (?:tt|thông tin|khoa học|kh)|cả nước|toàn quốc|việt nam|toàn ngành", between):
+            continue
+        if mention.company:
+            return True, ""
+        before = sentence.slice(mention.start - 30, mention.start)
+        if re.search(r"(?:so với|hơn|bằng|khu vực|đại diện|đại học|báo|theo|sở|như|gồm|vụ việc ở|xếp .{0,20})\s*\w{0,8}\s*$", before) and mention.areas[0] == "":
+            continue
+        return True, mention.areas[0]
+    return False, ""
+
+
+def resume(state: Discourse, number: Number, measure: Measure) -> Subject:
+    """The subject that a sentence without one goes on with."""
+    codes = tuple(
+        code
+        for code in state.subject
+        if fits(number, measure, state.catalogue.indicators[code], state.catalogue)
+    )
+    return Subject(codes, 0.8) if codes else Subject()

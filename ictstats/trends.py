@@ -1,0 +1,66 @@
+"""Which series a report draws: those that tell a trend up to its period."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from .catalogue import load_catalogue
+from .periods import Frequency, Period
+from .selection import of_period
+from .timeseries import IndicatorSeries, series
+
+FEWEST_POINTS = 3
+MOST_POINTS = 16
+
+
+def trends(
+    obs: pd.DataFrame, period: str, *, sector: str | None = None, limit: int = 6
+) -> list[IndicatorSeries]:
+    """The series that a report of a period draws, in the order of the catalogue.
+
+    A flow is drawn by periods of one kind, since months do not compare with half-years: the kind
+    of the report's period, or, where that has fewer than three values, years or the kind with
+    most. A stock is drawn at all points in time. Values after the period are left out, and of
+    long series the latest are kept.
+
+    Args:
+        obs: observations.
+        period: SDMX code of the report's period.
+        sector: one sector only.
+        limit: the largest number of series.
+
+    Returns:
+        Series with at least three values, the last of them in the report's period.
+    """
+    rows = of_period(obs, period, sector=sector)
+    drawn = []
+    for code in load_catalogue().indicators:
+        if code in set(rows["indicator"]):
+            found = trend_of(obs, code, period)
+            if found is not None:
+                drawn.append(found)
+    return drawn[:limit]
+
+
+def trend_of(obs: pd.DataFrame, indicator: str, period: str) -> IndicatorSeries | None:
+    """The series of one indicator that tells a trend up to a period; None if there is none."""
+    until = Period.parse(period)
+    choices: list[Frequency | None] = [None]
+    if load_catalogue().indicator(indicator).kind == "flow":
+        kinds: tuple[Frequency, ...] = ("year", "half", "quarter", "month")
+        choices = [until.freq, *(kind for kind in kinds if kind != until.freq)]
+    for freq in choices:
+        known = up_to(series(obs, indicator, freq=freq), until)
+        if len(known) >= FEWEST_POINTS:
+            return known
+    return None
+
+
+def up_to(known: IndicatorSeries, until: Period) -> IndicatorSeries:
+    """A series without what lies after a period, and of that the latest values."""
+    early = [Period.parse(code).end <= until.end for code in known.frame["time_period"]]
+    frame = known.frame.loc[early].tail(MOST_POINTS).reset_index(drop=True)
+    kept = known.candidates["time_period"].isin(frame["time_period"])
+    return replace(known, frame=frame, candidates=known.candidates[kept].reset_index(drop=True))
