@@ -180,10 +180,11 @@ def coverage(
         cells "published", "implied" or "". A day or month counts for the briefing that gave it.
     """
     columns = periods or reported_periods(obs)
+    known = set(obs["indicator"])
     codes = [
         entry.code
         for entry in load_catalogue().indicators.values()
-        if sector is None or entry.sector == sector
+        if entry.code in known and sector in (None, entry.sector)
     ]
     table = pd.DataFrame("", index=codes, columns=columns)
     for code in codes:

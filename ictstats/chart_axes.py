@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import isfinite
+from typing import Any, cast
 
 import matplotlib
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
-from matplotlib.dates import date2num
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 from matplotlib.ticker import MaxNLocator
@@ -50,7 +50,7 @@ class Room:
 def own(ax: Axes | None) -> Axes:
     """The given or the current Axes, with the look in force even if they were made outside it."""
     ax = plt.gca() if ax is None else ax
-    settings = matplotlib.rcParams
+    settings = cast(Mapping[str, Any], matplotlib.rcParams)
     for side, spine in ax.spines.items():
         spine.set_visible(bool(settings[f"axes.spines.{side}"]))
         spine.set_edgecolor(settings["axes.edgecolor"])
@@ -77,8 +77,8 @@ def text_width(text: str, *, bold: bool = False) -> float:
 
 
 def place(point: Point) -> float:
-    """Where a point stands on the axis of time."""
-    return float(date2num(point.end))
+    """Where a point stands on the axis of time, which counts days."""
+    return float(point.end.toordinal())
 
 
 def starts_at_zero(points: Sequence[Point], unit: str) -> bool:
@@ -154,7 +154,7 @@ def time_axis(ax: Axes, points: Sequence[Point], lang: Language, room: Room) -> 
     ax.set_xlim(first - spare, last + spare)
     inches = room.width / (last - first + 2 * spare)
     periods = _named_periods(points, lang, inches)
-    places = [float(date2num(period.end)) for period in periods]
+    places = [float(period.end.toordinal()) for period in periods]
     ax.set_xticks(places, _labels(periods, lang), parse_math=False)
 
 
@@ -194,7 +194,7 @@ def _months_before(period: Period, months: int) -> Period:
 
 def _has_room(periods: Sequence[Period], lang: Language, inches: float) -> bool:
     widths = [text_width(label) for label in _labels(periods, lang)]
-    places = [float(date2num(period.end)) * inches for period in periods]
+    places = [float(period.end.toordinal()) * inches for period in periods]
     return all(
         right - left >= sum(pair) / 2 + 0.07
         for (left, right), pair in zip(pairwise(places), pairwise(widths), strict=True)

@@ -170,16 +170,20 @@ def label_extremes(ax: Axes, points: Sequence[Point]) -> None:
 
 def _label(ax: Axes, point: Point, *, up: bool, side: str) -> None:
     low, high = sorted(ax.get_ylim())
-    if not up and low == 0 and point.value < 0.09 * high:
-        up = True  # there is no room between the value and the axis
-    at = point.value
-    if point.exact_bounds and not point.counted:
-        at = point.upper if up != ax.yaxis_inverted() else point.lower
-    room = 9 if point.exact_bounds else 21
+    at, offset, vertical = point.value, (0, 0), "center"
+    if not up and low == 0 and point.value < 0.11 * high:
+        # There is no room between the value and the axis.
+        offset = (-10 if side == "right" else 10, 0)
+        side = "right" if side == "right" else "left"
+    else:
+        if point.exact_bounds and not point.counted:
+            at = point.upper if up != ax.yaxis_inverted() else point.lower
+        room = 9 if point.exact_bounds else 21
+        offset, vertical = (0, room if up else -room), "bottom" if up else "top"
     ax.annotate(
-        point.text, (place(point), at), (0, room if up else -room), textcoords="offset points",
-        ha=side, va="bottom" if up else "top", fontsize=LETTERS, path_effects=_ON_WHITE,
-        color=INK, annotation_clip=False, zorder=6,
+        point.text, (place(point), at), offset, textcoords="offset points", ha=side,
+        va=vertical, fontsize=LETTERS, path_effects=_ON_WHITE, color=INK,
+        annotation_clip=False, zorder=6,
     )  # fmt: skip
 
 

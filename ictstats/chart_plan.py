@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.path import Path
 
 from .chart_axes import own
 from .chart_page import remember
@@ -21,7 +22,7 @@ from .style import ACCENT, FAINT, INK, LETTERS, theme
 
 _SCALE = (0, 25, 50, 75, 100)
 _GONE: dict[str, Any] = {"color": INK, "linewidth": 1.4, "linestyle": (0, (3, 1.5))}
-_UPRIGHT = ((-0.35, -1.0), (0.35, -1.0), (0.35, 1.0), (-0.35, 1.0), (-0.35, -1.0))
+_UPRIGHT = Path([(-0.35, -1.0), (0.35, -1.0), (0.35, 1.0), (-0.35, 1.0), (-0.35, -1.0)])
 
 
 def plan_pace(
@@ -112,7 +113,7 @@ def _legend(ax: Axes, frame: pd.DataFrame, lang: Language) -> int:
         label = say(lang, "cùng kỳ của năm trước đó", "at the same point of an earlier year")
         handles.append(
             Line2D([], [], linestyle="", marker=_UPRIGHT, markersize=11, markerfacecolor="white",
-                   markeredgecolor=INK, label=label)  # type: ignore[arg-type]
+                   markeredgecolor=INK, label=label)
         )  # fmt: skip
     if handles:
         ax.legend(handles=handles, loc="lower left", bbox_to_anchor=(0, 1), fontsize=LETTERS,

@@ -21,6 +21,7 @@ KINDS: tuple[Kind, ...] = ("published", "estimated", "implied", "derived")
 
 _FEWEST = 2
 _A_YEAR = 12
+_FACTOR = 2.0
 
 
 @dataclass(frozen=True)
@@ -103,17 +104,17 @@ def points_of(series: IndicatorSeries, lang: Language) -> list[Point]:
             remedy="show it in a table instead",
         )
     lengths = {point.period.months for point in points}
-    if nature == "flow" and len(lengths) > 1 and series.freq is None:
+    if nature == "flow" and len(lengths) > 1:
         raise IctStatsError(
             f"periods of {', '.join(map(str, sorted(lengths)))} months on one axis",
             where=where,
             expected="periods of one length, since the values of a flow grow with it",
-            remedy='choose one with series(..., freq="half")',
+            remedy='choose one, such as series(..., freq="half")',
         )
     return points
 
 
-def _point(row: Mapping[str, Any], unit: str, lang: Language, nature: Nature) -> Point:
+def _point(row: Mapping[Any, Any], unit: str, lang: Language, nature: Nature) -> Point:
     lower, upper = bounds(row)
     kind: Kind = "estimated" if row["obs_status"] in ("E", "P") else "published"
     if row["origin"] != "published":
@@ -168,12 +169,17 @@ def change_on_year(
 
     It is in percent, or in the unit of the values if ``absolute``. It is None if there is nothing
     to compare with, if a hedge leaves it open, and if the source of the last value implies a base
-    for it that contradicts the one drawn: what was printed and what is seen would then differ.
+    for it that contradicts the one drawn: what was printed and what is seen would then differ. It
+    is None too if two sources are more than a factor of two apart, since that is rather another
+    scope, or a misprint, than growth.
     """
     last = points[-1]
     before = _year_earlier(points)
     drawn = before and _change(last, before, absolute=absolute)
     if not before or not drawn:
+        return None
+    ratio = (last.value / before.value) if before.value else 0.0
+    if before.briefing != last.briefing and not absolute and not 1 / _FACTOR <= ratio <= _FACTOR:
         return None
     known = series.candidates
     told = known[

@@ -21,7 +21,8 @@ from .style import INK, LETTERS, MUTED, PAGE_WIDTH, theme
 
 BAR_HEIGHT = 0.2
 _LINE_HEIGHT = 0.155
-_NAME_LETTERS = 34
+_FEW = 12
+"""More rows than this are set closer, with longer lines, so that they fit on a page."""
 _EDGES = 0.25
 _LEAST_WIDTH = 0.8
 
@@ -91,9 +92,9 @@ def lay_rows(
     names: Sequence[str],
     notes: Sequence[str] = (),
     *,
-    letters: int = _NAME_LETTERS,
+    letters: int | None = None,
     least: float = BAR_HEIGHT + 0.04,
-    gap: float = 0.13,
+    gap: float | None = None,
 ) -> Rows:
     """Place one row for each name, and write it with its note at the left of the axes.
 
@@ -101,11 +102,13 @@ def lay_rows(
         ax: the Axes.
         names: what the rows are called.
         notes: what stands under the names; none when empty.
-        letters: how long a line of a name may be.
+        letters: how long a line of a name may be; by the number of rows when None.
         least: the height of a row without the gap, in inches, if one line of text is not higher.
-        gap: the distance of rows, in inches.
+        gap: the distance of rows, in inches; by their number when None.
 
     """
+    letters = _name_letters(len(names)) if letters is None else letters
+    gap = (0.13 if len(names) <= _FEW else 0.07) if gap is None else gap
     places: list[float] = []
     top = gap / 2
     for name, note in zip(names, notes or [""] * len(names), strict=True):
@@ -120,6 +123,10 @@ def lay_rows(
     ax.set_yticks([])
     ax.spines["bottom"].set_visible(False)
     return Rows(tuple(places), top + gap / 2)
+
+
+def _name_letters(rows: int) -> int:
+    return 34 if rows <= _FEW else 44
 
 
 def _write_name(ax: Axes, top: float, lines: Sequence[str], heights: Sequence[float]) -> None:
@@ -172,7 +179,7 @@ def make_room(ax: Axes, bars: Sequence[Bar], *, least: float = 0.0) -> None:
         least: how far the axis has to reach at least.
 
     """
-    names = [wrap(bar.name, _NAME_LETTERS) for bar in bars] + [bar.note for bar in bars]
+    names = [wrap(bar.name, _name_letters(len(bars))) for bar in bars] + [bar.note for bar in bars]
     right = max((text_width(bar.text, bold=True) for bar in bars if bar.value >= 0), default=0.0)
     left = max((text_width(bar.text, bold=True) for bar in bars if bar.value < 0), default=0.0)
     low = min(0.0, *(bar.value for bar in bars))

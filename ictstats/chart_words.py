@@ -67,10 +67,10 @@ def wrap(text: str, width: int) -> str:
     >>> wrap("State budget payments of the whole sector", 34).split("\n")
     ['State budget payments', 'of the whole sector']
     """
-    lines = textwrap.wrap(text, width, break_long_words=False)
+    lines = textwrap.wrap(text, width, break_long_words=False) or [""]
     for narrower in range(width - 1, 0, -1):
         balanced = textwrap.wrap(text, narrower, break_long_words=False)
-        if len(balanced) > len(lines) or max(map(len, balanced)) > narrower:
+        if len(balanced) > len(lines) or any(len(line) > narrower for line in balanced):
             break
         lines = balanced
     return "\n".join(lines)
@@ -86,7 +86,7 @@ def percent(value: float, lang: Language, *, decimals: int = 1, signed: bool = F
 
 
 def value_text(
-    row: Mapping[str, Any], unit: str, lang: Language, *, signed: bool = False, hedged: bool = True
+    row: Mapping[Any, Any], unit: str, lang: Language, *, signed: bool = False, hedged: bool = True
 ) -> str:
     """The value of a row with its unit, as precisely as its interval allows, with its hedge.
 
@@ -99,23 +99,23 @@ def value_text(
     return f"{say(lang, *hedge)} {text}" if hedge else text
 
 
-def _step(row: Mapping[str, Any]) -> float:
+def _step(row: Mapping[Any, Any]) -> float:
+    """The worth of the last digit that is written of a value."""
     value = float(row["value"])
-    if row.get("hedge") and value:
-        # Nobody says "over 63.0": the zeros at the end are the roundness that the hedge is about.
-        exponent = Decimal(repr(value)).normalize().as_tuple().exponent
-        return float(10.0 ** int(exponent))
     lower, upper = bounds(row)
-    if isfinite(lower) and isfinite(upper) and upper > lower:
+    printed = row.get("origin", "published") == "published"
+    if not row.get("hedge") and isfinite(lower) and isfinite(upper) and upper > lower:
         # A printed digit is worth a power of ten; what is computed has an interval of any width.
         return float(10.0 ** floor(log10(upper - lower) + 1e-6))
-    step = float(trusted_step(value))
-    if row.get("origin", "published") != "published" and value:
-        step = max(step, float(10.0 ** (floor(log10(abs(value))) - 3)))
-    return step
+    if not printed and value:
+        return float(10.0 ** (floor(log10(abs(value))) - 2))
+    if row.get("hedge") and value:
+        # Nobody says "over 63.0": the zeros at the end are the roundness that the hedge is about.
+        return float(10.0 ** int(Decimal(repr(value)).normalize().as_tuple().exponent))
+    return float(trusted_step(value))
 
 
-def bounds(row: Mapping[str, Any]) -> tuple[float, float]:
+def bounds(row: Mapping[Any, Any]) -> tuple[float, float]:
     """The interval of a row; an open side is infinite, and no interval at all is the value.
 
     >>> bounds({"value": 5.0, "lower": 5.0, "upper": float("nan"), "hedge": "over"})

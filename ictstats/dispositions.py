@@ -50,10 +50,10 @@ _DURATION = re.compile(
     r"^[ -]?(?:năm|tháng|ngày|tuần|phút|giây|thập kỷ|thập niên|nhiệm kỳ|tuổi|đêm|years?|months?|days?"
     r"|weeks?|hours?|minutes?|year-old)(?!\w)(?!/)"
 )
-_TECHNICAL = re.compile(r"^(?:\.\d+)? ?(?:mhz|ghz|khz|km|km2|m2|ha|kv|kg|mm|cm|m|gb|px|nm)(?!\w)")
+_TECHNICAL = re.compile(r"^(?: ?- ?\d+(?:[.,]\d+)?)?[ -]?(?:mhz|ghz|khz|km|km2|m2|ha|kv|kg|mm|cm|m|gb|px|nm)(?!\w)")
 _LISTED = re.compile(r"^\s*[-–•*+(]?\d{1,2}(?:\.\d{1,2}){0,2}(?:[.)/]|:)\s*(?!\d)\S|^\s*\d{1,2}\s*$")
 _FILE = re.compile(r"^[\w-]{0,24}\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|html?|aspx?|vnp|chn|epi)(?!\w)")
-_ROUND = "trăm|nghìn|ngàn|triệu|tỷ"
+_DECADE = re.compile(r"(?:những năm|thập niên|thập kỷ|trước năm|đầu năm|cuối năm) ?$")
 
 
 def listed(folded: str) -> bool:
@@ -104,8 +104,10 @@ def reason(text: str, before: str, after: str, *, bare: bool) -> str:
         return "document number"
     if after[:1] == "/" and re.match(r"/\d{4}/[a-zđ]", after):
         return "document number"
-    if _TIME.match(after) and plain:
+    if plain and (_TIME.match(after) or before[-1:] == ":" and before[-2:-1].isdigit()):
         return "time"
+    if _DECADE.search(before):
+        return "year"
     if not bare:
         return FIGURE
     if after[:1].isalpha():

@@ -6,6 +6,7 @@ one ``DocumentError``; nothing is written, run or fetched.
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import os
 import re
@@ -22,7 +23,9 @@ from .mentions import period_of_name, period_of_text, period_of_title
 from .periods import Period
 
 MAX_BYTES = 20_000_000
+_BEGINNING = 65_536  # bytes in which tags are looked for
 _DOCX = "open it in Word or LibreOffice, and save it as .docx"
+_EXPECTED = "a briefing as text, HTML, DOCX or PDF"
 _TEXT = "give the briefing as text, HTML, DOCX, or PDF with text"
 # First bytes of what is no briefing, what it is, and what to do.
 _FOREIGN = (
@@ -162,7 +165,8 @@ def _take_in(content: bytes, file: Path) -> Content:
 
         return read_pdf(content, where)
     named_html = suffix in (".html", ".htm", ".xhtml")
-    if _HTML_START.match(content[:8192]) or (named_html and _ANY_TAG.search(content)):
+    plain = _without_utf16(content)
+    if _HTML_START.match(plain) or (named_html and _ANY_TAG.search(plain)):
         from .intake_html import read_html
 
         return read_html(content, where)
@@ -179,7 +183,12 @@ def _take_in(content: bytes, file: Path) -> Content:
         ) from None
 
 
-_EXPECTED = "a briefing as text, HTML, DOCX or PDF"
+def _without_utf16(content: bytes) -> bytes:
+    """The beginning of a file, for a look at its tags; of UTF-16 the ASCII letters."""
+    beginning = content[:_BEGINNING]
+    if beginning.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return beginning[2:].replace(b"\0", b"")
+    return beginning
 
 
 def _read_bytes(file: Path) -> bytes:

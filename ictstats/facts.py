@@ -97,18 +97,20 @@ def find_facts(
     catalogue = load_catalogue()
     if sector is not None:
         catalogue.sector(sector)
-    rows = of_period(obs[obs["ref_area"] == "VN"], code, sector=sector)
+    country = obs[obs["ref_area"] == "VN"]
+    rows = of_period(country, code, sector=sector)
     groups: dict[str, list[Figure]] = {}
     for figure in records(rows):
         groups.setdefault(str(figure["indicator"]), []).append(figure)
+    known = _levels(country, groups)
     return tuple(
-        _fact(indicator, groups[indicator.code], obs)
+        _fact(indicator, groups[indicator.code], known)
         for indicator in catalogue.indicators.values()
         if indicator.code in groups
     )
 
 
-def _fact(indicator: Indicator, figures: list[Figure], obs: pd.DataFrame) -> Fact:
+def _fact(indicator: Indicator, figures: list[Figure], known: _Levels) -> Fact:
     levels = [figure for figure in figures if figure["measure"] == "level"]
     levels.sort(key=lambda figure: figure["unit"] != indicator.unit)
     others = [figure for figure in figures if figure["measure"] not in ("level", "plan")]
@@ -121,20 +123,31 @@ def _fact(indicator: Indicator, figures: list[Figure], obs: pd.DataFrame) -> Fac
     if not levels:
         return Fact(indicator, when, chosen)
     converted = levels[1] if len(levels) > 1 else None
-    return Fact(indicator, when, chosen, converted, _rivals(levels[0], obs))
+    return Fact(indicator, when, chosen, converted, _rivals(levels[0], known))
 
 
-def _rivals(level: Figure, obs: pd.DataFrame) -> tuple[Figure, ...]:
+_Levels = Mapping[tuple[str, str, str], Sequence[Figure]]
+
+
+def _levels(rows: pd.DataFrame, codes: Iterable[str]) -> _Levels:
+    """The published levels of some indicators by indicator, period and unit."""
+    found: dict[tuple[str, str, str], list[Figure]] = {}
+    for figure in records(rows[(rows["measure"] == "level") & rows["indicator"].isin(codes)]):
+        found.setdefault(_key(figure), []).append(figure)
+    return found
+
+
+def _key(figure: Figure) -> tuple[str, str, str]:
+    return str(figure["indicator"]), str(figure["time_period"]), str(figure["unit"])
+
+
+def _rivals(level: Figure, known: _Levels) -> tuple[Figure, ...]:
     """The levels elsewhere of which no value is allowed by both prints."""
-    same = obs[
-        (obs["indicator"] == level["indicator"])
-        & (obs["time_period"] == level["time_period"])
-        & (obs["measure"] == "level")
-        & (obs["unit"] == level["unit"])
-        & (obs["ref_area"] == level["ref_area"])
-    ]
-    apart = (same["upper"] < level["lower"]) | (same["lower"] > level["upper"])
-    return tuple(records(same[apart]))
+    return tuple(
+        other
+        for other in known[_key(level)]
+        if other["upper"] < level["lower"] or other["lower"] > level["upper"]
+    )
 
 
 def by_importance(facts: Iterable[Fact]) -> list[Fact]:

@@ -57,12 +57,14 @@ _TAIL = re.compile(
 _CURRENCIES = {"usd": "USD", "us$": "USD", "$": "USD", "đô": "USD", "dollar": "USD", "đôla": "USD",
                "euro": "EUR", "eur": "EUR"}  # fmt: skip
 _BEFORE_CURRENCY = re.compile(r"(?:us\$|\$|usd ?|vnđ ?|vnd ?)$")
-_RATIO = re.compile(r" ?/ ?(?P<second>\d{1,3}(?:\.\d{3})*)(?![\d.,]\d|/)")
+_RATIO = re.compile(r" ?/ ?(?P<second>\d{1,3}(?:\.\d{3})*)(?![\d/])(?![.,]\d)")
 _RANGE = re.compile(rf"(?P<join> ?- ?| đến | tới | to )(?P<second>{_DIGITS})")
 _OUT_OF = re.compile(
     r"^(?:[^\d,;.()]{0,60}?(?:/| trong(?: tổng)?(?: số)? | trên(?: tổng)?(?: số)? | (?:out )?of | among )"
     rf"(?:tổng số |hơn |khoảng |gần |the )?)(?P<second>{_DIGITS})(?P<rest>{_TAIL.pattern})"
 )
+_SUFFIX = re.compile(r"(?:st|nd|rd|th)(?!\w)")
+_PLACED = re.compile(r"(?:rank(?:ed|s|ing)?|placed?|to|at|from|position|stood|came|in)(?: the)? $")
 _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     ("about", re.compile(
         r"(?:khoảng|chừng|xấp xỉ|~|tương đối|độ|vào khoảng|ngót|about|around|approximately|some|roughly)"
@@ -196,11 +198,16 @@ def _single(
     end, power, unit = _tail(folded, match.end(), limit)
     prefix = _BEFORE_CURRENCY.search(before)
     if prefix:
-        start -= len(prefix[0])
         unit = "VND" if "v" in prefix[0] else "USD"
         before = before[: prefix.start()]
     nouns, after, base = _nouns(line, starts, end) if not unit else ((unit,), end, [])
     bare = not (power or nouns or prefix)
+    ordinal = _SUFFIX.match(folded, match.end())
+    if ordinal and line.language == "en":
+        placed = bool(_PLACED.search(before))
+        why = FIGURE if placed else "ordinal"
+        numeral = _numeral(match, 0, (), line.language)
+        return [Number(start, match.end(), why, "rank", numeral, units=("rank",), after=ordinal.end())]
     why = reason(match[0], before, folded[match.end() : match.end() + REACH], bare=bare)
     if match["word"]:
         why = FIGURE

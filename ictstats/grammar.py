@@ -9,7 +9,7 @@ from .chart_words import say
 from .periods import Language, Period
 
 # What begins a list, a rule or a heading when a line begins with it.
-_OPENING = re.compile(r"^(\d*)([-+=.)])")
+_OPENING = re.compile(r"^(\d*)([.)](?=\s|$)|[-+=])")
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~$]|&(?=#?\w+;))")
 
 

@@ -72,7 +72,7 @@ def read_docx(content: bytes, where: str) -> Content:
     require_text(lines, where, "if it holds pictures of pages, give a version with text")
     notes = []
     for encoding, runs in fonts.converted.items():
-        notes.append(f"{encoding} converted: {runs} runs of text in its fonts")
+        notes.append(f"{encoding} converted: runs of text in its fonts: {runs}")
     title, created = _core(properties)
     return clean(Content(tuple(lines), property_title=title, created=created, notes=tuple(notes)))
 
@@ -157,8 +157,8 @@ def _parse(archive: zipfile.ZipFile, name: str, where: str) -> etree._Element | 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         return etree.fromstring(xml.replace(_STRICT, _TRANSITIONAL), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise _broken(f"{name} is no well-formed XML ({error})", where) from None
+    except etree.XMLSyntaxError as error:
+        raise _broken(f"{name} is no well-formed XML ({error.msg})", where) from None
 
 
 def _broken(found: str, where: str) -> DocumentError:

@@ -37,7 +37,7 @@ class Terms:
         starts: for each relation, the place of its first term.
         relation: for each term, its relation.
         row: for each term, the row of its figure.
-        sign: for each term, +1 or -1.
+        factor: for each term, what it is multiplied by, mostly +1 or -1.
         form: for each term, ``VALUE`` to ``NATURAL``.
         lower: for each relation, what the sum of its terms must not fall below.
         upper: for each relation, what it must not exceed.
@@ -46,7 +46,7 @@ class Terms:
     starts: Ints
     relation: Ints
     row: Ints
-    sign: Floats
+    factor: Floats
     form: Ints
     lower: Floats
     upper: Floats
@@ -65,6 +65,7 @@ class State:
         upper: the upper bounds, no NaN.
         natural_lower: the lower bounds, a hedge read as one who writes it means it.
         natural_upper: the upper bounds likewise.
+        room: how much further a figure may be off that was cut off instead of rounded.
     """
 
     value: Floats
@@ -72,6 +73,7 @@ class State:
     upper: Floats
     natural_lower: Floats
     natural_upper: Floats
+    room: Floats
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ class Balance:
     Args:
         lower: the least that the terms of each relation can add up to.
         upper: the most.
-        term_lower: the least of each term, its sign applied.
+        term_lower: the least of each term, its factor applied.
         term_upper: the most.
         gap: how far each sum lies outside its bounds; 0 where they meet.
     """
@@ -145,15 +147,18 @@ def restored(bounds: Floats, form: Ints) -> Floats:
 
 
 def term_bounds(terms: Terms, state: State) -> tuple[Floats, Floats]:
-    """The bounds of each term, its sign applied."""
+    """The bounds of each term, its factor applied."""
     natural = terms.form == NATURAL
     lower, upper = state.lower[terms.row], state.upper[terms.row]
     if natural.any():
         lower = np.where(natural, state.natural_lower[terms.row], lower)
         upper = np.where(natural, state.natural_upper[terms.row], upper)
     low, high = transformed(lower, terms.form), transformed(upper, terms.form)
-    positive = terms.sign > 0
-    return np.where(positive, low, -high), np.where(positive, high, -low)
+    positive = terms.factor > 0
+    return (
+        np.where(positive, low, high) * terms.factor,
+        np.where(positive, high, low) * terms.factor,
+    )
 
 
 def balance(terms: Terms, state: State) -> Balance:
@@ -185,8 +190,9 @@ def expected(terms: Terms, sums: Balance, places: Ints) -> tuple[Floats, Floats]
     rest_low = _without(sums.lower[relation], sums.term_lower, terms, places)
     rest_high = _without(sums.upper[relation], sums.term_upper, terms, places)
     low, high = terms.lower[relation] - rest_high, terms.upper[relation] - rest_low
-    negative = terms.sign[places] < 0
-    low, high = np.where(negative, -high, low), np.where(negative, -low, high)
+    factor = terms.factor[places]
+    low, high = low / factor, high / factor
+    low, high = np.where(factor > 0, low, high), np.where(factor > 0, high, low)
     form = terms.form[places]
     return restored(low, form), restored(high, form)
 
@@ -210,13 +216,14 @@ def slack(terms: Terms, state: State, sums: Balance) -> Bools:
     Cutting leaves an error of up to one step of the last digit where rounding leaves half of one,
     so that one interval may be as wide again to either side.
     """
-    width = (state.upper - state.lower) / 2
+    width = state.room
     wide = State(
         state.value,
         state.lower - width,
         state.upper + width,
         state.natural_lower - width,
         state.natural_upper + width,
+        width,
     )
     low, high = term_bounds(terms, wide)
     with np.errstate(invalid="ignore"):

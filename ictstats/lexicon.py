@@ -17,12 +17,15 @@ from .folding import Word, fold, words
 Kind = Literal["full", "short", "not", "sector", "unit", "company", "area"]
 FILLERS = frozenset(
     "của các những lĩnh vực ngành từ về cho trong tại với mảng khối đã được cả hiện cùng việc "
-    "of the in from for total and".split()
+    "of the".split()
 )
 _AMOUNTS = frozenset(
     "% trăm nghìn ngàn triệu tỷ đồng usd hơn gần khoảng trên dưới million billion trillion".split()
 )
-_MOST_SKIPS = 6
+_MOST_SKIPS = 8
+_MOST_AMOUNTS = 2
+_BREAKS = frozenset(";:.!?(")
+_WHOLE = frozenset((("ngành", ""), ("ngành", "vào"), ("ngành", "nộp"), ("vực", "vào"), ("vực", "")))
 _AFTER_WHOLE = frozenset(("toàn", "cả", "toàn bộ"))
 
 
@@ -78,12 +81,13 @@ class Lexicon:
         return best
 
     def matches_at(
-        self, line: Sequence[Word], first: int, jumps: Mapping[int, int]
+        self, folded: str, line: Sequence[Word], first: int, jumps: Mapping[int, int]
     ) -> list[Match]:
         """The names that begin at a word, shortest first.
 
         Args:
-            line: the words of a line.
+            folded: a folded line.
+            line: its words.
             first: the place of the word.
             jumps: places at which a passage begins that may be passed over, with the place after.
         """
@@ -97,6 +101,10 @@ class Lexicon:
             found.append(Match(first, first, node.entries, numbers))
         while place < len(line) and skips <= _MOST_SKIPS:
             text = line[place].text
+            gap = folded[line[place - 1].end : line[place].start]
+            if not gap.isspace() and gap and any(mark in _BREAKS for mark in gap):
+                if place not in jumps or gap.strip() != "(":
+                    break
             child = node.children.get(text)
             if child is not None:
                 node = child
@@ -106,6 +114,8 @@ class Lexicon:
                     found.append(Match(first, place, node.entries, numbers))
                 place += 1
                 continue
+            if "," in gap:
+                break
             skips += 1
             if place in jumps:
                 place = jumps[place]
@@ -113,7 +123,7 @@ class Lexicon:
                 place += 1
             elif text in _AMOUNTS or text[0].isdigit():
                 amounts += text[0].isdigit()
-                if amounts > 1:
+                if amounts > _MOST_AMOUNTS:
                     break
                 place += 1
             else:
@@ -129,6 +139,8 @@ def name_words(name: str) -> list[str]:
 def _spellings(name: str) -> Iterable[list[str]]:
     full = name_words(name)
     yield full
+    if _WHOLE.intersection(zip(full, [*full[1:], ""], strict=True)):
+        return
     plain = [
         word
         for place, word in enumerate(full)

@@ -21,7 +21,7 @@ _DOWN = (
     r"|declin(?:e|ed|ing)|decreas(?:e|ed|ing)|shrank|lost"
 )
 _CUES = re.compile(
-    rf"(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<over>vượt|exceed(?:ed|ing)?)|(?P<share>chiếm|tỷ trọng|accounting for|accounted for|making up|representing)"
+    rf"(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<over>vượt|exceed(?:ed|ing)?)|(?P<share>chiếm|tỷ trọng|đóng góp|accounting for|accounted for|making up|representing)"
     r"|(?P<reach>lên|xuống|còn|to)"
     r"|(?P<start>từ|from)"
     r"|(?P<equal>bằng|tương đương|equal to|equivalent to)"
@@ -40,19 +40,26 @@ _PLAN_AFTER = re.compile(
 )
 _PLAN_BEFORE = re.compile(
     r"(?:hoàn thành|vượt|đạt|bằng|so với)[^,;.\d]{0,20}(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)"
-    r"[^,;.()]{0,40}(?:là|đạt|với|tới|:|,)?[^,;.()]{0,12}$"
+    r"(?: (?:cả|năm|20\d\d|đề|ra|được|giao|là|đạt|với|tới|ở|mức|khoảng|hơn|gần|trên|của|đã|đặt|nay))*[\s:,]*$"
 )
 _INDEX_AFTER = re.compile(r"^\s*(?:so với |so |mức |của |với )?(?:cùng (?:kỳ|thời|giai)|năm (?:trước|ngoái|\d)|tháng|quý)")
 _TARGET = re.compile(
-    r"(?:mục tiêu|phấn đấu|đặt ra|đề ra|chỉ tiêu|kế hoạch|dự toán|nhiệm vụ|định hướng|hướng tới|target(?:s|ed|ing)?|aims? (?:to|for)|goal|plans? to)"
+    r"(?:mục tiêu|phấn đấu|đặt ra|đề ra|chỉ tiêu|kế hoạch|dự toán|định hướng|hướng tới|target(?:s|ed|ing)?|aims? (?:to|for)|goal|plans? to)"
     r"[^;.()]{0,90}$"
 )
+_GOAL_STATED = re.compile(
+    r"(?<!vượt )(?<!thành )(?:mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|target|goal)[^;,()]{0,50} (?:là|đạt|is|was|of) *$"
+)
 _TARGET_OPENING = re.compile(
-    r"^\W*(?:mục tiêu|phấn đấu|kế hoạch (?:năm|đến|đặt|đề)|theo kế hoạch|đặt mục tiêu|chỉ tiêu|định hướng|đến năm 20\d\d,? (?:phải|sẽ|phấn|có|ít|tối|đạt|100)"
+    r"^(?:[^:;]{0,70}:)?\W*(?:mục tiêu|phấn đấu|kế hoạch (?:năm|đến|đặt|đề)|theo kế hoạch|đặt mục tiêu|chỉ tiêu|định hướng|đến năm 20\d\d,? (?:phải|sẽ|phấn|có|ít|tối|đạt|100)"
     r"|thúc đẩy|đẩy mạnh|hỗ trợ|tập trung|chỉ đạo|triển khai|yêu cầu|tiếp tục|bảo đảm|đảm bảo|xây dựng|hoàn thành mục tiêu|the target|the goal|the plan)"
 )
 _DONE = re.compile(r"(?<!\w)(?:đạt|đã|ước|là|chiếm|ghi nhận|hiện|reached|was|were)(?!\w)")
 _MUST = re.compile(r"(?<!\w)(?:phải|cần|sẽ|dự kiến|must|will|should|expected to)(?!\w)[^;.]{0,60}$")
+_HIGHER = re.compile(r"\s*(?:more|higher|lower|less|fewer|up|down)(?!\w)")
+_LOWER = re.compile(r"\s*(?:lower|less|fewer|down)")
+_LINKED = re.compile(r"[\s,(]*(?:và|and|hay|tương đương|tức)?(?: (?:khoảng|hơn|gần|trên))?[\s,(]*")
+_JOINED = re.compile(r"[^,;.]{0,60}(?:,| và| and)(?: (?:khoảng|hơn|gần|trên))? ?")
 _BASE_BEFORE = re.compile(r"so (?:với|cùng)(?: (?:mức|con số|khoảng|hơn|gần|tổng|số|kết quả|mốc|thực hiện|gần|~)){0,4} ?$")
 _DIRECT = re.compile(r"^[\s\"'(]*(?:thêm|khoảng|hơn|gần|trên|tới|đến|~|dưới|là|nhẹ|mạnh|thêm được|ròng|tới hơn|thêm khoảng|bình quân|trung bình|about|around|nearly|over|by|some|of|an estimated|roughly|almost|more than|approximately)?(?: (?:khoảng|hơn|gần|trên|about|nearly|over|là))?[\s\"'(]*$")
 
@@ -120,17 +127,23 @@ def _percent(
     if "lần lượt" in gap or "tương ứng" in gap:
         gap = ""
     if cue in ("up", "down") and (len(gap) < 60 and "," not in gap.rstrip(" ,")):
+        if _TARGET.search(left) and carried != "plan":
+            return Judgement("plan", _signed(numeral, cue), sure=0.85)
         return Judgement("growth", _signed(numeral, cue))
     if cue in ("equal", "level") and _INDEX_AFTER.match(right) and _index_verb(left):
         return Judgement("growth", _shifted(numeral, Decimal(-100)))
     if _GROWTH_RATE.search(left) and cue != "share":
         direction = "down" if _SLOPE_DOWN.search(left[-50:]) and "tăng" not in left[-50:] else "up"
+        if _TARGET.search(left) and carried != "plan":
+            return Judgement("plan", _signed(numeral, direction), sure=0.85)
         return Judgement("growth", _signed(numeral, direction))
-    if carried and not left.strip(" ,") or carried and re.fullmatch(r"[^,;.]{0,60}(?:,| và| and)(?: (?:khoảng|hơn|gần|trên))? ?", left) and _compares(right):
+    if _HIGHER.match(right):
+        return Judgement("growth", _signed(numeral, "down" if _LOWER.match(right) else "up"))
+    if carried and (_LINKED.fullmatch(left) or _JOINED.fullmatch(left) and _compares(right)):
         return Judgement("growth", _signed(numeral, carried), sure=0.9)
     if cue == "share":
         return Judgement("share", numeral)
-    if cue == "goal" or (_TARGET.search(left) and not _DONE.search(left[-30:])) or _aimed(opening):
+    if cue == "goal" or _GOAL_STATED.search(left) or (_TARGET.search(left) and not _DONE.search(left[-30:])) or _aimed(opening):
         return Judgement("plan", numeral, sure=0.9)
     if cue == "over" and len(gap) < 20:
         return Judgement("level", numeral, sure=0.8)

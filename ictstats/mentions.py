@@ -67,7 +67,8 @@ def period_of_title(title: str, published: str = "") -> Period | None:
     """
     found = list(_reported(title, published))
     if not found:
-        years = (_whole_year(title, match) for match in _WHOLE_YEAR.finditer(title))
+        rest = _MENTION.sub(" ", title)
+        years = (_whole_year(rest, match) for match in _WHOLE_YEAR.finditer(rest))
         return next((year for year in years if year), None)
     first = found[0]
     return max((x for x in found if first in x), key=lambda x: x.months, default=first)

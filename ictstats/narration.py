@@ -11,11 +11,12 @@ from .analysis import composition
 from .catalogue import load_catalogue
 from .chart_words import check_language, say, value_text
 from .facts import Figure, find_facts, records
+from .formats import format_value
 from .grammar import join, label, lower, sentence
 from .numerals import write_number
 from .periods import Language, Period
 from .timeseries import IndicatorSeries
-from .wording import amount, counted_by_subject, is_count, subject
+from .wording import amount, counted_by_subject, is_count, subject, with_hedge
 
 
 def composition_sentence(
@@ -140,8 +141,8 @@ def point_text(row: Figure, unit: str, lang: Language) -> str:
         return value_text(row, unit, lang)
     width = float(row["upper"]) - float(row["lower"])
     power = floor(log10(width)) if width > 0 else floor(log10(abs(value))) - 2
-    rounded = round(value / 10.0**power) * 10.0**power
-    return value_text({**row, "value": rounded, "hedge": row["hedge"] or "about"}, unit, lang)
+    text = format_value(value, unit, lang, step=10.0**power)
+    return with_hedge(text, str(row["hedge"] or "about"), lang)
 
 
 def _reservations(rows: list[Figure], lang: Language) -> str:
@@ -197,14 +198,12 @@ def activity_sentence(
     when = label(Period.parse(period), lang) if period else ""
     total = len(rows)
     items = f"{total} {'item' if total == 1 else 'items'}"
-    if when:
-        text = say(
-            lang,
-            f"ngoài số liệu, báo cáo {when} nêu {total} nội dung",
-            f"besides figures, the briefing for {when} reports {items}",
-        )
-    else:
-        text = say(lang, f"có {total} nội dung", f"there are {items}")
+    verb = "is" if total == 1 else "are"
+    text = say(
+        lang,
+        f"ngoài số liệu, có {total} nội dung được báo cáo" + (f" về {when}" if when else ""),
+        f"besides figures, {items} {verb} reported" + (f" for {when}" if when else ""),
+    )
     if len(named) == 1:
         named = [named[0].rpartition(" (")[0]]
     return sentence(f"{text}: {'; '.join(named)}")

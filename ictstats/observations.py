@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -65,7 +66,7 @@ def load_observations(
         raise _too_many(path, lines, faults)
     if faults := list(_uncorrected(obs, load_corrections(folder))):
         raise _too_many(path, lines, faults)
-    obs["sector"] = obs["indicator"].str.partition(".")[0]
+    obs["sector"] = obs["indicator"].str.replace(r"\..*", "", regex=True)
     register = briefings.set_index("id")
     for column, name in SOURCE_COLUMNS.items():
         obs[column] = obs["briefing"].map(register[name])
@@ -150,7 +151,7 @@ def _outside(obs: pd.DataFrame, column: str, allowed: Callable[[str], bool]) -> 
 
 def _is_area(code: str) -> bool:
     """Whether it is ``VN`` or an ISO 3166-2 code of a Vietnamese province."""
-    return code == "VN" or (code.startswith("VN-") and code[3:].isalnum() and len(code) == 5)
+    return re.fullmatch(r"VN(-[0-9A-Z]{2})?", code) is not None
 
 
 def _too_many(path: Path, lines: list[int], faults: list[Fault]) -> DataError:

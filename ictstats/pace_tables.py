@@ -29,6 +29,7 @@ from .table_cells import (
     value_cell,
 )
 from .table_model import Cell, Table
+from .wording import with_hedge
 
 
 def growth_table(
@@ -138,14 +139,14 @@ def _annual_plan(fact: Fact, plan: float, unit: str, lang: Language) -> Cell:
     # A quotient of two rounded figures is good for three digits at most.
     step = 10.0 ** (len(str(int(abs(plan)))) - 3)
     rounded = round(plan / step) * step
-    hedges = {"over": ("hơn ", "over "), "under": ("gần ", "nearly ")}
-    about = say(lang, *hedges.get(str(fact.main["hedge"]), ("khoảng ", "about ")))
+    hedge = str(fact.main["hedge"]) or "about"
     title = say(
         lang,
         "suy ra từ giá trị thực hiện và tỷ lệ đạt kế hoạch",
         "implied by the value and its share of the plan",
     )
-    return Cell(about + format_value(rounded, unit, lang, step=step), "implied", title)
+    text = format_value(rounded, unit, lang, step=step)
+    return Cell(with_hedge(text, hedge, lang), "implied", title)
 
 
 def _points(gap: float, lang: Language) -> Cell:

@@ -10,7 +10,7 @@ from .catalogue import Catalogue
 from .figures import FIGURE, Evidence, Number, find_numbers
 from .folding import Word, fold, sentences, words
 from .lexicon import Lexicon
-from .mentions import Mention, find_mentions
+from .names import Mention, find_mentions
 from .periods import Language, Period
 from .phrases import Phrase, find_phrases
 
@@ -168,12 +168,16 @@ class Discourse:
             self.sector = line.lead
         else:
             self.sector = self.heading
-        self.period = None
+        if not _CONTINUED.match(line.folded):
+            self.period = None
         if line.heading:
             self.subject = ()
             self._enter_heading(line)
 
     def _enter_heading(self, line: Line) -> None:
+        named = {code.partition(".")[0] for s in line.sentences for m in s.mentions for code in m.full}
+        if not self.heading and len(named) == 1:
+            self.heading = self.sector = named.pop()
         for sentence in line.sentences:
             for phrase in sentence.phrases:
                 if phrase.role in ("when", "until") and phrase.shape in _LASTING:
@@ -182,5 +186,6 @@ class Discourse:
                         self.chapter = phrase
 
 
+_CONTINUED = re.compile(r"\W*(?:trong đó|cụ thể|theo đó|trong số|of (?:which|this|that))(?!\w)")
 _LASTING = ("month", "quarter", "half", "first", "year")
 __all__ = ["Discourse", "Line", "Sentence", "Word", "introduced_sector", "parse_line"]

@@ -51,6 +51,7 @@ def _forms() -> str:
         rf"(?:tháng )?(?P<em>\d{{1,2}})[/-](?P<ey>{_Y})",
         "stage": rf"(?:giai đoạn |nhiệm kỳ |thời kỳ )?(?P<g1>{_Y}) ?- ?(?P<g2>{_Y})",
         "day": rf"(?:ngày )?(?P<d1>\d{{1,2}}) ?[/.-] ?(?P<m1>\d{{1,2}}) ?[/.-] ?(?P<y1>{_Y})(?!/)"
+        rf"|ngày (?P<d5>\d{{1,2}}) ?(?:-|đến|và) ?\d{{1,2}} ?[/.-] ?(?P<m5>\d{{1,2}})(?:[/.-](?P<y7>{_Y}))?"
         rf"|ngày (?P<d2>\d{{1,2}}) tháng (?P<m2>\d{{1,2}})(?:(?: năm |/| )(?P<y2>{_Y}))?"
         r"|(?:ngày|sáng|chiều|tối|trưa|hôm) (?:mùng )?(?P<d3>\d{1,2}) ?[/.-] ?(?P<m3>\d{1,2})(?![\d/])"
         rf"|(?P<n4>{_MONTH_NAME})\.? (?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?:, (?P<y4>{_Y}))?(?![\d.,]\d)(?! ?%)",
@@ -60,6 +61,7 @@ def _forms() -> str:
         rf"|(?:the )?first (?P<f4>{_EN}) months?(?: of)?(?: (?P<fy4>{_Y})| this year| the year)?"
         rf"|(?P<f5>{_EN})[- ]months?(?: of)? (?P<fy5>{_Y})"
         rf"|january ?(?:-|to) ?(?P<f6>{_MONTH_NAME})(?:,? (?P<fy6>{_Y}))?",
+        "quarters": rf"(?P<k1>hai|ba|2|3) quý(?: đầu(?: tiên)?)?(?: của)?(?: năm)?(?: (?P<ky1>{_Y})| {_REL})?",
         "last": rf"(?P<l1>{_N}) tháng cuối(?: của)?(?: năm)?(?: (?P<ly1>{_Y})| {_REL})?",
         "half": rf"(?:nửa|the)? ?(?P<h1>đầu|cuối|sau|first|second|1st|last)[ -]"
         rf"(?:half|nửa năm)(?:(?: of| năm)?(?: the year| this year| (?P<hy1>{_Y})| {_REL}))?"
@@ -69,6 +71,7 @@ def _forms() -> str:
         rf"|q(?P<q2>[1-4])(?:[ /-](?P<qy2>{_Y}))?(?!\w)"
         rf"|(?P<q3>first|second|third|fourth|1st|2nd|3rd|4th) quarter(?:(?: of|,)? (?P<qy3>{_Y}))?",
         "month": rf"(?:tháng ?|t)(?P<t1>\d{{1,2}})(?![\d.,]\d)(?:(?: ?[/.-] ?| năm |,? năm | )(?P<ty1>{_Y}))?(?!\w)"
+        rf"|(?P<ty4>{_Y})-(?P<t4>0\d|1[0-2])(?:-\d{{2}})?(?![\d/])"
         rf"|(?P<t2>\d{{1,2}}) ?[/-] ?(?P<ty2>{_Y})(?![/\w])"
         rf"|(?P<t3>{_MONTH_NAME})\.?(?:,? (?P<ty3>{_Y}))?(?!\w)",
         "previous": r"(?P<p1>tháng|quý|năm) (?:trước|ngoái|vừa qua|liền trước|liền kề)(?: đó)?(?!\w)"
@@ -78,7 +81,7 @@ def _forms() -> str:
         r"|(?:the )?same (?:period|time)(?: (?:of )?(?:last year|the previous year|in))?"
         r"|year[- ]on[- ]year|on[- ]year|y-o-y|yoy|year[- ]over[- ]year",
         "ytd": r"(?:tính )?từ đầu năm(?: (?:đến|tới) nay)?|since the beginning of the year",
-        "year": rf"năm (?P<y5>{_Y})(?!\w)|năm nay|(?:this|the) year",
+        "year": rf"năm (?P<y5>{_Y})(?!\w)|năm nay|(?:cả|hết|cuối) năm(?: nay)?(?! (?:\d|ngoái|trước))|this year|the year-?end",
         "this": r"trong (?P<x1>tháng|quý|năm)(?: này)?(?! (?:tới|sau|\d|trước|qua))(?!\w)|(?P<x2>tháng|quý) này",
         "now": r"đến nay|đến thời điểm (?:này|hiện tại|hiện nay)|hiện nay|hiện tại|hiện có|so far|currently",
     }
@@ -217,6 +220,8 @@ def _phrase(match: re.Match[str], folded: str) -> Phrase | None:
         return None
     if shape == "half":
         number = 1 if number == 1 or "đầu" in match[0] or "first" in match[0] else 2
+    if shape == "quarters":
+        shape, number = "first", 3 * number
     if shape == "months":
         shape = "first"
         if not 2 <= number <= 12 or not _covers(before, folded[end : end + 12]):
@@ -229,14 +234,15 @@ def _phrase(match: re.Match[str], folded: str) -> Phrase | None:
         number = {"tháng": 1, "month": 1, "quý": 3, "quarter": 3}.get(word, 12)
     if not _exists(shape, number, groups):
         return None
-    day = next((int(groups[g]) for g in ("d1", "d2", "d3", "d4") if groups[g]), 0)
+    day = next((int(groups[g]) for g in _DAYS if groups[g]), 0)
     return Phrase(start, end, shape, role, year, number, day)  # type: ignore[arg-type]
 
 
-_YEARS = ("y1", "y2", "y4", "fy1", "fy2", "fy3", "fy4", "fy5", "fy6", "ly1", "hy1", "hy2", "hy3",
-          "qy1", "qy2", "qy3", "ty1", "ty2", "ty3", "s1", "y5", "y6")  # fmt: skip
-_NUMBERS = ("m1", "m2", "m3", "n4", "f1", "f2", "f3", "f4", "f5", "f6", "f9", "l1", "h3", "q1",
-            "q2", "q3", "t1", "t2", "t3")  # fmt: skip
+_YEARS = ("y7", "y1", "y2", "y4", "fy1", "fy2", "fy3", "fy4", "fy5", "fy6", "ly1", "hy1", "hy2", "hy3",
+          "ky1", "qy1", "qy2", "qy3", "ty1", "ty2", "ty3", "ty4", "s1", "y5", "y6")  # fmt: skip
+_NUMBERS = ("m5", "m1", "m2", "m3", "n4", "k1", "f1", "f2", "f3", "f4", "f5", "f6", "f9", "l1", "h3", "q1",
+            "q2", "q3", "t1", "t2", "t3", "t4")  # fmt: skip
+_DAYS = ("d1", "d2", "d3", "d4", "d5")
 _COVERED = re.compile(r"(?:trong|sau|hết|qua|kế|dồn|cả|của|riêng|tính|:|,|-|\.|\() ?$")
 
 
@@ -258,7 +264,7 @@ def _exists(shape: str, number: int, groups: dict[str, str | None]) -> bool:
 
 
 def _day_of(groups: dict[str, str | None]) -> int:
-    return next((int(groups[g] or 0) for g in ("d1", "d2", "d3", "d4") if groups[g]), 0)
+    return next((int(groups[g] or 0) for g in _DAYS if groups[g]), 0)
 
 
 def _role(shape: str, before: str) -> Role:

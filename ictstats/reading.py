@@ -133,6 +133,7 @@ def _language(folded: Sequence[str]) -> Language:
 
 
 _LEADING = 30
+_TITLE = 3
 
 
 def _own_period(folded: Sequence[str], published: str) -> Period | None:
@@ -152,7 +153,7 @@ def _own_period(folded: Sequence[str], published: str) -> Period | None:
     return hint if hint.freq == "year" else hint.last_month().before()
 
 
-_PROVINCIAL = re.compile(r"(?<!\w)(?:toàn tỉnh|trên địa bàn (?:tỉnh|thành phố)|của tỉnh|tỉnh ta|tỉnh nhà)(?!\w)")
+_PROVINCIAL = re.compile(r"(?<!\w)(?:toàn tỉnh|trên địa bàn (?:tỉnh|thành phố)|tỉnh ta|tỉnh nhà)(?!\w)")
 
 
 def _area(lines: Sequence[str], lexicon: Lexicon, language: Language) -> str:
@@ -161,7 +162,7 @@ def _area(lines: Sequence[str], lexicon: Lexicon, language: Language) -> str:
     if not any(_PROVINCIAL.search(fold(line)) for line in head):
         return _NATIONAL
     votes: Counter[str] = Counter()
-    for line in head:
+    for line in head[:_TITLE]:
         for sentence in parse_line(line, lexicon, language).sentences:
             votes.update(code for mention in sentence.mentions for code in mention.areas if code)
     return votes.most_common(1)[0][0] if votes else _NATIONAL

@@ -132,14 +132,15 @@ def _states(obs: pd.DataFrame) -> tuple[State, State]:
     lower = obs["lower"].to_numpy(dtype=np.float64)
     upper = obs["upper"].to_numpy(dtype=np.float64)
     rate = obs["measure"].isin(("yoy", "pop")).to_numpy()
-    accepted = _state(value, lower, upper, rate)
+    plain = (obs["hedge"] == "").to_numpy()
+    accepted = _state(value, lower, upper, rate, plain)
     mended = np.flatnonzero(value != literal)
     if not len(mended):
         return accepted, accepted
     lower, upper = lower.copy(), upper.copy()
     for row in mended:
         lower[row], upper[row] = _literal_bounds(obs.iloc[row])
-    return accepted, _state(literal, lower, upper, rate)
+    return accepted, _state(literal, lower, upper, rate, plain)
 
 
 def _literal_bounds(row: pd.Series) -> tuple[float, float]:
@@ -156,7 +157,7 @@ def _literal_bounds(row: pd.Series) -> tuple[float, float]:
     return bounds if row["value_printed"] >= 0 else (-bounds[1], -bounds[0])
 
 
-def _state(value: Floats, lower: Floats, upper: Floats, rate: Bools) -> State:
+def _state(value: Floats, lower: Floats, upper: Floats, rate: Bools, plain: Bools) -> State:
     low, high = closed(value, lower, upper, rate)
     natural_low, natural_high = low.copy(), high.copy()
     hedged = np.isnan(lower) | np.isnan(upper)
@@ -166,7 +167,8 @@ def _state(value: Floats, lower: Floats, upper: Floats, rate: Bools) -> State:
             natural_low[row] = max(low[row], value[row] - step)
         if np.isnan(upper[row]):
             natural_high[row] = min(high[row], value[row] + step)
-    return State(value, low, high, natural_low, natural_high)
+    room = np.where(plain & ~hedged, (high - low) / 2, 0.0)
+    return State(value, low, high, natural_low, natural_high, room)
 
 
 def _hedged_step(value: float) -> float:
@@ -181,14 +183,13 @@ def _hedged_step(value: float) -> float:
 
 def _extended(state: State, extra: Floats) -> State:
     """A state with exact numbers appended."""
-    return State(
-        *(
-            np.concatenate([part, extra])
-            for part in (
-                state.value, state.lower, state.upper, state.natural_lower, state.natural_upper,
-            )
-        )
+    bounds = (
+        state.value, state.lower, state.upper, state.natural_lower, state.natural_upper,
     )  # fmt: skip
+    return State(
+        *(np.concatenate([part, extra]) for part in bounds),
+        room=np.concatenate([state.room, np.zeros(len(extra))]),
+    )
 
 
 @dataclass
@@ -210,7 +211,7 @@ class Collector:
         self,
         kind: str,
         rows: list[Ints],
-        signs: list[float],
+        factors: list[float],
         forms: list[int],
         *,
         lower: float | Floats = 0.0,
@@ -223,7 +224,7 @@ class Collector:
         Args:
             kind: their kind.
             rows: for each term, the row of each relation.
-            signs: for each term, +1 or -1.
+            factors: for each term, what it is multiplied by.
             forms: for each term, its form.
             lower: what the sums must not fall below.
             upper: what they must not exceed.
@@ -236,7 +237,7 @@ class Collector:
         relation = np.repeat(np.arange(size, dtype=np.int64), arity)
         self.add_sums(
             kind, relation, np.stack(rows, axis=1).ravel(),
-            np.tile(np.array(signs, dtype=np.float64), size),
+            np.tile(np.array(factors, dtype=np.float64), size),
             np.tile(np.array(forms, dtype=np.int64), size),
             lower=lower, upper=upper, target=rows[target], within=within,
         )  # fmt: skip
@@ -246,7 +247,7 @@ class Collector:
         kind: str,
         relation: Ints,
         rows: Ints,
-        signs: Floats,
+        factors: Floats,
         forms: Ints,
         *,
         lower: float | Floats = 0.0,
@@ -265,7 +266,7 @@ class Collector:
                 np.broadcast_to(np.asarray(upper, dtype=np.float64), (size,)),
             )
         )
-        self.terms.append((relation + self.count, rows.astype(np.int64), signs, forms))
+        self.terms.append((relation + self.count, rows.astype(np.int64), factors, forms))
         self.count += size
 
     def finish(self) -> Relations:
@@ -274,11 +275,11 @@ class Collector:
             none, floats = np.empty(0, dtype=np.int64), np.empty(0)
             terms = Terms(none, none, none, floats, none, floats, floats)
             return Relations(terms, none, none, np.empty(0, dtype=np.bool_))
-        relation, row, sign, form = (np.concatenate(part) for part in zip(*self.terms, strict=True))
+        relation, row, factor, form = (np.concatenate(part) for part in zip(*self.terms, strict=True))
         starts = np.searchsorted(relation, np.arange(self.count), side="left").astype(np.int64)
         lower = np.concatenate([low for low, _ in self.bounds])
         upper = np.concatenate([high for _, high in self.bounds])
-        terms = Terms(starts, relation, row, sign, form, lower, upper)
+        terms = Terms(starts, relation, row, factor, form, lower, upper)
         return Relations(
             terms,
             np.concatenate(self.kinds),

@@ -10,11 +10,11 @@ from .plausibility import plausible_relations
 from .relation_table import (
     AT_END, MONTHS_OF_YEAR, SPAN, Collector, Relations, Table, positive,
 )  # fmt: skip
-from .sum_relations import sum_relations
+from .sum_relations import integers as column
+from .sum_relations import parents, sum_relations
 
 # A change of this much, relative to the growth printed beside it, is on the same base.
 SAME_BASE = 0.2
-LOG_OF_PERCENT = -np.log(100.0)
 
 
 def relate(table: Table) -> Relations:
@@ -42,11 +42,6 @@ def of_measure(table: Table, *measures: str) -> pd.DataFrame:
     value = pd.Series(table.state.value[rows["row"].to_numpy()], index=rows.index, name="value")
     repeated = pd.concat([rows[same], value], axis=1).duplicated(keep="last")
     return rows[~repeated]
-
-
-def column(frame: pd.DataFrame, name: str) -> Ints:
-    """A column of integers as an array."""
-    return frame[name].to_numpy(dtype=np.int64)
 
 
 def pairs(
@@ -247,14 +242,6 @@ def share_relations(table: Table, found: Collector) -> None:
         [LOG, LOG, PERCENT],
         target=2,
     )
-
-
-def parents(table: Table) -> Ints:
-    """For each indicator that occurs, the number of its parent; -1 where that does not occur."""
-    known = {code: number for number, code in enumerate(table.codes["indicator"])}
-    entries = table.catalogue.indicators
-    found = [known.get(entries[code].parent, -1) if code in entries else -1 for code in known]
-    return np.array(found, dtype=np.int64)
 
 
 def repeat_relations(table: Table, found: Collector) -> None:

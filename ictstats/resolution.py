@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from .comparisons import base_period, base_phrase, growth_kind, lasting, plan_period, when
 from .figures import Number, denominator
 from .measures import Judgement, Measure, judge, slope
-from .mentions import Mention
+from .names import Mention
 from .numerals import Numeral
 from .passages import Discourse, Sentence, introduced_sector
 from .periods import Period
@@ -33,9 +33,17 @@ _ESTIMATED = re.compile(
 )
 _PRELIMINARY = re.compile(r"(?<!\w)(?:sơ bộ|tạm tính|preliminary|provisional)(?!\w)")
 _OPENING_ESTIMATE = re.compile(r"^\W*(?:theo )?(?:ước tính|it is estimated)")
-_SERIES = re.compile(r"(?<!\w)(?:lần lượt|tương ứng(?! (?:với|tỷ|mật|\d)))(?!\w)")
+_SERIES = re.compile(r"(?<!\w)(?:lần lượt|(?:tăng|giảm|đạt|là) tương ứng|tương ứng là)(?!\w)")
+_EARLIER = re.compile(r"\W*(?:trong |vào )?cùng (?:kỳ|thời điểm)(?: năm (?:ngoái|trước|20\d\d)| 20\d\d)?, ")
+_NATIONAL = re.compile(r"(?:cả nước|toàn quốc|toàn ngành|việt nam)")
 _NEXT = re.compile(r"^[^\d;.]{0,40}?(?:,|và|and|/|-|;)\s*(?:khoảng|hơn|gần|trên|đạt|là|tăng|giảm| )*$")
+_BARE_VERB = re.compile(r"[\s:]*(?:ước|đạt|là|thu|thu về|có|với|khoảng|hơn|gần|trên|tăng|giảm|trưởng|earned|reached|about|vnđ|vnd|us|\$|\s)*")
 _JOINT = re.compile(r"^[^\d;.:]{0,30}(?:,|và|and)\s*(?:gần|hơn|khoảng|trên|about|nearly)?\s*$")
+_AFTER_COUNT = frozenset(
+    """so tăng giảm và với trong tại ở trên của đạt vào được theo còn cao thấp là mới hiện cùng gồm tính
+    chiếm nhưng bằng vượt tương hoàn nhiều ít nhờ do nâng đưa khi sau từ đến năm tháng quý cho về a from
+    in over up down on as by and compared at of while with this year""".split()
+)
 _BRACKETED = re.compile(r"^[\s(~]*(?:tương đương|khoảng|gần|hơn|trên|tức|là|bằng|about|nearly|equivalent to|~|\$|us)*[\s(~]*$")
 
 
@@ -140,15 +148,15 @@ class Resolver:
         out_of = self._whole(index, number, judged)
         series = self._series_place(index, left)
         subject = self._subject(index, number, judged.measure, start, left, series)
-        scoped, area = scope(sentence, number.start, number.start)
+        scoped, area = scope(sentence, number.start, rank=number.shape == "rank" or "rank" in number.units)
         if scoped and not area:
             subject = Subject()
-        area = area or self.area
+        area = area or ("VN" if _NATIONAL.search(left) else self.area)
         judged, subject = self._adjusted(number, judged, subject, left)
         period, base, sure = self._when(index, number, judged, subject, start, follower)
         measure, period, judged = self._measure(index, judged, base, period, number, follower, subject, left)
         status = self._status(left, judged, measure, subject)
-        self._remember(judged, subject, base, period, left, measure)
+        self._remember(judged, subject, base, period, left, measure, inside=sentence.bracket(number.start) is not None)
         numeral = judged.numeral or number.numeral
         if numeral is None:
             return
@@ -158,9 +166,9 @@ class Resolver:
             yield Finding(number, code, measure, numeral, period, status, area, out_of, round(certain, 2))
 
     def _carried(self, index: int, left: str) -> str:
-        if index and self.course.slope and self.sentence.figures[index - 1].shape in ("percent", "times", "count"):
-            return self.course.slope
-        return ""
+        if self.course.measure == "plan":
+            return "plan"
+        return self.course.slope if index else ""
 
     def _whole(self, index: int, number: Number, judged: Judgement) -> Numeral | None:
         """The denominator that is printed after a figure; it is no figure of its own then."""
@@ -212,11 +220,21 @@ class Resolver:
         if several.codes:
             return several
         stated = has_level_verb(left) or measure not in ("level", "change")
-        before = self._before(index, number, measure, start)
+        if self._thing_unknown(number):
+            return self._after(index, number, measure)
+        before = self._before(index, number, measure, start, left)
         if stated and before.codes:
             return before
         after = self._after(index, number, measure)
         return after if after.codes else before
+
+    def _thing_unknown(self, number: Number) -> bool:
+        """Whether a count is followed by a thing that is no known unit: "82 đoàn"."""
+        if number.shape != "count" or number.units or number.scaled:
+            return False
+        after = self.sentence.slice(number.end, number.end + 16)
+        match = re.match(r" {1,2}([^\W\d]+)", after)
+        return bool(match) and match[1] not in _AFTER_COUNT  # type: ignore[index]
 
     def _pick(self, mention: Mention, number: Number, measure: Measure) -> Subject:
         sector = self._sector_at(mention)
@@ -291,8 +309,7 @@ class Resolver:
             inside = mention.start < number.start and mention.end > number.end
             near = number.shape not in ("money", "percent") and number.end <= mention.start <= number.end + 2
             near = near or (number.shape == "percent" and measure in ("level", "plan") and number.end <= mention.start <= number.end + 2)
-            if number.shape == "money":
-                inside = False
+            near = near and mention.end > number.after
             if inside or (near and measure != "share"):
                 pick = self._pick(mention, number, measure)
                 if pick.codes and (not best.codes or (pick.mention and best.mention and pick.mention.length > best.mention.length)):
@@ -333,7 +350,9 @@ class Resolver:
             previous = other
         return limit
 
-    def _before(self, index: int, number: Number, measure: Measure, start: int) -> Subject:
+    def _before(
+        self, index: int, number: Number, measure: Measure, start: int, left: str
+    ) -> Subject:
         """The nearest name before a figure that it fits; else what went before goes on."""
         sentence, course = self.sentence, self.course
         near = [
@@ -345,6 +364,9 @@ class Resolver:
         bracket = sentence.bracket(number.start)
         if strange and not (bracket and bracket[0] >= start):
             return Subject()
+        elided = self._elided(number, measure, start)
+        if elided.codes:
+            return elided
         for group in reversed(near):
             if is_object(sentence, group[0]) and len(near) > 1:
                 continue
@@ -361,7 +383,29 @@ class Resolver:
             if kept.codes:
                 return kept
         if not index and not foreign(sentence, sentence.start, number.start, sentence.mentions) and not near:
-            return resume(self.state, number, measure)
+            if measure not in ("level", "plan") or has_level_verb(left):
+                return resume(self.state, number, measure)
+        return Subject()
+
+    def _elided(self, number: Number, measure: Measure, start: int) -> Subject:
+        """The sector alone, where the kind is that of the figure before: "viễn thông 924 tỷ đồng"."""
+        indicators = self.state.catalogue.indicators
+        for mention in reversed(self.sentence.mentions):
+            if mention.end > number.start or mention.start < start or not visible(self.sentence, mention, number.start):
+                continue
+            if not mention.sectors or mention.indicators:
+                return Subject()
+            gap = self.sentence.slice(mention.end, number.start)
+            lead = self.sentence.slice(mention.start - 16, mention.start)
+            if not _BARE_VERB.fullmatch(gap) or not re.search(r"(?:[,;:(]|và|and|còn|riêng|^)\s*(?:lĩnh vực|ngành|mảng|khối|the)?\s*$", lead):
+                return Subject()
+            kinds = [code.partition(".")[2] for code in self.course.subject.codes]
+            kinds += ["revenue"] if number.shape == "money" else []
+            for kind in kinds:
+                code = f"{mention.sectors[0]}.{kind}"
+                if code in indicators and fits(number, measure, indicators[code], self.state.catalogue):
+                    return Subject((code,), 0.85, mention)
+            return Subject()
         return Subject()
 
     def _stale(self, group: list[Mention], number: Number, start: int) -> bool:
@@ -374,8 +418,19 @@ class Resolver:
 
     def _kept(self, number: Number, measure: Measure) -> Subject:
         catalogue = self.state.catalogue
-        codes = tuple(c for c in self.course.subject.codes if fits(number, measure, catalogue.indicators[c], catalogue))
+        codes = tuple(
+            code
+            for code in self.course.subject.codes
+            if fits(number, measure, catalogue.indicators[code], catalogue)
+            or (catalogue.indicators[code].unit == "rank" and self._bare(number))
+        )
         return Subject(codes, 0.9 * self.course.subject.sure, self.course.subject.mention) if codes else Subject()
+
+    def _bare(self, number: Number) -> bool:
+        """A number without unit that says no more than the rank before it: "(năm 2017 là 100)"."""
+        inside = self.sentence.bracket(number.start)
+        before = self.sentence.slice(number.start - 4, number.start)
+        return bool(inside) and not number.units and not number.scaled and " là " in before
 
     def _grouped(self, group: list[Mention], number: Number, measure: Measure) -> Subject:
         picks = [self._pick(mention, number, measure) for mention in group if mention.end <= number.start]
@@ -443,7 +498,7 @@ class Resolver:
     def _share_subject(self, number: Number) -> Subject:
         for group in reversed(self.groups):
             if group[0].end <= number.start and visible(self.sentence, group[0], number.start):
-                before = self.sentence.slice(group[0].start - 10, group[0].start)
+                before = self.sentence.slice(group[0].start - 10, group[0].start + 8)
                 if "tỷ lệ" in before or "tỷ trọng" in before:
                     return self._grouped(group, number, "share")
         return Subject()
@@ -455,7 +510,14 @@ class Resolver:
         kinds = {catalogue.indicators[code].kind for code in subject.codes}
         self.course.stock = "flow" not in kinds
         flow = "flow" in kinds or (not kinds and number.shape == "money")
+        early = _EARLIER.match(sentence.text)
         found = when(self.state, sentence, number.start, number.after or number.end, follower, flow=flow)
+        if early and found.period and sentence.start + early.end() <= number.start:
+            found = replace(found, period=found.period.year_before())
+        if found.period and not flow and found.period.freq == "months":
+            found = replace(found, period=found.period.last_month())
+        if self.course.measure == "plan" and judged.measure == "growth":
+            found = replace(found, period=self.course.period)
         prior = sentence.figures[index - 1].end if index else sentence.start
         base = base_phrase(sentence, number.start, number.end, follower, prior)
         return found.period, base, found.sure if found.period else 0.4
@@ -541,15 +603,17 @@ class Resolver:
 
     def _remember(
         self, judged: Judgement, subject: Subject, base: Phrase | None, period: Period | None,
-        left: str, measure: Measure,
+        left: str, measure: Measure, *, inside: bool,
     ) -> None:  # fmt: skip
         course = self.course
-        course.slope = slope(left) or course.slope if judged.measure == "growth" else ""
+        moved = judged.measure in ("growth", "change")
+        course.slope = slope(left) or course.slope if moved else ""
         course.measure = measure
         if base is not None:
             course.base = base
         if subject.codes:
-            course.subject = subject
+            if not (inside and course.subject.codes):
+                course.subject = subject
             self.state.spoken.update(subject.codes)
         if not judged.base:
             course.period = period

@@ -186,10 +186,7 @@ def revenue_contributions(obs: pd.DataFrame, period: str, *, lang: Language = "v
 
 def activities(period: str, *, sector: str | None = None, lang: Language = "vi") -> Shown:
     """What the period's briefing reports besides figures: a sentence and a table."""
-    rows = _activities(period)
-    if sector is not None:
-        rows = rows[rows["sector"] == sector]
-    rows = rows[rows["kind"] != "task"] if sector is None else rows
+    rows = _activities(period, sector)
     if rows.empty:
         return []
     said = prose.activity_sentence(rows, sector=sector, lang=lang)
@@ -206,11 +203,13 @@ def tasks(period: str, *, lang: Language = "vi") -> Shown:
     return [heading("tasks", lang), tables.activities_table(rows, lang=lang)]
 
 
-def _activities(period: str) -> pd.DataFrame:
+def _activities(period: str, sector: str | None = None) -> pd.DataFrame:
+    """The activities that the briefings of a period report."""
     register = load_briefings()
     own = register.loc[register["period"] == period, "id"]
     rows = load_activities()
-    return rows[rows["briefing"].isin(own)]
+    rows = rows[rows["briefing"].isin(own)]
+    return rows if sector is None else rows[rows["sector"] == sector]
 
 
 def sector_summaries(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
@@ -223,11 +222,9 @@ def sector_summaries(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -
         shown += [name, *text(prose.summary(obs, period, sector=entry.code, lang=lang))]
         if not of_period(obs, period, sector=entry.code).empty:
             shown.append(tables.key_figures(obs, period, sector=entry.code, lang=lang))
-        else:
-            rows = _activities(period)
-            own = rows[rows["sector"] == entry.code]
-            said = prose.activity_sentence(own, sector=entry.code, lang=lang)
-            shown += text(said) if len(own) else []
+        elif len(rows := _activities(period, entry.code)):
+            shown += text(prose.activity_sentence(rows, sector=entry.code, lang=lang))
+            shown.append(tables.activities_table(rows, sector=entry.code, lang=lang))
     return shown
 
 

@@ -55,12 +55,16 @@ def of_period(obs: pd.DataFrame, period: str, *, sector: str | None = None) -> p
 
 
 def _latest(own: pd.DataFrame, period: str) -> pd.DataFrame:
-    """Of each indicator, the rows of its latest time in the period, and the plan of its year."""
+    """Of each indicator, the rows of its latest time in the period, and the plan of its year.
+
+    A rank is dated by the year of its league table, which may end after the period.
+    """
     keys = [Period.parse(code)._key for code in own["time_period"]]
     limit = Period.parse(period)._key
     ends = pd.Series(keys, index=own.index, dtype=object)
     plans = own["measure"] == "plan"
-    current = ~plans & pd.Series([key <= limit for key in keys], index=own.index, dtype=bool)
+    due = pd.Series([key <= limit for key in keys], index=own.index, dtype=bool)
+    current = ~plans & (due | (own["unit"] == "rank"))
     latest = ends[current].groupby(own.loc[current, "indicator"]).transform("max")
     return own[plans | (current & (ends == latest.reindex(own.index)))]
 

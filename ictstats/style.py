@@ -14,11 +14,11 @@ import matplotlib
 STYLE_FILE = Path(__file__).with_name("ictstats.mplstyle")
 """The matplotlib style sheet of the charts."""
 
-PALETTE = ("#12436D", "#1C8C83", "#D9560F", "#801650", "#8D6FC4", "#3D3D3D")
+PALETTE = ("#12436D", "#2A9D8F", "#B8860B", "#D81B60", "#8D6FC4", "#6B5B00")
 """Colours for up to six series, in this order.
 
-Each has a contrast of at least 3:1 to white, and any two of the first four can be told apart with
-each of the common kinds of colour blindness.
+Each has a contrast of at least 3:1 to white, and any two can be told apart with each of the common
+kinds of colour blindness.
 """
 
 INK = "#22303C"

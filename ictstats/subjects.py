@@ -10,7 +10,7 @@ from .catalogue import CURRENCIES, Catalogue, Indicator
 from .figures import Number
 from .folding import words
 from .measures import Measure
-from .mentions import Mention
+from .names import Mention
 from .passages import Discourse, Sentence
 
 _KNOWN = frozenset(
@@ -22,6 +22,7 @@ _KNOWN = frozenset(
     vậy đồng thời riêng tại về các những để khi vào ở ra sau đầu cuối giai đoạn hết thời điểm liên tục
     ghi nhận tiếp đóng góp tỷ nghìn triệu đồng usd % dự kiến phấn đấu đặt đề do vì dù rằng cho thấy báo
     cáo bộ tt thông tin truyền thống kê liệu khá mới chính thức sơ gồm bao cụ thể đây trở lại rất
+    xếp hạng thứ vị trí đứng vươn thế giới mang thu tức nghĩa ghi nhận khi trước đang rồi riêng cảnh nâng
     trong đó bao nêu kết quả kể hàng nửa mặc xấp xỉ quy mô giá trị mốc ngưỡng con nâng đưa tốc độ lĩnh
     vực ngành up down by of the to a an in and or from over on year period same last compared with was
     were is are reached reaching an estimated estimate about around nearly more than which while it its
@@ -29,7 +30,7 @@ _KNOWN = frozenset(
 )
 _COORDINATED = re.compile(r"^\s*(?:,|và|, và|&|cũng như|cùng với|lẫn|hay|and|/)\s*(?:cả|số|số lượng|tổng|tổng số)?\s*$")
 _OBJECT = re.compile(
-    r"(?:\d|%|triệu|tỷ|nghìn|đồng)\s*\)?(?: (?:trong|trên|của|so với))?(?: (?:tổng|số|lượng|toàn bộ|các|tổng số|số lượng|of|the|total))*\s*$"
+    r"(?:%|per ?cent|pct|đồng)\s*\)?(?: (?:trong|trên|của|so với))?(?: (?:tổng|số|lượng|toàn bộ|các|tổng số|số lượng|of|the|total))*\s*$"
 )
 _LEVEL_VERB = re.compile(
     r"(?:đạt|là|còn|lên|xuống|bằng|:|tới|đến|ước|ước tính|ở mức|hiện có|gồm|chiếm|tăng|giảm|trưởng|thêm|khoảng|gần|hơn|trên|~|với|mức|was|were|is|are|reached|at|to|hit|stood|number|by)"
@@ -56,8 +57,8 @@ def fits(number: Number, measure: Measure, indicator: Indicator, catalogue: Cata
         return counts != "rank" and not (measure == "share" and counts == "bodies")
     if number.shape == "rank" or "rank" in number.units:
         return counts == "rank"
-    if measure == "change" and "percentage_points" in number.units:
-        return counts == "percent"
+    if "percentage_points" in number.units:
+        return measure == "change" and counts in ("percent", "things")
     if number.shape == "percent":
         return counts == "percent"
     if number.shape == "money":
@@ -82,12 +83,15 @@ def chosen(
     if full:
         best = _by_unit(full, number, catalogue)
         return best, 0.97 if len(best) == 1 else 0.8
+    sectors = {catalogue.indicators[code].sector for code in mention.local}
     local = [code for code in mention.local if fits(number, measure, catalogue.indicators[code], catalogue)]
     for at, wanted in enumerate((sector, "overall")):
         codes = [code for code in local if catalogue.indicators[code].sector == wanted]
         if codes and (wanted == sector or not sector):
             known = [code for code in codes if code in state.spoken]
             return ((known or codes)[-1 if known else 0],), 0.93 if at == 0 else 0.75
+    if len(sectors) == 1 and local and sectors & {code.partition(".")[0] for code in state.spoken}:
+        return (local[0],), 0.8
     return (), 0.0
 
 
@@ -105,13 +109,10 @@ def left_text(sentence: Sentence, place: int, figures: Sequence[Number], index: 
     """The text between the figure before and a figure: where it begins, and itself."""
     start = sentence.start
     if index:
-        start = max(start, figures[index - 1].end)
-    inside = sentence.bracket(place)
+        start = max(start, figures[index - 1].after, figures[index - 1].end)
     for opened, closed in sentence.brackets:
         if closed <= place and opened >= start - 200 and closed > start and index and figures[index - 1].end > opened:
             start = closed
-    if inside and inside[0] >= start:
-        pass
     return start, sentence.slice(start, place)
 
 
@@ -147,8 +148,7 @@ def visible(sentence: Sentence, mention: Mention, place: int) -> bool:
 def foreign(sentence: Sentence, start: int, place: int, mentions: Iterable[Mention]) -> bool:
     """Whether the clause before a figure has a subject of its own that no list knows."""
     text = sentence.slice(start, place)
-    cut = max((match.end() for match in re.finditer(r"[,;:()]|(?<!\w)(?:và|còn|nhưng|while|and)(?!\w)", text)), default=0)
-    begin = start + cut
+    begin = start + max((match.end() for match in re.finditer(r"[,;:()](?!\d)", text)), default=0)
     near = [m for m in mentions if m.indicators and begin - 4 <= m.end <= place]
     if near or any(m.start < begin < m.end for m in mentions):
         return False
@@ -168,11 +168,11 @@ def has_level_verb(left: str) -> bool:
     return bool(_LEVEL_VERB.search(left.rstrip(" \"'(")))
 
 
-def scope(sentence: Sentence, place: int, after: int) -> tuple[bool, str]:
+def scope(sentence: Sentence, place: int, *, rank: bool) -> tuple[bool, str]:
     """Whether a figure is about a company or a place rather than the country, and which place."""
     bracket = sentence.bracket(place)
     for mention in sentence.mentions:
-        if mention.start > after or not (mention.company or mention.areas):
+        if mention.start > place or not (mention.company or mention.areas):
             continue
         if sentence.bracket(mention.start) != bracket and sentence.bracket(mention.start):
             continue
@@ -181,6 +181,8 @@ def scope(sentence: Sentence, place: int, after: int) -> tuple[bool, str]:
             continue
         if mention.company:
             return True, ""
+        if rank or re.match(r"\s*(?:-|\()", between):
+            continue
         before = sentence.slice(mention.start - 30, mention.start)
         if re.search(r"(?:so với|hơn|bằng|khu vực|đại diện|đại học|báo|theo|sở|như|gồm|vụ việc ở|xếp .{0,20})\s*\w{0,8}\s*$", before) and mention.areas[0] == "":
             continue

@@ -90,7 +90,7 @@ def is_syllable(word: str) -> bool:
     """Whether a word is spelt as one Vietnamese syllable, in any case and any Unicode form.
 
     >>> is_syllable("Nghiệp"), is_syllable("nghịep"), is_syllable("TRUYỀN"), is_syllable("café")
-    (True, True, True, False)
+    (True, False, True, False)
     """
     letters = unicodedata.normalize("NFD", word.lower())
     tones = [letter for letter in letters if letter in _TONES]

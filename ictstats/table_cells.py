@@ -9,7 +9,7 @@ import pandas as pd
 
 from .chart_words import say
 from .citations import origin, place, status_words
-from .facts import Fact, Figure, is_corrected
+from .facts import GROWTH, Fact, Figure, is_corrected
 from .formats import format_row
 from .grammar import label
 from .periods import Language, Period
@@ -89,20 +89,22 @@ def _note(fact: Fact, level: Figure, lang: Language) -> str:
 
 
 def change_cell(fact: Fact, lang: Language) -> Cell:
-    """The change on the year, signed; where none was printed, another change in words."""
-    figures = [fact[name] for name in ("yoy", "pop")]
-    shown = [figure for figure in figures if figure is not None]
-    if not shown and (change := fact["change"]) is not None:
-        return Cell(change_phrase(change, lang), _own_mark(fact, change), origin(change, lang))
-    if not shown:
+    """The change on the year, signed; then, in brackets, other changes with their base."""
+    figures = [figure for name in GROWTH if (figure := fact[name]) is not None]
+    if not figures:
         return missing(lang)
-    texts = [change_text(figure, lang) for figure in shown]
-    if shown[0]["measure"] != "yoy":
-        texts[0] += f" {since(shown[0], lang)}"
-    if len(shown) > 1:
-        texts[1] = f"({texts[1]} {since(shown[1], lang)})"
-    title = "; ".join(origin(figure, lang) for figure in shown)
-    return Cell(" ".join(texts), _own_mark(fact, shown[0]), title)
+    first, *others = (_change_with_base(figure, lang) for figure in figures)
+    text = f"{first} ({'; '.join(others)})" if others else first
+    title = "; ".join(origin(figure, lang) for figure in figures)
+    return Cell(text, _own_mark(fact, figures[0]), title)
+
+
+def _change_with_base(figure: Figure, lang: Language) -> str:
+    """A change; one that is not on the year, as the column says, with its base."""
+    if figure["measure"] == "change":
+        return change_phrase(figure, lang)
+    text = change_text(figure, lang)
+    return text if figure["measure"] == "yoy" else f"{text} {since(figure, lang)}"
 
 
 def _own_mark(fact: Fact, figure: Figure) -> Mark:

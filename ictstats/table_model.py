@@ -128,11 +128,14 @@ class Table:
     def html(self) -> str:
         """The table as HTML, as a notebook shows it."""
         head = "".join(
-            f'<th scope="col" style="text-align:{column.align}">{escape(column.label)}</th>'
+            f'<th scope="col" style="{_style(column)}">{escape(column.label)}</th>'
             for column in self.columns
         )
         body = "".join(f"<tr>{self._html_row(row)}</tr>" for row in self.rows)
-        below = "".join(f"<p><small>{escape(line)}</small></p>" for line in self.remarks())
+        below = "".join(
+            f'<p style="margin:0.3em 0"><small>{escape(line)}</small></p>'
+            for line in self.remarks()
+        )
         return (
             f'<div lang="{self.lang}"><table>'
             f'<caption style="text-align:left;font-weight:bold">{escape(self.caption)}</caption>'
@@ -146,8 +149,7 @@ class Table:
             title = f' title="{escape(cell.title)}"' if cell.title else ""
             sign = f" {MARKS[cell.mark][0]}" if cell.mark else ""
             cells.append(
-                f'<{tag}{scope} style="text-align:{column.align}"{title}>'
-                f"{escape(cell.text)}{sign}</{tag}>"
+                f'<{tag}{scope} style="{_style(column)}"{title}>{escape(cell.text)}{sign}</{tag}>'
             )
         return "".join(cells)
 
@@ -166,6 +168,10 @@ class Table:
         ]
         lines.insert(1, "  ".join("-" * width for width in widths))
         return "\n".join([self.caption, *lines, *self.remarks()])
+
+
+def _style(column: Column) -> str:
+    return f"text-align:{column.align};padding:0.2em 0.7em"
 
 
 @dataclass(frozen=True)

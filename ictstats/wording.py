@@ -84,6 +84,16 @@ def amount(fact: Fact, lang: Language, *, hedged: bool = True) -> str:
     return text
 
 
+def with_hedge(text: str, hedge: str, lang: Language) -> str:
+    """A written amount with its hedge.
+
+    >>> with_hedge("64 nghìn tỷ đồng", "about", "vi"), with_hedge("5%", "", "en")
+    ('khoảng 64 nghìn tỷ đồng', '5%')
+    """
+    words = {"about": ("khoảng", "about"), "over": ("hơn", "over"), "under": ("gần", "nearly")}
+    return f"{say(lang, *words[hedge])} {text}" if hedge else text
+
+
 def counted_by_subject(indicator: Indicator, lang: Language) -> bool:
     """Whether the subject itself says what is counted, so that the number needs no unit."""
     if not is_count(indicator) or indicator.unit == "persons":
@@ -260,7 +270,8 @@ def target(plan: Figure, lang: Language) -> str:
 def dated(text: str, fact: Fact, lang: Language, asked: Period) -> str:
     """The clause with its own date in front, where that is not the period of the report."""
     when = fact.period
-    if when == asked or (when in asked and when.months and when.end == asked.end):
+    at_the_end = fact.indicator.kind != "flow" and when.months and when.end == asked.end
+    if when == asked or (at_the_end and when in asked):
         return text
     named = label(when, lang)
     if not when.months:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
 
 from ictstats.catalogue import load_catalogue
-from ictstats.periods import Frequency
+from ictstats.periods import Frequency, Language
 from ictstats.timeseries import IndicatorSeries
 
 MINISTRY = "Bộ Thông tin và Truyền thông"
@@ -64,6 +69,13 @@ def mixed() -> IndicatorSeries:
     data += rows({"2023-S1": 74.473e12}, step=1e9, obs_status="E")
     data[1]["corrected"] = True
     data[3] |= {"lower": 70.2e12, "upper": NAN, "hedge": "over"}
+    return indicator_series(data)
+
+
+def two() -> IndicatorSeries:
+    """Two values only: an implied and an estimated one."""
+    data = rows({"2022-S1": 69e12}, step=1e12, origin="implied")
+    data += rows({"2023-S1": 74.473e12}, step=1e9, obs_status="E")
     return indicator_series(data)
 
 
@@ -179,3 +191,59 @@ def coverage_frame(indicators: int, periods: int) -> pd.DataFrame:
         index=codes,
         columns=columns,
     )
+
+
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
+
+
+GROWTH = {
+    "overall.revenue": -8.66,
+    "post.revenue": 7.9,
+    "digital_gov.dx_resolutions.provinces": 112.5,
+    "telecom.service_revenue": 0.4,
+}
+
+
+def halves() -> IndicatorSeries:
+    """First half-years only."""
+    data = rows({"2021-S1": 68e12, "2022-S1": 69e12, "2023-S1": 74.473e12}, step=1e9)
+    return indicator_series(data)
+
+
+def subscriptions(count: int) -> list[IndicatorSeries]:
+    codes = [
+        "telecom.subscriptions.smartphone",
+        "telecom.subscriptions.mobile_broadband",
+        "telecom.subscriptions.fixed_broadband",
+        "telecom.subscriptions.fixed_broadband_household",
+        "telecom.subscriber_records.to_verify",
+    ]
+    values = {"2021-06": 60e6, "2022-06": 71e6, "2023-06": 84.7e6}
+    return [indicator_series(rows(values, step=1e5), code, None) for code in codes[:count]]
+
+
+def texts(ax: Axes) -> list[str]:
+    """The words that can be seen in a figure."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    figure.canvas.draw()
+    return [
+        text.get_text()
+        for text in figure.findobj(Text)
+        if isinstance(text, Text) and text.get_visible() and text.get_text()
+    ]
+
+
+def canvas() -> Axes:
+    """Axes of a figure that pyplot does not know."""
+    return Figure().subplots()
+
+
+def bars(ax: Axes) -> list[Rectangle]:
+    """The bars of a chart."""
+    return [patch for patch in ax.patches if isinstance(patch, Rectangle)]
+
+
+def places(ax: Axes) -> list[list[float]]:
+    """Where the points of each line stand across."""
+    return [[float(x) for x in np.asarray(line.get_xdata()).tolist()] for line in ax.get_lines()]

@@ -47,13 +47,13 @@ def test_an_amount_with_its_scale_is_read_back(
 
 
 @given(positive, languages, st.booleans())
-def test_an_amount_written_to_its_step_keeps_value_and_step(
+def test_an_amount_written_to_its_step_loses_nothing(
     value: Decimal, lang: str, money: bool
 ) -> None:
     step = Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
     numeral = read_number(write_amount(value, lang, step=step, money=money), lang)  # type: ignore[arg-type]
     assert numeral.value == value
-    assert numeral.step == step or (step > 1 and numeral.step == 1)
+    assert numeral.step <= step
 
 
 @given(numbers, languages, st.integers(0, 4))

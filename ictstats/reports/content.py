@@ -56,7 +56,11 @@ class Report:
 
     @property
     def period_label(self) -> str:
-        """The period as people write it; as it is when it is no period."""
+        """The period as people write it, unless the subtitle says it; as it is if it is none."""
+        return "" if self._period.casefold() == self.subtitle.casefold() else self._period
+
+    @property
+    def _period(self) -> str:
         try:
             return Period.parse(self.period).label("vi" if self.lang == "vi" else "en")
         except PeriodError:

@@ -7,6 +7,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from ..errors import PeriodError
+from ..periods import Period
+
 LANGUAGES: Final = ("vi", "en")
 
 MARKS: Final[Mapping[str, str]] = MappingProxyType(
@@ -99,16 +102,19 @@ def read_date(text: str) -> date | None:
 
 
 def write_date(text: str, lang: str) -> str:
-    """A date as people write it; what is no ISO date comes back as it is.
+    """A date as people write it; a month or a year as a period; all else as it is.
 
     >>> write_date("2023-07-03", "vi"), write_date("2023-07-03", "en")
     ('3/7/2023', '3 July 2023')
-    >>> write_date("tháng 7", "vi")
-    'tháng 7'
+    >>> write_date("2021-07", "vi"), write_date("soon", "en")
+    ('tháng 7/2021', 'soon')
     """
     day = read_date(text)
     if day is None:
-        return text
+        try:
+            return Period.parse(text).label("vi" if lang == "vi" else "en")
+        except PeriodError:
+            return text
     if lang == "vi":
         return f"{day.day}/{day.month}/{day.year}"
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,107 @@
+"""Where a line names an indicator, a sector, a company or a place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .folding import Word
+from .lexicon import Entry, Lexicon, Match
+from .phrases import Phrase
+
+_ABBREVIATION = re.compile(r"\([^()\d]{1,40}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a line.
+
+    Args:
+        start: where it begins.
+        end: where it ends.
+        full: the indicators that it names by itself.
+        local: the indicators that it names where their sector is plain.
+        sectors: the sectors that it names.
+        company: whether it names a company.
+        areas: the places that it names, by their codes ("" where they have none).
+        length: how many words it has.
+
+    """
+
+    start: int
+    end: int
+    full: tuple[str, ...] = ()
+    local: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    company: bool = False
+    areas: tuple[str, ...] = ()
+    length: int = 1
+
+    @property
+    def indicators(self) -> bool:
+        """Whether it names indicators."""
+        return bool(self.full or self.local)
+
+
+def find_mentions(
+    folded: str, line: Sequence[Word], phrases: Sequence[Phrase], lexicon: Lexicon
+) -> tuple[list[Mention], frozenset[int]]:
+    """The names of a line in order, and where the numbers begin that belong to them."""
+    jumps = _jumps(folded, line, phrases)
+    found: list[Mention] = []
+    numbers: set[int] = set()
+    reach, spanned = -1, False
+    for first in range(len(line)):
+        if line[first].text not in lexicon.names.children:
+            continue
+        matches = lexicon.matches_at(folded, line, first, jumps)
+        if not matches or (matches[-1].last <= reach and not spanned):
+            continue
+        mentions = _mentions(matches, line)
+        if not mentions:
+            continue
+        if matches[-1].last > reach:
+            reach = matches[-1].last
+            spanned = any(line[p].text[0].isdigit() for p in range(first, reach))
+        found += mentions
+        numbers.update(line[place].start for match in matches for place in match.numbers)
+    return found, frozenset(numbers)
+
+
+def _jumps(folded: str, line: Sequence[Word], phrases: Sequence[Phrase]) -> dict[int, int]:
+    """The places of words at which a period phrase or a bracketed abbreviation begins."""
+    starts = [word.start for word in line]
+    spans = [(phrase.start, phrase.end) for phrase in phrases]
+    spans += [match.span() for match in _ABBREVIATION.finditer(folded)]
+    return {bisect_left(starts, start): bisect_left(starts, end) for start, end in spans}
+
+
+def _mentions(matches: Sequence[Match], line: Sequence[Word]) -> list[Mention]:
+    """What the names that begin at one word say: the longest, and shorter ones of other codes."""
+    barred = {entry.code for match in matches for entry in match.entries if entry.kind == "not"}
+    seen: set[Entry] = set()
+    found: list[Mention] = []
+    for match in reversed(matches):
+        entries = [
+            entry
+            for entry in match.entries
+            if entry not in seen and not (entry.kind in ("full", "short") and entry.code in barred)
+        ]
+        if found and not any(entry.kind in ("full", "short") for entry in entries):
+            continue
+        seen.update(entries)
+        if any(entry.kind != "not" for entry in entries):
+            found.append(_mention(match, entries, line))
+    return found[::-1]
+
+
+def _mention(match: Match, entries: Sequence[Entry], line: Sequence[Word]) -> Mention:
+    def codes(kind: str) -> tuple[str, ...]:
+        return tuple(entry.code for entry in entries if entry.kind == kind)
+
+    return Mention(
+        line[match.first].start, line[match.last].end, codes("full"), codes("short"),
+        codes("sector"), bool(codes("company")), codes("area"), match.last - match.first + 1,
+    )  # fmt: skip

@@ -1,0 +1,301 @@
+"""Throw damaged and made-up files at ``read_document`` and see that it keeps its promises.
+
+    python tests/benchmarks/fuzz_documents.py --count 100000 --seed 0
+
+Every input must be read, or refused with a ``DocumentError`` of one line, within two seconds. What
+is read must be NFC, without control characters that the kind of file cannot hold. The inputs are
+made here: random bytes, and text, HTML, DOCX and PDF with parts cut, repeated, swapped or spoilt.
+Prints a summary; exits with 1 if anything failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import copy
+import io
+import random
+import re
+import sys
+import tempfile
+import time
+import traceback
+import unicodedata
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import typst
+from lxml import etree
+
+from ictstats.documents import read_document
+from ictstats.errors import DocumentError
+from ictstats.legacy import TABLES
+
+LIMIT = 2.0  # seconds
+WORDS = re.split(
+    " ",
+    "doanh thu dịch vụ bưu chính ước đạt 4.680 tỷ đồng, tăng 3% so với tháng 5/2022; quý III/2019 "
+    "6 tháng đầu năm 2023 cùng kỳ hơn 1,6 triệu giảm Bộ TT&TT café naïve – “trích” 01/06/2023 "
+    "09:463740 ngày 5 tháng 6 năm 2023 date 2021-07 Thứ năm, BÁO CÁO e\u0323\u0302 \u00ad | ./.",
+)
+TAGS = re.split(
+    " ",
+    "p div span table tr td th ul li h1 h2 b a br script style title meta form header footer nav "
+    "article main section svg math noscript pre img p div td li tr table b i u font",
+)
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+WORD_TAGS = re.split(
+    " ",
+    "p p p p r r t t t t t t tbl tr tc sdt sdtContent ins del br tab pPr rPr rFonts pStyle rStyle "
+    "style docDefaults rPrDefault basedOn txbxContent hyperlink noBreakHyphen moveFrom",
+)
+XML_BITS = (
+    b"<w:p>", b"</w:p>", b"<w:r>", b"</w:r>", b"<w:t>", b"</w:t>", b"<w:tbl>", b"<w:tc>",
+    b"</w:tr>", b"<!DOCTYPE x>", b"&a;", b"&#0;", b"&#x41;", b"<?x?>", b"<![CDATA[x]]>", b"<!--",
+    b"\xff", b"<w:ins>", b'<w:rFonts w:ascii=".VnTime"/>', b'<w:pStyle w:val="Normal"/>',
+    b"<w:del>", b"<mc:Fallback>",
+)  # fmt: skip
+PDF_BITS = (
+    b"obj", b"endobj", b"stream", b"endstream", b"/Length 999999999", b"/Kids[1 0 R]",
+    b"/Count 99999", b"/Filter/FlateDecode", b"xref", b"trailer",
+    b"<<", b">>", b"[", b"]", b"/Parent 2 0 R", b"-1",
+    b"/Encrypt 1 0 R", b"startxref", b"/Contents", b"BT", b"ET", b"Tj", b"%%EOF", b"0 0 0 0 re",
+)  # fmt: skip
+
+
+def prose(rng: random.Random) -> str:
+    ends = (" ", " ", " ", " ", "\n", "\r\n", ". ", "\n\n", "\t", "")
+    return "".join(rng.choice(WORDS) + rng.choice(ends) for _ in range(rng.randint(0, 80)))
+
+
+def text(rng: random.Random) -> bytes:
+    content = prose(rng)
+    table = TABLES[rng.choice(tuple(TABLES))]
+    typed = {letter: code for code, letter in reversed(tuple(table.items()))}
+    makers: tuple[Callable[[], bytes], ...] = (
+        lambda: content.encode(),
+        lambda: content.encode("utf-8-sig"),
+        lambda: content.encode("utf-16"),
+        lambda: content.encode("utf-32"),
+        lambda: content.encode("cp1258", errors="ignore"),
+        lambda: "".join(typed.get(x, x) for x in content).encode("cp1252", errors="ignore"),
+        lambda: "".join(typed.get(x, x) for x in content).encode(),
+        lambda: unicodedata.normalize("NFD", content).encode(),
+        lambda: bytes(rng.choices(range(9, 256), k=rng.randint(0, 300))),
+        lambda: "".join(chr(rng.randint(9, 0x2FFF)) for _ in range(80)).encode(),
+    )
+    return rng.choice(makers)()
+
+
+def html(rng: random.Random) -> bytes:
+    pieces = [rng.choice(("<!doctype html>", "<html>", "<?xml version='1.0'?><html>", ""))]
+    pieces.append(
+        rng.choice(("<meta charset=utf-8>", "<meta charset=windows-1258>", "<meta charset=x>", ""))
+    )
+    for _ in range(rng.randint(1, 60)):
+        tag = rng.choice(TAGS)
+        kind = rng.random()
+        if kind < 0.5:
+            attribute = rng.choice(
+                ("", " style='display:none'", " hidden", " a=\"'", " datetime=2023-06-01")
+            )
+            pieces.append(f"<{tag}{attribute}>{rng.choice(WORDS)}")
+        elif kind < 0.8:
+            pieces.append(f"</{tag}>")
+        elif kind < 0.9:
+            pieces.append(
+                rng.choice(
+                    ("<!--", "-->", "<![CDATA[", "]]>", "&nbsp;", "&#0;", "&#xD800;", "<", "&")
+                )
+            )
+        else:
+            pieces.append(prose(rng))
+    if rng.random() < 0.02:
+        pieces.append(f"<{rng.choice(TAGS)}>" * rng.randint(100, 5000))
+    encoding = rng.choice(("utf-8", "utf-8", "utf-16", "cp1258"))
+    return "".join(pieces).encode(encoding, errors="ignore")
+
+
+def make_docx(rng: random.Random) -> bytes:
+    document = docx.Document()
+    for _ in range(5):
+        run = document.add_paragraph().add_run(prose(rng))
+        run.font.name = rng.choice((".VnTime", "VNI-Times", "Arial"))
+    table = document.add_table(rows=2, cols=2)
+    table.cell(0, 0).text = prose(rng)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def make_pdf(rng: random.Random) -> bytes:
+    body = "\n\n".join(prose(rng) for _ in range(3))
+    escaped = "".join("\\" + x if x in "\\#$*_`<>@[]=~/-+" else x for x in body)
+    head = '#set page(header: [Đầu], numbering: "1")\n#table(columns: 2,[a],[1],[b],[2])\n'
+    return bytes(typst.compile((head + escaped).encode()))
+
+
+def strange_docx(rng: random.Random) -> bytes:
+    """A DOCX of well-formed XML that puts Word's elements anywhere."""
+    root = etree.Element(f"{{{W}}}document", nsmap={"w": W})
+    places = [etree.SubElement(root, f"{{{W}}}body")]
+    for _ in range(rng.randint(1, 150)):
+        near = places[-1] if rng.random() < 0.3 else rng.choice(places[: rng.choice((1, 150))])
+        element = etree.SubElement(near, f"{{{W}}}{rng.choice(WORD_TAGS)}")
+        element.text = rng.choice((None, rng.choice(WORDS)))
+        element.tail = rng.choice((None, None, rng.choice(WORDS)))
+        name = rng.choice(("ascii", "val", "styleId", "default", "type"))
+        element.set(
+            f"{{{W}}}{name}", rng.choice((".VnTime", "VNI-Times", "Normal", "1", "paragraph"))
+        )
+        places.append(element)
+    xml = etree.tostring(root)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", xml)
+        archive.writestr("word/styles.xml", xml)
+    return buffer.getvalue()
+
+
+def rearrange(rng: random.Random, xml: bytes) -> bytes:
+    """Well-formed XML with elements removed, repeated or moved."""
+    root = etree.fromstring(xml)
+    for _ in range(rng.randint(1, 20)):
+        elements = list(root.iter(etree.Element))[1:]
+        if not elements:
+            break
+        element, other = rng.choice(elements), rng.choice(elements)
+        parent = element.getparent()
+        match rng.randrange(3):
+            case 0 if parent is not None:
+                parent.remove(element)
+            case 1:
+                other.append(copy.deepcopy(element))
+            case _ if element not in set(other.iterancestors()) | {other}:
+                other.append(element)
+    return etree.tostring(root)
+
+
+def respoil_docx(rng: random.Random, content: bytes) -> bytes:
+    """A DOCX with one spoilt part, zipped again, so that the damage reaches the XML."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = rng.choice(
+        ("word/document.xml", "word/document.xml", "word/styles.xml", "docProps/core.xml")
+    )
+    if rng.random() < 0.5:
+        parts[name] = rearrange(rng, parts[name])
+    else:
+        parts[name] = spoil(rng, parts[name], XML_BITS)
+    if rng.random() < 0.1:
+        del parts[rng.choice(list(parts))]
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for part, data in parts.items():
+            archive.writestr(part, data)
+    return buffer.getvalue()
+
+
+def spoil(rng: random.Random, content: bytes, bits: tuple[bytes, ...]) -> bytes:
+    """Cut, repeat, swap, overwrite or insert something, a few times."""
+    data = bytearray(content)
+    for _ in range(rng.choice((1, 1, 2, 3, 8, 30))):
+        at = rng.randrange(len(data) + 1)
+        length = rng.choice((1, 1, 2, 8, 64, 500))
+        match rng.randrange(6):
+            case 0:
+                del data[at : at + length]
+            case 1:
+                data[at:at] = data[at : at + length] * rng.randint(1, 3)
+            case 2:
+                data[at : at + length] = rng.randbytes(length)
+            case 3:
+                data[at:at] = rng.choice(bits)
+            case 4:
+                other = rng.randrange(len(data) + 1)
+                data[at : at + length] = data[other : other + length]
+            case _:
+                if data:
+                    data[at % len(data)] ^= 1 << rng.randrange(8)
+    if rng.random() < 0.05:
+        del data[rng.randrange(len(data) + 1) :]
+    return bytes(data)
+
+
+def one(rng: random.Random, seeds: dict[str, list[bytes]]) -> tuple[str, bytes]:
+    kind = rng.choice(("txt", "txt", "html", "html", "html", "docx", "docx", "pdf", "pdf"))
+    if kind == "txt":
+        content = text(rng)
+        return kind, content if rng.random() < 0.6 else spoil(
+            rng, content, (b"\0", b"\xe1", b"\xad")
+        )
+    if kind == "html":
+        content = html(rng)
+        return kind, content if rng.random() < 0.7 else spoil(
+            rng, content, (b"<", b"\0", b"\xff", b"'")
+        )
+    content = rng.choice(seeds[kind])
+    if kind == "docx" and rng.random() < 0.4:
+        return kind, strange_docx(rng)
+    if kind == "docx" and rng.random() < 0.7:
+        return kind, respoil_docx(rng, content)
+    return kind, spoil(rng, content, PDF_BITS)
+
+
+def fault(file: Path) -> tuple[str, str]:
+    """Read a file: how it ended, and what is wrong with that, if anything."""
+    begin = time.perf_counter()
+    try:
+        document = read_document(file)
+    except DocumentError as error:
+        outcome, wrong = "refused", "two lines" if "\n" in str(error) else ""
+    except Exception:
+        return "crashed", traceback.format_exc()
+    else:
+        composed = all(unicodedata.is_normalized("NFC", line) for line in document.lines)
+        outcome, wrong = "read", "" if composed and document.lines else "not NFC, or no lines"
+    seconds = time.perf_counter() - begin
+    return outcome, wrong or (f"{seconds:.1f} s" if seconds > LIMIT else "")
+
+
+def main() -> int:
+    """Run; returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--count", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+    rng = random.Random(options.seed)
+    seeds = {
+        "docx": [make_docx(rng) for _ in range(20)],
+        "pdf": [make_pdf(rng) for _ in range(20)],
+    }
+    outcomes: collections.Counter[tuple[str, str]] = collections.Counter()
+    faults = 0
+    slowest = 0.0
+    begin = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(options.count):
+            kind, content = one(rng, seeds)
+            suffix = kind if rng.random() < 0.9 else rng.choice(("txt", "html", "docx", "pdf", "x"))
+            file = Path(folder) / f"fuzz.{suffix}"
+            file.write_bytes(content)
+            started = time.perf_counter()
+            outcome, wrong = fault(file)
+            slowest = max(slowest, time.perf_counter() - started)
+            outcomes[kind, outcome] += 1
+            if wrong:
+                faults += 1
+                kept = Path(tempfile.gettempdir()) / f"fuzz-{options.seed}-{number}.{suffix}"
+                kept.write_bytes(content)
+                print(f"input {number} ({kind}): {wrong}\n  kept as {kept}", file=sys.stderr)
+    for (kind, outcome), count in sorted(outcomes.items()):
+        print(f"{kind:5} {outcome:8} {count:7}")
+    seconds = time.perf_counter() - begin
+    print(f"{options.count} inputs, {faults} faults, {seconds:.0f} s, slowest {slowest:.2f} s")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

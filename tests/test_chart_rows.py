@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
+
+from ictstats import charts
+from ictstats.errors import IctStatsError
+
+from .chart_data import (
+    GROWTH,
+    NAN,
+    bars,
+    canvas,
+    contribution_frame,
+    coverage_frame,
+    growth_frame,
+    parts_frame,
+    places,
+    plan_frame,
+    texts,
+)
+
+Chart = Callable[..., Axes]
+
+
+def test_growth_is_sorted_signed_and_falls_are_hatched() -> None:
+    ax = charts.growth_bars(growth_frame(GROWTH), ax=canvas())
+    values = [bar.get_width() for bar in bars(ax)]
+    assert values == sorted(GROWTH.values(), reverse=True)
+    assert [bool(bar.get_hatch()) for bar in bars(ax)] == [value < 0 for value in values]
+    assert {"+112,5%", "+7,9%", "−8,7%"} <= set(texts(ax))
+    assert len({to_hex(bar.get_edgecolor()) for bar in bars(ax)}) == 4
+
+
+def test_sectors_are_named_where_there_are_several() -> None:
+    assert "Bưu chính" in texts(charts.growth_bars(growth_frame(GROWTH), ax=canvas()))
+    one = growth_frame({"post.revenue": 7.9, "post.parcels": -3.0})
+    assert "Bưu chính" not in texts(charts.growth_bars(one, ax=canvas()))
+
+
+def test_the_words_of_growth_name_both_ends() -> None:
+    text = charts.describe(
+        charts.growth_bars(growth_frame(GROWTH), ax=canvas(), lang="en", period="2023-S1")
+    )
+    assert "(+112.5%)" in text.title
+    assert "Revenue of the whole sector (−8.7%)" in text.title
+    assert text.subtitle.endswith("H1 2023")
+    assert "3 up, 1 down" in text.alt
+
+
+def test_only_what_adds_up_over_the_year_has_a_pace() -> None:
+    ax = charts.plan_pace(plan_frame(), ax=canvas())
+    assert charts.describe(ax).title.startswith("2 trên 4 chỉ tiêu")
+    assert any("50%" in text for text in texts(ax))
+    without = plan_frame().assign(elapsed=NAN, earlier=NAN)
+    assert charts.plan_pace(without, ax=canvas()).get_legend() is None
+
+
+def test_an_implied_plan_is_written_as_an_approximate_one() -> None:
+    shown = texts(charts.plan_pace(plan_frame(), ax=canvas(), lang="en"))
+    assert "plan: about VND 104 trillion" in shown
+    assert "plan: VND 59 trillion" in shown
+
+
+def test_parts_show_value_and_share() -> None:
+    shown = texts(charts.composition(parts_frame(), ax=canvas()))
+    assert "58,1% (3.240 sự cố)" in shown
+
+
+@pytest.mark.parametrize(
+    ("chart", "frame"),
+    [
+        (charts.growth_bars, growth_frame(GROWTH)),
+        (charts.plan_pace, plan_frame()),
+        (charts.composition, parts_frame()),
+        (charts.contributions, contribution_frame()),
+        (charts.coverage, coverage_frame(3, 3)),
+    ],
+)
+def test_an_empty_table_is_refused(chart: Chart, frame: pd.DataFrame) -> None:
+    with pytest.raises(IctStatsError, match="to draw"):
+        chart(frame.iloc[:0], ax=canvas())
+
+
+def test_coverage_marks_every_cell_once() -> None:
+    frame = coverage_frame(40, 15)
+    ax = charts.coverage(frame, ax=canvas())
+    marked = list(map(len, places(ax)))
+    assert sum(marked) == frame.size
+    assert len({line.get_marker() for line in ax.get_lines()}) == 3
+
+
+def test_a_coverage_of_forty_rows_fits_on_a_page() -> None:
+    ax = charts.coverage(coverage_frame(40, 15), ax=canvas(), lang="en")
+    charts.publish(ax)
+    assert ax.get_figure(root=True).get_figheight() < 24 / 2.54  # type: ignore[union-attr]

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pandas as pd
+
+from ictstats import charts
+from ictstats.timeseries import IndicatorSeries
+
+from .chart_data import (
+    LANGUAGES,
+    canvas,
+    halves,
+    indicator_series,
+    mixed,
+    rows,
+    subscriptions,
+)
+
+
+def test_the_headline_tells_the_finding() -> None:
+    vi, en = (charts.describe(charts.trend(halves(), ax=canvas(), lang=lang)) for lang in LANGUAGES)
+    assert vi.title == (
+        "Doanh thu dịch vụ viễn thông tăng 7,9% so với cùng kỳ năm trước, đạt 74.473 tỷ đồng"
+    )
+    assert en.title == (
+        "Revenue of telecommunication services up 7.9% on a year earlier, at VND 74,473 billion"
+    )
+    assert "6 tháng đầu năm 2021 – 6 tháng đầu năm 2023" in vi.subtitle
+    assert "trillion VND" in en.subtitle
+
+
+def test_the_headline_promises_no_more_than_the_precision_allows() -> None:
+    data = rows({"2021": 70e12, "2022": 75e12, "2023": 75e12}, step=1e12)
+    text = charts.describe(
+        charts.trend(indicator_series(data, "post.revenue", "year"), ax=canvas(), lang="en")
+    )
+    assert "little changed" in text.title
+
+
+def test_the_headline_keeps_silent_where_the_printed_growth_contradicts_the_line() -> None:
+    data = rows({"2021-S1": 1.75e15, "2022-S1": 1.833162e15}, step=1e9)
+    data += rows({"2023-S1": 1.614206e15}, step=1e9, briefing="new")
+    series = indicator_series(data, "overall.revenue")
+    base = rows({"2022-S1": 1.767250e15}, step=2e11, origin="implied", briefing="new")
+    other = indicator_series(base, "overall.revenue").candidates
+    told = IndicatorSeries(
+        series.indicator,
+        series.unit,
+        series.freq,
+        series.frame,
+        pd.concat([series.candidates, other], ignore_index=True),
+    )
+    titles = [
+        charts.describe(charts.trend(one, ax=canvas(), lang="en")).title for one in (series, told)
+    ]
+    assert "down 11.9%" in titles[0]
+    assert titles[1] == "Revenue of the whole sector at VND 1,614,206 billion, H1 2023"
+
+
+def test_what_the_subject_counts_is_not_said_twice() -> None:
+    text = charts.describe(charts.trend(subscriptions(1)[0], ax=canvas()))
+    assert text.title == (
+        "Thuê bao điện thoại thông minh tăng 19,3% so với cùng kỳ năm trước, đạt 84,7 triệu"
+    )
+
+
+def test_a_share_grows_by_percentage_points() -> None:
+    data = rows({"2021": 40.1, "2022": 42.0, "2023": 45.3}, step=0.1)
+    series = indicator_series(data, "telecom.number_portability.success_rate", "year")
+    assert (
+        "up 3.3 percentage points"
+        in charts.describe(charts.trend(series, ax=canvas(), lang="en")).title
+    )
+
+
+def test_the_alternative_text_tells_extremes_and_marks() -> None:
+    alt = charts.describe(charts.trend(mixed(), ax=canvas(), lang="en")).alt
+    assert alt.startswith("Line chart: Revenue of telecommunication services, 7 values.")
+    assert "Lowest: about VND 63 trillion (H1 2020)." in alt
+    assert "1 estimated or preliminary, 1 implied, 1 derived from other periods, 1 corrected" in alt

@@ -1,0 +1,101 @@
+import io
+
+import pikepdf
+import pytest
+import typst
+
+from ictstats.errors import DocumentError
+from ictstats.intake_pdf import read_pdf
+
+SETUP = """
+#set page(paper: "a4", header: [Bản tin nội bộ], footer: context align(center)[
+  Trang #counter(page).display()])
+#set text(lang: "vi", size: 12pt)
+#set par(justify: true, first-line-indent: 1em)
+#set document(title: "Bản tin", date: datetime(year: 2023, month: 6, day: 1))
+= Kết quả tháng 5/2023
+"""
+
+
+def paragraph(number: int) -> str:
+    return (
+        f"Mục {number}: doanh thu dịch vụ bưu chính ước đạt {number}.680 tỷ đồng, tăng 3% so với "
+        "tháng trước và tăng 7,6% so với cùng kỳ; sản lượng ước đạt 199 triệu bưu gửi, mạng lưới "
+        f"telecommunications được mở rộng thêm {number} tỉnh."
+    )
+
+
+def pdf(source: str) -> bytes:
+    return bytes(typst.compile(source.encode()))
+
+
+def test_paragraphs_are_joined_over_lines_and_pages_without_the_furniture() -> None:
+    source = SETUP + "\n\n".join(paragraph(n) for n in range(1, 41))
+    content = read_pdf(pdf(source), "x.pdf")
+    assert content.lines == ("Kết quả tháng 5/2023", *(paragraph(n) for n in range(1, 41)))
+    assert content.notes == ("left out 8 running heads and page numbers",)
+    assert (content.property_title, content.created) == ("Bản tin", "2023-06-01")
+
+
+def test_ragged_columns_are_joined_too() -> None:
+    source = '#set page(paper: "a5", columns: 2)\n' + "\n\n".join(paragraph(n) for n in range(1, 9))
+    assert read_pdf(pdf(source), "x.pdf").lines == tuple(paragraph(n) for n in range(1, 9))
+
+
+def test_hyphens_of_line_ends_go_and_hyphens_of_words_stay() -> None:
+    text = "Telecommunications infrastructure in 2019-2022 and CNTT-TT notwithstanding everything."
+    source = '#set page(width: 50mm)\n#set text(lang: "en", hyphenate: true)\n' + text
+    assert read_pdf(pdf(source), "x.pdf").lines == (text,)
+
+
+def test_the_columns_of_a_table_are_parted_and_its_rows_kept() -> None:
+    table = (
+        "#table(columns: 3,[Chỉ tiêu],[Giá trị],[Tăng],[Doanh thu],[4.680],[3%],[Thư],[199],[4%])"
+    )
+    lines = read_pdf(pdf(SETUP + paragraph(1) + "\n" + table), "x.pdf").lines
+    assert lines[-3:] == (
+        "Chỉ tiêu | Giá trị | Tăng",
+        "Doanh thu | 4.680 | 3%",
+        "Thư | 199 | 4%",
+    )
+
+
+def test_figures_that_only_look_like_page_numbers_stay() -> None:
+    source = "\n#pagebreak()\n".join(f"{n}\n\n{paragraph(n)}" for n in (4680, 199, 73))
+    lines = read_pdf(pdf(source), "x.pdf").lines
+    assert [lines[i] for i in (0, 2, 4)] == ["4680", "199", "73"]
+
+
+def test_legacy_letters_are_converted() -> None:
+    source = "Bé Th«ng tin vµ TruyÒn th«ng b¸o c¸o kÕt qu¶ quý nµy"
+    lines = read_pdf(pdf(source), "x.pdf").lines
+    assert lines == ("Bộ Thông tin và Truyền thông báo cáo kết quả quý này",)
+
+
+def locked() -> bytes:
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf("Bí mật"))) as document:
+        document.save(buffer, encryption=pikepdf.Encryption(user="a", owner="b"))
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (locked(), "password"),
+        (pdf("#rect(fill: blue)"), "no text"),
+        (pdf("Chữ")[:400], "broken PDF"),
+        (b"%PDF-1.7\n" + b"garbage" * 50, "broken PDF"),
+    ],
+    ids=["locked", "scanned", "truncated", "garbage"],
+)
+def test_unreadable_pdfs_are_refused_in_one_line(content: bytes, said: str) -> None:
+    with pytest.raises(DocumentError, match=said) as caught:
+        read_pdf(content, "x.pdf")
+    assert "\n" not in str(caught.value)
+
+
+def test_pages_without_text_are_noted() -> None:
+    content = read_pdf(pdf("Một trang chữ\n#pagebreak()\n#rect(fill: blue)"), "x.pdf")
+    assert content.lines == ("Một trang chữ",)
+    assert content.notes[0].startswith("1 of 2 pages have no text")
