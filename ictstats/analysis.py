@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from .briefings import known_days
@@ -99,49 +101,58 @@ def contributions(obs: pd.DataFrame, parent: str, period: str) -> pd.DataFrame:
 
     Returns:
         indicator, value, previous (a year before), change, contribution (percentage points of
-        the parent's growth), share (percent of the parent), origin_previous; the parts whose
-        value is known, the largest first. Empty where the whole is not known.
+        the parent's growth), share (percent of the parent), origin_previous, published and
+        publisher of the value; the parts whose value is known, the largest first. Empty where the
+        whole is not known.
     """
     columns = [
         "indicator", "value", "previous", "change", "contribution", "share", "origin_previous",
+        "published", "publisher",
     ]  # fmt: skip
-    whole, whole_before, _ = _pair(obs, parent, period)
+    whole = _pair(obs, parent, period)
     catalogue = load_catalogue()
     rows = []
     for part in (*catalogue.parts(parent, "sum"), *catalogue.parts(parent, "subset")):
-        value, before, origin = _pair(obs, part.code, period)
-        if pd.isna(value) or pd.isna(whole):
+        pair = _pair(obs, part.code, period)
+        if whole is None or pair is None:
             continue
-        change = value - before
+        change = pair.value - pair.previous
         rows.append(
             {
                 "indicator": part.code,
-                "value": value,
-                "previous": before,
+                **pair._asdict(),
                 "change": change,
-                "contribution": 100 * change / whole_before,
-                "share": 100 * value / whole,
-                "origin_previous": origin,
+                "contribution": 100 * change / whole.previous,
+                "share": 100 * pair.value / whole.value,
             }
         )
     table = pd.DataFrame(rows, columns=columns)
     return table.sort_values("value", ascending=False, kind="stable").reset_index(drop=True)
 
 
-def _pair(obs: pd.DataFrame, indicator: str, period: str) -> tuple[float, float, str]:
-    """The value of a period, that of the year before as the same source implies it, its origin."""
+class _Pair(NamedTuple):
+    """The value of a period and that of the year before, by the same source where it says so."""
+
+    value: float
+    previous: float
+    origin_previous: str
+    published: str
+    publisher: str
+
+
+def _pair(obs: pd.DataFrame, indicator: str, period: str) -> _Pair | None:
     known = series(obs, indicator).candidates
-    now = known[known["time_period"] == period]
-    if now.empty:
-        return NAN, NAN, ""
+    of_now = known[known["time_period"] == period]
+    if of_now.empty:
+        return None
+    now = of_now.iloc[0]
     before = known[known["time_period"] == str(Period.parse(period).year_before())]
-    same = before[before["briefing"] == now["briefing"].iloc[0]]
+    same = before[before["briefing"] == now["briefing"]]
     chosen = same if not same.empty else before
-    if chosen.empty:
-        return float(now["value"].iloc[0]), NAN, ""
-    return (
-        float(now["value"].iloc[0]), float(chosen["value"].iloc[0]), str(chosen["origin"].iloc[0]),
-    )  # fmt: skip
+    previous, origin = (NAN, "") if chosen.empty else chosen.iloc[0][["value", "origin"]]
+    return _Pair(
+        float(now["value"]), float(previous), str(origin), now["published"], now["publisher"]
+    )
 
 
 def composition(obs: pd.DataFrame, parent: str, period: str) -> pd.DataFrame:

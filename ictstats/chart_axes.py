@@ -89,7 +89,9 @@ def starts_at_zero(points: Sequence[Point], unit: str) -> bool:
 
 
 def _reach(points: Sequence[Point]) -> tuple[float, float]:
-    sides = [side for p in points for side in (p.lower, p.value, p.upper) if isfinite(side)]
+    sides = [
+        side for p in points for side in (p.lower, p.value, p.upper, *p.others) if isfinite(side)
+    ]
     return min(sides), max(sides)
 
 

@@ -195,8 +195,8 @@ def _contributions_text(
     else:
         source = say(
             lang,
-            "Nguồn: ictstats tính từ các số liệu đã công bố",
-            "Source: calculated by ictstats from the published figures",
+            "ictstats tính từ các số liệu đã công bố",
+            "calculated by ictstats from the published figures",
         )
     return ChartText(
         title=say(

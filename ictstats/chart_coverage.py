@@ -129,8 +129,8 @@ def _coverage_text(frame: pd.DataFrame, lang: Language) -> ChartText:
         subtitle=f"{size}, {first} – {last}",
         source=say(
             lang,
-            "Nguồn: ictstats tổng hợp từ các tài liệu đã đăng ký",
-            "Source: compiled by ictstats from the registered documents",
+            "ictstats tổng hợp từ các tài liệu đã đăng ký",
+            "compiled by ictstats from the registered documents",
         ),
         alt=fit([f"{matrix}; {size}, {first} – {last}.", told]),
     )

@@ -37,6 +37,9 @@ _VISIBLE = 0.14
 _LEGEND_WIDTH = PAGE_WIDTH - 0.5
 _HANDLE_WIDTH = 0.5
 _BREAK: dict[str, Any] = {"color": MUTED, "linestyle": (0, (2, 3)), "linewidth": 1}
+_OTHER: dict[str, Any] = {
+    "linestyle": "", "marker": "x", "markersize": 6.5, "color": MUTED, "markeredgewidth": 1.5,
+}  # fmt: skip
 _RING: dict[str, Any] = {
     "linestyle": "", "marker": "o", "markersize": 12.0, "color": MARK,
     "markerfacecolor": "none", "markeredgewidth": 1.3,
@@ -78,6 +81,8 @@ def draw_line(ax: Axes, points: Sequence[Point], lang: Language, room: Room, uni
         _draw_interval(ax, point, inches=room.height / span)
         if point.breaks:
             ax.axvline(place(point), **_BREAK, zorder=1)
+        if point.others:
+            ax.plot([place(point)] * len(point.others), point.others, **_OTHER, zorder=3.5)
     corrected = [point for point in points if point.corrected]
     if corrected:
         ax.plot(*_places(corrected), **_RING, zorder=5)
@@ -228,6 +233,9 @@ def mark_legend(ax: Axes, points: Sequence[Point], lang: Language, *, columns: b
     handles = [_handle(kind, lang, columns=columns) for kind in present if len(present) > 1]
     if any(point.corrected for point in points):
         handles.append(Line2D([], [], **_RING, label=say(lang, "đã đính chính", "corrected")))
+    if not columns and any(point.others for point in points):
+        label = say(lang, "giá trị khác cho cùng kỳ", "other value for the same period")
+        handles.append(Line2D([], [], **_OTHER, label=label))
     if not columns and any(not point.exact_bounds for point in points):
         label = say(lang, "giới hạn để ngỏ", "open-ended")
         arrow = {"marker": "^", "markersize": 5, "color": MUTED, "linestyle": ""}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from math import isfinite
@@ -40,6 +40,7 @@ class Point:
         text: the value with its unit and hedge.
         briefing: the source that it is from.
         nature: whether it is a flow over the period, a stock at its end, a rate or a rank.
+        others: values known for the same period that its interval excludes.
 
     """
 
@@ -54,6 +55,7 @@ class Point:
     text: str
     briefing: str
     nature: Nature
+    others: tuple[float, ...] = ()
 
     @property
     def exact_bounds(self) -> bool:
@@ -94,7 +96,7 @@ def points_of(series: IndicatorSeries, lang: Language) -> list[Point]:
         held = by_end.get(point.end)
         if held is None or KINDS.index(point.kind) < KINDS.index(held.kind):
             by_end[point.end] = point
-    points = [by_end[end] for end in sorted(by_end)]
+    points = [_with_others(by_end[end], series) for end in sorted(by_end)]
     where = f"trend of {series.indicator.code}"
     if len(points) < _FEWEST:
         raise IctStatsError(
@@ -112,6 +114,17 @@ def points_of(series: IndicatorSeries, lang: Language) -> list[Point]:
             remedy='choose one, such as series(..., freq="half")',
         )
     return points
+
+
+def _with_others(point: Point, series: IndicatorSeries) -> Point:
+    """A point that knows the values which sources give for its period and which contradict it."""
+    same = series.candidates[series.candidates["time_period"] == str(point.period)]
+    others = {
+        float(row["value"])
+        for row in same.to_dict("records")
+        if bounds(row)[0] > point.upper or bounds(row)[1] < point.lower
+    }
+    return replace(point, others=tuple(sorted(others)))
 
 
 def _point(row: Mapping[Any, Any], unit: str, lang: Language, nature: Nature) -> Point:

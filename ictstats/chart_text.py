@@ -168,6 +168,11 @@ def _marks(points: Sequence[Point], lang: Language) -> str:
         (kinds.count("implied"), "suy ra", "implied"),
         (kinds.count("derived"), "tính từ kỳ khác", "derived from other periods"),
         (sum(point.corrected for point in points), "đã đính chính", "corrected"),
+        (
+            sum(bool(point.others) for point in points),
+            "có giá trị khác cho cùng kỳ",
+            "with another value for the same period",
+        ),
     )
     told = [f"{number} {say(lang, vi, en)}" for number, vi, en in counted if number]
     return say(lang, "Trong đó: ", "Of these: ") + ", ".join(told) + "." if told else ""

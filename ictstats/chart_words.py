@@ -167,7 +167,7 @@ def period_label(period: Period | str | None, lang: Language) -> str:
 
 
 def source_line(rows: pd.DataFrame, lang: Language) -> str:
-    """The source line of the rows drawn, computed from their ``publisher`` and ``published``.
+    """The sources of the rows drawn, computed from their ``publisher`` and ``published``.
 
     Publishers stand in the order of how many rows they gave, their publications by date.
 
@@ -176,29 +176,28 @@ def source_line(rows: pd.DataFrame, lang: Language) -> str:
     ...     "published": ["2023-06-30", "2021-07"],
     ... })
     >>> source_line(rows, "vi")
-    'Nguồn: Bộ Thông tin và Truyền thông (07/2021, 06/2023)'
+    'Bộ Thông tin và Truyền thông (07/2021, 06/2023)'
 
     """
-    head = say(lang, "Nguồn: ", "Source: ")
     named = rows[rows["publisher"] != ""]
     months = {
         str(publisher): sorted(set(group["published"].str[:7]) - {""})
         for publisher, group in named.groupby("publisher", sort=False)
     }
     if not months:
-        return head + say(lang, "không rõ", "unknown")
+        return say(lang, "không rõ", "unknown")
     counts = named["publisher"].value_counts(sort=False)
     order = sorted(months, key=lambda publisher: -int(counts[publisher]))
     total = sum(max(1, len(months[publisher])) for publisher in order)
     if total <= MOST_SOURCES:
-        return head + "; ".join(_cited(name, map(_month, months[name]), lang) for name in order)
+        return "; ".join(_cited(name, map(_month, months[name]), lang) for name in order)
     first = order[0]
     if len(order) == 1:
         span = f"{_month(months[first][0])}–{_month(months[first][-1])}"
         number = say(lang, f"{total} lần công bố", f"{total} publications")
-        return head + _cited(first, [f"{number}, {span}"], lang)
+        return _cited(first, [f"{number}, {span}"], lang)
     others = say(lang, f" và {total - 1} nguồn khác", f" and {total - 1} other sources")
-    return head + _cited(first, map(_month, months[first][:1]), lang) + others
+    return _cited(first, map(_month, months[first][:1]), lang) + others
 
 
 def _cited(publisher: str, when: Iterable[str], lang: Language) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,8 +10,6 @@ import pandas as pd
 from .formats import format_row, format_value, row_step
 from .numerals import write_number
 from .periods import Language, Period
-
-_EN_VI = dict[Language, str]
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,7 @@ def _percent(value: float, lang: Language, decimals: int = 2) -> str:
 
 def _fine_percent(value: float, lang: Language) -> str:
     """A percentage with as many decimals as a small one needs."""
-    decimals = 2 if abs(value) >= 0.1 else 5
+    decimals = 2 if abs(value) >= 0.01 else 5
     return _percent(value, lang, decimals)
 
 
@@ -158,15 +156,16 @@ def _change_rate(one: Sum, lang: Language) -> str:
 
 
 def _below(one: Sum, lang: Language) -> str:
-    return (
-        f"{one.written(0, lang)} ({one.source(0)}) > {one.written(1, lang)} ({one.source(1)})"
-    )
+    return _side_by_side(one, ">" if one.values[0] > one.values[1] else "≤", lang)
 
 
 def _same(one: Sum, lang: Language) -> str:
-    return (
-        f"{one.written(0, lang)} ({one.source(0)}) ≠ {one.written(1, lang)} ({one.source(1)})"
-    )
+    return _side_by_side(one, "=" if one.values[0] == one.values[1] else "≠", lang)
+
+
+def _side_by_side(one: Sum, sign: str, lang: Language) -> str:
+    left, right = (f"{one.written(at, lang)} ({one.source(at)})" for at in (0, 1))
+    return f"{left} {sign} {right}"
 
 
 def _limits(one: Sum, lang: Language) -> str:
@@ -191,9 +190,7 @@ def _per_head(one: Sum, lang: Language) -> str:
     people = write_number(round(one.values[0] / one.values[1] * heads / 1e6, 2), lang)
     low, high = (write_number(round(bound * heads / 1e6, 1), lang) for bound in one.bounds)
     text = _pick(lang, "triệu dân; dân số", "million inhabitants; population")
-    return (
-        f"{one.written(0, lang)} / {one.written(1, lang)} = {people} {text}: {low} – {high}"
-    )
+    return f"{one.written(0, lang)} / {one.written(1, lang)} = {people} {text}: {low} – {high}"
 
 
 def _ratio(one: Sum, lang: Language) -> str:
@@ -220,9 +217,7 @@ def _plan_pace(one: Sum, lang: Language) -> str:
 
 
 def _pace(one: Sum, lang: Language) -> str:
-    months = [
-        Period.parse(str(row["time_period"])).months or 1 for row in one.rows
-    ]
+    months = [Period.parse(str(row["time_period"])).months or 1 for row in one.rows]
     text = _pick(lang, "một tháng", "a month")
     parts = [
         f"{one.written(place, lang)} / {months[place]} = "
@@ -239,6 +234,7 @@ def _history(one: Sum, lang: Language) -> str:
     return f"{one.written(0, lang)}; {text} {low} – {high}"
 
 
+_ADDITIVE = ("parts", "parts_below", "sectors", "months", "cumulative")
 _WRITERS: dict[str, Callable[[Sum, Language], str]] = {
     "growth": _growth,
     "base": _base,
@@ -268,6 +264,9 @@ _WRITERS: dict[str, Callable[[Sum, Language], str]] = {
 }
 
 
-def kinds_written() -> Sequence[str]:
-    """The kinds of relations whose sums can be written."""
-    return tuple(_WRITERS)
+def both(printed: Sum, repaired: Sum, lang: Language) -> str:
+    """A sum with a misprint read as proposed, and what comes out as printed."""
+    text = f"{repaired.text(lang)}; {_pick(lang, 'tính như đã in', 'as printed')}: "
+    if repaired.kind in _ADDITIVE:
+        return text + printed.computed(sum(printed.values[1:]), 1, lang)
+    return text + printed.text(lang).partition("; ")[0]

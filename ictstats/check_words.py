@@ -85,7 +85,9 @@ def misprint(printed: str, meant: str, kind: int, repairs: int, rivals: int, lan
     """
     what = _KINDS[kind][lang]
     if lang == "vi":
-        text = f"in “{printed}”, nhiều khả năng là “{meant}” ({what}); khi đó {repairs} quan hệ khớp"
+        text = (
+            f"in “{printed}”, nhiều khả năng là “{meant}” ({what}); khi đó {repairs} quan hệ khớp"
+        )
         return f"{text}; còn {rivals} cách đọc khác cũng khớp" if rivals else text
     relations = "1 relation then holds" if repairs == 1 else f"{repairs} relations then hold"
     text = f"printed “{printed}”, likely “{meant}” ({what}); {relations}"

@@ -19,12 +19,12 @@ import pandas as pd
 
 from .breaks import load_breaks
 from .catalogue import Catalogue, load_catalogue
-from .check_sums import Sum
+from .check_sums import Sum, both
 from .check_words import Row, contradiction, mended, misprint, not_checkable, subject
 from .errors import DataError
 from .formats import format_row, format_value
 from .hypotheses import KIND_NAMES, printed_step, reprinted
-from .intervals import LOG, PERCENT, Bools, State, balance, expected, restored, slack
+from .intervals import LOG, PERCENT, Bools, State, balance, expected, restored, tested
 from .misprints import Hypothesis, Misprint, Verdicts, localise
 from .periods import Language, Period
 from .relation_kinds import KINDS, NUMBER_OF
@@ -172,9 +172,7 @@ _Rival = tuple[int, int, Hypothesis]
 
 
 def _search(bench: _Bench, state: State) -> tuple[Verdicts, Bools]:
-    sums = balance(bench.relations.terms, state)
-    rounding = slack(bench.relations.terms, state, sums)
-    failing, excused = serious(bench.relations, sums.violated, rounding)
+    failing, excused = serious(bench.relations, *tested(bench.relations.terms, state))
     return localise(bench.table, bench.relations, state, failing), excused
 
 
@@ -209,17 +207,9 @@ def _corrected(bench: _Bench) -> tuple[list[Row], list[_Rival]]:
     return records, rivals
 
 
-def _target_bounds(
-    bench: _Bench, state: State, relation: int, row: int
-) -> tuple[float, float]:
+def _target_bounds(bench: _Bench, state: State, relation: int, row: int) -> tuple[float, float]:
     """What the other figures of a relation demand of one of its figures."""
-    terms = bench.relations.terms
-    places = bench.relations.places(relation)
-    part = type(terms)(
-        np.zeros(1, dtype=np.int64), np.zeros(len(places), dtype=np.int64),
-        terms.row[places], terms.factor[places], terms.form[places],
-        terms.lower[[relation]], terms.upper[[relation]],
-    )  # fmt: skip
+    part = bench.relations.terms.part(relation, relation + 1)
     at = np.flatnonzero(part.row == row)
     low, high = expected(part, balance(part, state), at)
     return float(low[0]), float(high[0])
@@ -234,7 +224,7 @@ def _sum(bench: _Bench, state: State, relation: int) -> Sum:
         rows = np.concatenate([[target], rows[rows != target]])
     origin = table.origin[rows]
     terms = relations.terms
-    forms = terms.form[relations.places(relation)]
+    forms = terms.form[terms.places(relation)]
     form = LOG if (forms == LOG).all() else PERCENT if (forms == PERCENT).all() else 0
     bounds = np.array([terms.lower[relation], terms.upper[relation]])
     low, high = restored(bounds, np.full(2, form, dtype=np.int64))
@@ -297,10 +287,12 @@ def _misprint_record(bench: _Bench, state: State, found: Verdicts, one: Misprint
     table, best = bench.table, one.best
     row = best.row
     relations = sorted(one.relations, key=lambda at: int(bench.relations.kind[at]))
-    others = {
-        other.best.row: other.best.value for other in found.misprints if other.best.row != row
-    }
-    low, high = _target_bounds(bench, _with(state, others), relations[0], row)
+    outside = [
+        bounds
+        for bounds in (_target_bounds(bench, found.repaired, at, row) for at in relations)
+        if deviation_of(bounds, float(state.value[row]))
+    ]
+    low, high = outside[0] if outside else _target_bounds(bench, state, relations[0], row)
     place = _place(bench, row)
     value = float(state.value[row])
     obs = table.obs
@@ -314,10 +306,11 @@ def _misprint_record(bench: _Bench, state: State, found: Verdicts, one: Misprint
     for lang in LANGUAGES:
         text = misprint(
             _written(bench, row, value, lang), _meant(bench, best, value, lang),
-            best.kind, one.repairs, ties, lang,
+            best.kind, len(one.relations), ties, lang,
         )  # fmt: skip
         said[lang] = text + (mended(lang) if corrected else "")
-    repaired = _sum(bench, _with(state, others | {row: best.value}), relations[0])
+    as_printed = _sum(bench, state, relations[0])
+    repaired = _sum(bench, found.repaired, relations[0])
     rows = [row, *(at for relation in relations for at in bench.relations.rows(relation))]
     labels = obs.index[table.origin[np.array(rows, dtype=np.int64)]]
     return {
@@ -332,26 +325,11 @@ def _misprint_record(bench: _Bench, state: State, found: Verdicts, one: Misprint
         "proposal": best.value,
         "proposal_kind": KIND_NAMES[best.kind],
         "proposal_printed": _meant(bench, best, value, "vi"),
-        "repairs": one.repairs,
+        "repairs": len(one.relations),
         "corrected": corrected,
         "rows": tuple(dict.fromkeys(labels)),
-        **{f"sum_{lang}": repaired.text(lang) for lang in LANGUAGES},
+        **{f"sum_{lang}": both(as_printed, repaired, lang) for lang in LANGUAGES},
     }
-
-
-def _with(state: State, values: dict[int, float]) -> State:
-    """A state in which some figures are read otherwise, their intervals moved along."""
-    if not values:
-        return state
-    rows = np.array(list(values), dtype=np.int64)
-    fresh = np.array(list(values.values()))
-    ratio = fresh / state.value[rows]
-    bounds = []
-    for part in (state.value, state.lower, state.upper, state.natural_lower, state.natural_upper):
-        copy = part.copy()
-        copy[rows] = copy[rows] * ratio
-        bounds.append(copy)
-    return State(*bounds, room=state.room)
 
 
 def _written(bench: _Bench, row: int, value: float, lang: Language) -> str:
@@ -426,9 +404,7 @@ def explain(obs: pd.DataFrame, row: Hashable, lang: Language = "en") -> str:
     relations = bench.relations
     terms = relations.terms
     own = np.unique(terms.relation[table.origin[terms.row] == at])
-    sums = balance(terms, table.state)
-    rounding = slack(terms, table.state, sums)
-    failing, excused = serious(relations, sums.violated, rounding)
+    failing, excused = serious(relations, *tested(terms, table.state))
     place = f"{record['briefing']}"
     if pd.notna(record["line"]):
         place = f"{place}:{record['line']}"

@@ -53,4 +53,4 @@ def origin(figure: Figure, lang: Language) -> str:
 def cited(figures: Iterable[Mapping[str, object]], lang: Language) -> str:
     """The publishers of figures, with their dates, without the word "source"."""
     rows = pd.DataFrame(list(figures), columns=["publisher", "published"])
-    return source_line(rows, lang).partition(": ")[2]
+    return source_line(rows, lang)

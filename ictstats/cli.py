@@ -99,6 +99,22 @@ def _print(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> 
 @click.option("--lang", "languages", default="vi,en", show_default=True, help="Languages to write.")
 @click.option("--as-of", metavar="DATE", default="", help="Leave out what was published later.")
 @click.option("--jobs", type=click.IntRange(1), help="Reports at a time; all cores if not given.")
+@click.option("--force", is_flag=True, help="Make them also where nothing changed.")
+@click.option(
+    "--engine",
+    type=click.Choice(["fork", "stock"]),
+    help="Run notebooks in a fork (Linux) or in a stock kernel.  [default: fork where it can be]",
+)
+@click.option(
+    "--timeout",
+    type=click.IntRange(1),
+    default=120,
+    show_default=True,
+    help="Seconds that a cell of a notebook may take.",
+)
+@click.option(
+    "--log", type=click.Path(path_type=Path, dir_okay=False), help="Add a JSON line an event to it."
+)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -114,12 +130,18 @@ def report(
     languages: str,
     as_of: str,
     jobs: int | None,
+    force: bool,
+    engine: str | None,
+    timeout: int,
+    log: Path | None,
     out: Path,
 ) -> None:
     """Make the reports of periods: the overview, each sector, the checks.
 
-    PERIOD is SDMX (2023-S1) or as people write it ("6 tháng đầu năm 2023").
+    PERIOD is SDMX (2023-S1) or as people write it ("6 tháng đầu năm 2023"). Only what has changed
+    since the last run is made, so that a schedule can always call it with --all.
     """
+    from .reports.execute import DEFAULT_ENGINE
     from .reports.order import Order, fill
 
     order = Order(
@@ -130,6 +152,10 @@ def report(
         languages=_listed(languages),
         as_of=as_of,
         out=out,
+        force=force,
+        engine=engine or DEFAULT_ENGINE,
+        timeout=timeout,
+        log=log,
     )
     failed = fill(order, workers=jobs)
     if failed:

@@ -14,7 +14,9 @@ Growth = Literal["yoy", "pop", ""]
 _LINKED = re.compile(
     r"^ ?(?:trong|vào|của|ở|hồi|cho|tính|trong cả|in|during|for|as of|at|the|by|the end of| )*(?:đến|tới|hết|cuối|ngày| )*\(?$"
 )
-_NOUN_THEN = re.compile(r"^[^\d,;.()]{0,50} (?:trong|vào|tính đến|in|during|for|as of|by|đến|tới)(?: (?:hết|cuối|ngày|the|the end of|end of))* $")
+_NOUN_THEN = re.compile(
+    r"^[^\d,;.()]{0,50} (?:trong|vào|tính đến|in|during|for|as of|by|đến|tới)(?: (?:hết|cuối|ngày|the|the end of|end of))* $"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,15 @@ def _dates(phrase: Phrase) -> bool:
 
 
 def when(
-    state: Discourse, sentence: Sentence, start: int, end: int, limit: int, *, flow: bool
+    state: Discourse,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    limit: int,
+    *,
+    flow: bool,
+    spent: frozenset[int] = frozenset(),
+    named: Phrase | None = None,
 ) -> When:
     """The period of the figure between two places.
 
@@ -45,14 +55,20 @@ def when(
         end: where its unit word ends.
         limit: where the next figure begins, or the sentence ends.
         flow: whether what it measures adds up over months.
+        spent: where the phrases begin that say when something else was.
+        named: the year in the name of what is measured ("GCI 2018").
     """
+    if named:
+        return When(named.period(state.own), named, 0.9)
     inside = sentence.bracket(start)
     left = right = None
     for phrase in sentence.phrases:
-        if not _dates(phrase) or phrase.period(state.own, flow=flow) is None:
+        if phrase.start in spent or not _dates(phrase):
+            continue
+        if phrase.period(state.own, flow=flow) is None:
             continue
         bracket = sentence.bracket(phrase.start)
-        if bracket and bracket != inside:
+        if bracket and bracket != inside and not sentence.slice(bracket[1], start).startswith(":"):
             continue
         if phrase.end <= start:
             left = phrase
@@ -64,7 +80,12 @@ def when(
             return When(right.period(state.own, flow=flow), right, 0.93)
     if left:
         return When(left.period(state.own, flow=flow), left, 0.97)
-    if right and not state.period:
+    after = sentence.slice(right.end, right.end + 12) if right else ""
+    if (
+        right
+        and not state.period
+        and not re.match(r"\s*(?:là|đạt|ước|có|ghi|:|chỉ|tăng|giảm)", after)
+    ):
         return When(right.period(state.own, flow=flow), right, 0.85)
     return _standing(state, flow)
 
@@ -79,7 +100,13 @@ def _standing(state: Discourse, flow: bool) -> When:
 
 def lasting(sentence: Sentence) -> Phrase | None:
     """The phrase of a sentence that holds for the sentences after it."""
-    found = [p for p in sentence.phrases if _dates(p) and not sentence.bracket(p.start)]
+    found = [
+        phrase
+        for phrase in sentence.phrases
+        if _dates(phrase)
+        and not sentence.bracket(phrase.start)
+        and not re.search(r"(?:luỹ kế|cộng dồn)", sentence.slice(phrase.start - 24, phrase.start))
+    ]
     return found[-1] if found else None
 
 
@@ -103,7 +130,9 @@ def base_phrase(sentence: Sentence, start: int, end: int, limit: int, prior: int
     return found
 
 
-def growth_kind(base: Phrase | None, period: Period | None, own: Period | None, *, stock: bool) -> Growth | None:
+def growth_kind(
+    base: Phrase | None, period: Period | None, own: Period | None, *, stock: bool
+) -> Growth | None:
     """Whether growth on a base is on the year, on the period before, or on another base ("").
 
     None where there is no base to judge by.
@@ -117,7 +146,9 @@ def growth_kind(base: Phrase | None, period: Period | None, own: Period | None, 
     target = base.period(own)
     if target is None or period is None:
         return ""
-    if target == period.year_before() or (base.shape == "year" and target.year == period.end.year - 1):
+    if target == period.year_before() or (
+        base.shape == "year" and target.year == period.end.year - 1
+    ):
         return "yoy"
     if target == period.before():
         return "pop"

@@ -26,7 +26,9 @@ _DOCUMENT = re.compile(
     r"(?: liên tịch)?(?: số| no\.?)? ?:? ?$"
 )
 _NUMBERED = re.compile(r"(?<!\w)(?:số|no\.|số hiệu|mã số|mã) ?:? ?$")
-_ORDINAL = re.compile(r"(?:(?:lần|hạng|khoá|kỳ họp|phiên|tháng|ngày|quý|ngôi)? ?thứ|lần|khoá|top) ?$")
+_ORDINAL = re.compile(
+    r"(?:(?:lần|hạng|khoá|kỳ họp|phiên|tháng|ngày|quý|ngôi)? ?thứ|lần|khoá|top) ?$"
+)
 _RANKED = re.compile(
     r"(?:xếp|đứng|vị trí|vươn lên|thứ hạng|xếp hạng|hạng|lọt vào|từ|lên|xuống|giữ|ở|là)"
     r"(?: (?:xếp|đứng|vị trí|vị|trí|thứ|hạng|hàng|ở|vươn|lên|lọt|vào)){0,3} ?(?:thứ|số)? ?$"
@@ -50,8 +52,12 @@ _DURATION = re.compile(
     r"^[ -]?(?:năm|tháng|ngày|tuần|phút|giây|thập kỷ|thập niên|nhiệm kỳ|tuổi|đêm|years?|months?|days?"
     r"|weeks?|hours?|minutes?|year-old)(?!\w)(?!/)"
 )
-_TECHNICAL = re.compile(r"^(?: ?- ?\d+(?:[.,]\d+)?)?[ -]?(?:mhz|ghz|khz|km|km2|m2|ha|kv|kg|mm|cm|m|gb|px|nm)(?!\w)")
-_LISTED = re.compile(r"^\s*[-–•*+(]?\d{1,2}(?:\.\d{1,2}){0,2}(?:[.)/]|:)\s*(?!\d)\S|^\s*\d{1,2}\s*$")
+_TECHNICAL = re.compile(
+    r"^(?: ?- ?\d+(?:[.,]\d+)?)?[ -]?(?:mhz|ghz|khz|km|km2|m2|ha|kv|kg|mm|cm|m|gb|px|nm)(?!\w)"
+)
+_LISTED = re.compile(
+    r"^\s*[-–•*+(]?\d{1,2}(?:\.\d{1,2}){0,2}(?:[.)/]|:)\s*(?!\d)\S|^\s*\d{1,2}\s*$"
+)
 _FILE = re.compile(r"^[\w-]{0,24}\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|html?|aspx?|vnp|chn|epi)(?!\w)")
 _DECADE = re.compile(r"(?:những năm|thập niên|thập kỷ|trước năm|đầu năm|cuối năm) ?$")
 
@@ -104,7 +110,7 @@ def reason(text: str, before: str, after: str, *, bare: bool) -> str:
         return "document number"
     if after[:1] == "/" and re.match(r"/\d{4}/[a-zđ]", after):
         return "document number"
-    if plain and (_TIME.match(after) or before[-1:] == ":" and before[-2:-1].isdigit()):
+    if plain and (_TIME.match(after) or (before[-1:] == ":" and before[-2:-1].isdigit())):
         return "time"
     if _DECADE.search(before):
         return "year"
@@ -170,7 +176,9 @@ def furniture(lines: Sequence[str]) -> list[bool]:
             marks.append(inside)
             continue
         short = len(line) <= SHORT
-        cue = short and bool(_CUES.search(line)) or len(line) < 200 and bool(_CUES.match(line.strip()))
+        cue = (short and bool(_CUES.search(line))) or (
+            len(line) < 200 and bool(_CUES.match(line.strip()))
+        )
         inside = cue or (inside and short and line.rstrip()[-1] not in ".;!?,…")
         marks.append(inside)
     return marks

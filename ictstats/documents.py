@@ -110,17 +110,17 @@ def read_document(
     head = read_masthead(found.lines)
     notes = list(found.notes)
     chosen_title = title or found.title or head.title or found.property_title
-    chosen_published = published or found.published or head.published or found.created
+    chosen_published = published or found.published or head.published
     if not published and not found.published:
         notes += head.notes
-        if found.created and not head.published:
-            notes.append("published: no dateline; the date in the file's properties")
     chosen_period = Period.parse(period) if isinstance(period, str) else period
     if chosen_period is None:
-        chosen_period, source = _find_period(
-            chosen_title, found, file, published or found.published or head.published
-        )
-        notes += [f"period: {source}"]
+        chosen_period, source = _find_period(chosen_title, found, file, chosen_published)
+        notes.append(f"period: {source}")
+    # A file older than what it reports on has the date of its template.
+    if found.created and not chosen_published and _is_after(found.created, chosen_period):
+        chosen_published = found.created
+        notes.append("published: no dateline; the date in the file's properties")
     return Document(
         id=_slug(file.stem),
         title=chosen_title,
@@ -132,6 +132,10 @@ def read_document(
         sha256=hashlib.sha256(content).hexdigest(),
         notes=tuple(notes),
     )
+
+
+def _is_after(iso: str, period: Period | None) -> bool:
+    return period is None or iso >= period.start.isoformat()
 
 
 def _find_period(

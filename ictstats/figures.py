@@ -207,7 +207,9 @@ def _single(
         placed = bool(_PLACED.search(before))
         why = FIGURE if placed else "ordinal"
         numeral = _numeral(match, 0, (), line.language)
-        return [Number(start, match.end(), why, "rank", numeral, units=("rank",), after=ordinal.end())]
+        return [
+            Number(start, match.end(), why, "rank", numeral, units=("rank",), after=ordinal.end())
+        ]
     why = reason(match[0], before, folded[match.end() : match.end() + REACH], bare=bare)
     if match["word"]:
         why = FIGURE
@@ -249,7 +251,11 @@ def _pair(
         rank = is_rank(before)
         follows = folded[ratio.end() : ratio.end() + 12]
         if first and second and not follows[:1].isalpha() and not re.match(r"/|-[a-zđ]", follows):
-            if nouns in ((), ("rank",)) and not rank and _datelike(int(Decimal(first)), int(Decimal(second))):
+            if (
+                nouns in ((), ("rank",))
+                and not rank
+                and _datelike(int(Decimal(first)), int(Decimal(second)))
+            ):
                 return [Number(start, ratio.end(), "date")]
             if not (second in ("100", "1000") and not nouns):
                 return [
@@ -261,7 +267,11 @@ def _pair(
     joined = _RANGE.match(folded, match.end(), limit)
     if not joined:
         own_end, own_power, own_unit = _tail(folded, match.end(), limit)
-        joined = _RANGE.match(folded, own_end, limit) if own_unit == "percent" and not own_power else None
+        joined = (
+            _RANGE.match(folded, own_end, limit)
+            if own_unit == "percent" and not own_power
+            else None
+        )
         if joined and joined["join"].strip() != "-":
             joined = None
     if not joined:
@@ -304,7 +314,11 @@ def _tail(folded: str, at: int, limit: int) -> tuple[int, int, str]:
         if re.match(r" ?điểm", folded[max(0, match.start("unit") - 6) : match.start("unit")]):
             return at, 0, ""
         return end, power, "percent"
-    return end, power, next((code for key, code in _CURRENCIES.items() if text.startswith(key)), "VND")
+    return (
+        end,
+        power,
+        next((code for key, code in _CURRENCIES.items() if text.startswith(key)), "VND"),
+    )
 
 
 def _nouns(
@@ -319,7 +333,9 @@ def _nouns(
         return (), end, []
     codes, past = unit
     base = [
-        Number(word.start, word.end, UNIT) for word in line.words[place:past] if word.text[0].isdigit()
+        Number(word.start, word.end, UNIT)
+        for word in line.words[place:past]
+        if word.text[0].isdigit()
     ]
     return codes, line.words[past - 1].end, base
 
@@ -335,7 +351,9 @@ def _enumerated(folded: str, start: int, end: int, before: str) -> bool:
     return before[-1:] == "(" and not re.search(r"(?:kỳ|hoạch|\d|trước|ngoái|tiêu) ?\($", before)
 
 
-def _numeral(match: re.Match[str], power: int, units: tuple[str, ...], language: Language) -> Numeral | None:
+def _numeral(
+    match: re.Match[str], power: int, units: tuple[str, ...], language: Language
+) -> Numeral | None:
     if match["word"]:
         return Numeral(Decimal(_WORDS[match["word"]]).scaleb(power), Decimal(10) ** power)
     text = match[0]
@@ -349,14 +367,53 @@ def _numeral(match: re.Match[str], power: int, units: tuple[str, ...], language:
         whole, _, decimals = text.partition(",")
         if len(decimals) == 3 and whole != "0" and units and units[0] in _INDIVISIBLE:
             digits = whole + decimals  # "2,075 khiếu nại" cannot have decimals
-    return Numeral(Decimal(digits).scaleb(power), Decimal(10) ** (power - len(digits.partition(".")[2])))
+    return Numeral(
+        Decimal(digits).scaleb(power), Decimal(10) ** (power - len(digits.partition(".")[2]))
+    )
 
 
 _INDIVISIBLE = frozenset(
-    "persons parcels subscriptions complaints petitions departments documents sim_cards messages calls provinces"
-    " ministries bodies platforms transactions teams incidents addresses certificates downloads apps"
-    " enterprises agencies networks accounts stations households domain_names base_stations titles"
-    " copies press_cards services customers villages service_points channels systems records".split()
+    [
+        "persons",
+        "parcels",
+        "subscriptions",
+        "complaints",
+        "petitions",
+        "departments",
+        "documents",
+        "sim_cards",
+        "messages",
+        "calls",
+        "provinces",
+        "ministries",
+        "bodies",
+        "platforms",
+        "transactions",
+        "teams",
+        "incidents",
+        "addresses",
+        "certificates",
+        "downloads",
+        "apps",
+        "enterprises",
+        "agencies",
+        "networks",
+        "accounts",
+        "stations",
+        "households",
+        "domain_names",
+        "base_stations",
+        "titles",
+        "copies",
+        "press_cards",
+        "services",
+        "customers",
+        "villages",
+        "service_points",
+        "channels",
+        "systems",
+        "records",
+    ]
 )
 
 

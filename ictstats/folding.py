@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_SPACES = "\t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\ufeff\xad"
+_SPACES = (
+    "\t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\ufeff\xad"
+)
 _SAME = {
     " ": _SPACES + "".join(chr(code) for code in range(0x2000, 0x200B)),
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043",
@@ -27,15 +29,39 @@ _TABLE |= {
     for code in range(0x2000)
     if code not in _TABLE and chr(code).lower() != chr(code) and len(chr(code).lower()) == 1
 }
-_OLD = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
-_NEW = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
+_OLD = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
+_NEW = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 _PLACED = dict(zip(_OLD, _NEW, strict=True))
 _PLACEMENT = re.compile("|".join(_OLD))
 _LONG_I = {"tỉ": "tỷ", "kĩ": "kỹ", "lí": "lý", "mĩ": "mỹ", "quí": "quý", "kì": "kỳ", "kí": "ký"}
 _SHORT_I = re.compile(rf"\b(?:{'|'.join(_LONG_I)})\b")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")
 _SENTENCE_END = re.compile(r"[.!?…](?P<gap>[\"')\]]* +|(?=[^\W\d_]))")
-_ABBREVIATIONS = frozenset("tp ts ths gs pgs tx tt q p h mr mrs ms no st vs vnd ông bà dr us".split())
+_ABBREVIATIONS = frozenset(
+    [
+        "tp",
+        "ts",
+        "ths",
+        "gs",
+        "pgs",
+        "tx",
+        "tt",
+        "q",
+        "p",
+        "h",
+        "mr",
+        "mrs",
+        "ms",
+        "no",
+        "st",
+        "vs",
+        "vnd",
+        "ông",
+        "bà",
+        "dr",
+        "us",
+    ]
+)
 
 
 class Word(NamedTuple):
@@ -81,7 +107,7 @@ def sentences(line: str, folded: str) -> Iterator[tuple[int, int]]:
         end = match.end()
         if end >= len(line):
             continue
-        if not (line[end].isupper() or (match["gap"] and line[end] in "-•+*\"“(0123456789")):
+        if not (line[end].isupper() or (match["gap"] and line[end] in '-•+*"“(0123456789')):
             continue
         before = _word_before(folded, match.start())
         if match[0][0] == "." and (before in _ABBREVIATIONS or len(before) == 1):

@@ -9,6 +9,7 @@ nothing that they add. Entities are not resolved and nothing is fetched.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -175,7 +176,7 @@ def _blocks(root: etree._Element, fonts: _Fonts) -> Iterator[str]:
         if element is None:
             stack.pop()
         elif element.tag == _W + "p":
-            yield from _paragraph(element, fonts).split("\n")
+            yield from re.split("[\r\n]", _paragraph(element, fonts))
         elif element.tag == _W + "tr":
             yield " | ".join(_cell(cell, fonts) for cell in element.iter(_W + "tc"))
         elif element.tag not in _SKIPPED:

@@ -40,6 +40,7 @@ _DATE_NAMES = {
     "date",
 }  # fmt: skip
 _LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)')
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _MAX_ELEMENTS = 20_000  # beyond, the search for the article takes minutes
 _MAX_TAGS = 300_000
@@ -76,6 +77,7 @@ def read_html(content: bytes, where: str) -> Content:
         Content(
             tuple(block.text for block in body),
             title=_heading(body) or head.title,
+            property_title=head.page_title,
             publisher=head.site,
             published=head.published,
             notes=notes,
@@ -88,6 +90,7 @@ class _Head:
     """What the page says of itself."""
 
     title: str
+    page_title: str
     site: str
     published: str
 
@@ -98,7 +101,6 @@ class _Head:
             name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
             metas.setdefault(name.strip().casefold(), squeeze(meta.get("content") or ""))
         site = metas.get("og:site_name", "")
-        title = metas.get("og:title") or _page_title(root, site)
         dates = [metas[name] for name in metas if name in _DATE_NAMES]
         dates += [time.get("datetime") or "" for time in root.iter("time")]
         dates += [
@@ -107,7 +109,8 @@ class _Head:
             if (found := _LINKED_DATA.search(script.text or ""))
         ]
         iso = (_ISO_DATE.match(value) for value in dates)
-        return cls(title, site, next((match.group() for match in iso if match), ""))
+        published = next((match.group() for match in iso if match), "")
+        return cls(metas.get("og:title", ""), _page_title(root, site), site, published)
 
 
 def _decode(content: bytes, where: str) -> tuple[str, tuple[str, ...]]:
@@ -175,6 +178,11 @@ def _parse(text: str, where: str) -> html.HtmlElement:
         ) from None
     if any("depth" in entry.message.casefold() for entry in parser.error_log):
         raise _harmful("elements nested hundreds deep", where)
+    for element in root.iter():  # the parser lets through what the tree then refuses to take back
+        if element.text and _NO_XML.search(element.text):
+            element.text = _NO_XML.sub(" ", element.text)
+        if element.tail and _NO_XML.search(element.tail):
+            element.tail = _NO_XML.sub(" ", element.tail)
     return root
 
 

@@ -16,6 +16,9 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+# Many terms make narrow integers worth their while.
+Numbers = npt.NDArray[np.int32]
+Forms = npt.NDArray[np.int8]
 Bools = npt.NDArray[np.bool_]
 
 # The forms of a term: the figure; its logarithm; log(1 + x/100) of a growth; log(x/100) of a share;
@@ -25,6 +28,8 @@ VALUE, LOG, GROWTH, PERCENT, GAIN, NATURAL = range(6)
 # "Over" and "nearly" leave a bound open. Nobody writes them for what is twice, or half, as much, so
 # that an open interval ends there; without an end a hedged figure could never contradict anything.
 HEDGE_SPAN = 2.0
+# How many relations are added up at a time, to bound the memory.
+AT_A_TIME = 2**18
 RELATIVE_TOLERANCE = 1e-12
 FALL_TO_NOTHING = -100.0
 
@@ -44,15 +49,33 @@ class Terms:
     """
 
     starts: Ints
-    relation: Ints
-    row: Ints
+    relation: Numbers
+    row: Numbers
     factor: Floats
-    form: Ints
+    form: Forms
     lower: Floats
     upper: Floats
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def places(self, relation: int) -> slice:
+        """Where the terms of a relation stand."""
+        return self._span(relation, relation + 1)
+
+    def _span(self, first: int, last: int) -> slice:
+        end = int(self.starts[last]) if last < len(self) else len(self.row)
+        return slice(int(self.starts[first]), end)
+
+    def part(self, first: int, last: int) -> Terms:
+        """The terms of the relations from ``first`` up to, not including, ``last``."""
+        span = self._span(first, last)
+        return Terms(
+            self.starts[first:last] - span.start,
+            self.relation[span] - first,
+            self.row[span], self.factor[span], self.form[span],
+            self.lower[first:last], self.upper[first:last],
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -118,7 +141,7 @@ def closed(value: Floats, lower: Floats, upper: Floats, rate: Bools) -> tuple[Fl
     return np.where(rate, np.maximum(low, FALL_TO_NOTHING), low), high
 
 
-def transformed(bounds: Floats, form: Ints) -> Floats:
+def transformed(bounds: Floats, form: Forms) -> Floats:
     """Bounds of figures as bounds of terms; all forms rise with the figure."""
     with np.errstate(divide="ignore", invalid="ignore"):
         result = bounds.copy()
@@ -134,7 +157,7 @@ def transformed(bounds: Floats, form: Ints) -> Floats:
     return result
 
 
-def restored(bounds: Floats, form: Ints) -> Floats:
+def restored(bounds: Floats, form: Forms) -> Floats:
     """Bounds of terms as bounds of figures: what ``transformed`` undoes."""
     with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
         power = np.exp(np.where(form == VALUE, 0.0, bounds))
@@ -239,3 +262,16 @@ def slack(terms: Terms, state: State, sums: Balance) -> Bools:
     )
     result: Bools = (sums.gap > 0) & (sums.gap <= room)
     return result
+
+
+def tested(terms: Terms, state: State) -> tuple[Bools, Bools]:
+    """Which relations fail, and which of them only because a figure was not rounded but cut off."""
+    violated = np.zeros(len(terms), dtype=np.bool_)
+    rounding = np.zeros(len(terms), dtype=np.bool_)
+    for first in range(0, len(terms), AT_A_TIME):
+        last = min(first + AT_A_TIME, len(terms))
+        part = terms.part(first, last)
+        sums = balance(part, state)
+        violated[first:last] = sums.violated
+        rounding[first:last] = slack(part, state, sums)
+    return violated, rounding

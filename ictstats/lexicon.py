@@ -16,11 +16,50 @@ from .folding import Word, fold, words
 
 Kind = Literal["full", "short", "not", "sector", "unit", "company", "area"]
 FILLERS = frozenset(
-    "của các những lĩnh vực ngành từ về cho trong tại với mảng khối đã được cả hiện cùng việc "
-    "of the".split()
+    [
+        "của",
+        "các",
+        "những",
+        "lĩnh",
+        "vực",
+        "ngành",
+        "từ",
+        "về",
+        "cho",
+        "trong",
+        "tại",
+        "với",
+        "mảng",
+        "khối",
+        "đã",
+        "được",
+        "cả",
+        "hiện",
+        "cùng",
+        "việc",
+        "of",
+        "the",
+    ]
 )
 _AMOUNTS = frozenset(
-    "% trăm nghìn ngàn triệu tỷ đồng usd hơn gần khoảng trên dưới million billion trillion".split()
+    [
+        "%",
+        "trăm",
+        "nghìn",
+        "ngàn",
+        "triệu",
+        "tỷ",
+        "đồng",
+        "usd",
+        "hơn",
+        "gần",
+        "khoảng",
+        "trên",
+        "dưới",
+        "million",
+        "billion",
+        "trillion",
+    ]
 )
 _MOST_SKIPS = 8
 _MOST_AMOUNTS = 2
@@ -68,9 +107,7 @@ class Lexicon:
     names: Node
     units: Node
 
-    def unit_at(
-        self, line: Sequence[Word], place: int
-    ) -> tuple[tuple[str, ...], int] | None:
+    def unit_at(self, line: Sequence[Word], place: int) -> tuple[tuple[str, ...], int] | None:
         """The units whose word begins at a place, and the place after it."""
         node, best = self.units, None
         while place < len(line) and line[place].text in node.children:

@@ -18,7 +18,8 @@ from .intake import squeeze
 from .mentions import names_period
 
 PUBLISHER_COLUMNS = ("code", "name_vi", "name_en", "aliases")
-_HEAD = 30  # lines that are looked at
+_HEAD = 30  # lines with text that are looked at
+_TOP = 300  # lines among which these must be
 _PROSE = 220  # characters: a heading is shorter
 _SENTENCE = 100  # characters: a line of so many that ends in a full stop is prose
 _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
@@ -29,7 +30,7 @@ _DATELINES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"{_WEEKDAY}\s*[-–,:]?\s*(?:ngày )?{_DMY}.{{0,40}}",
-        rf"(?:{_LABEL}.{{0,15}}?)?{_DMY}(?:[\s,|-]*\d{{1,2}}[:h]\d\d.{{0,40}})?",
+        rf"(?:{_LABEL}.{{0,15}}?)?{_DMY}(?:[\s,|-]*(?:lúc )?\d{{1,2}}[:h]\d\d.{{0,40}})?",
         rf"(?:{_LABEL}.{{0,15}}?)?{_YMD}(?:[T ].{{0,40}})?",
         r".{0,120}\bngày (?P<d>\d{1,2}) tháng (?P<m>\d{1,2}) năm (?P<y>(?:19|20)\d\d)",
     )
@@ -37,7 +38,7 @@ _DATELINES = tuple(
 # A date before the text, on the line that the text begins on.
 _LEADING_DATE = re.compile(r"date[: ] ?(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)(?:-(?P<d>\d\d))?\b", re.I)
 _EVENT = re.compile(
-    rf"(?:(?:sáng|trưa|chiều|tối)(?: nay| qua)?,?\s*(?:ngày )?|ngày )\(?{_DMY}", re.IGNORECASE
+    rf"(?:^ngày |\b(?:sáng|trưa|chiều|tối)(?: nay| qua)?,? (?:ngày )?)\(?{_DMY}", re.IGNORECASE
 )
 _CHROME = re.compile(
     r"A-\s*A\b|tương phản|^(?:trang chủ|trang thông tin điện tử|cổng thông tin|đăng nhập|tìm kiếm"
@@ -97,7 +98,7 @@ def _head(lines: Sequence[str]) -> list[tuple[int, str]]:
     """The first lines that are not empty, numbered from 1, up to the third of prose."""
     head: list[tuple[int, str]] = []
     paragraphs = 0
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines[:_TOP], 1):
         text = squeeze(line[:2000])
         if text:
             head.append((number, text))
@@ -150,7 +151,7 @@ def _published(head: Sequence[tuple[int, str]]) -> tuple[str, str]:
         if match := _dateline(text) or _LEADING_DATE.match(text):
             return _iso(match), f"published: dateline in line {number}"
     for number, text in head:
-        if (match := _EVENT.match(text)) and (day := _iso(match)):
+        if (match := _EVENT.search(text[:_SENTENCE])) and (day := _iso(match)):
             return day, f"published: no dateline; the day of the event, in line {number}"
     return "", ""
 

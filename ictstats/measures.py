@@ -42,7 +42,9 @@ _PLAN_BEFORE = re.compile(
     r"(?:hoàn thành|vượt|đạt|bằng|so với)[^,;.\d]{0,20}(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)"
     r"(?: (?:cả|năm|20\d\d|đề|ra|được|giao|là|đạt|với|tới|ở|mức|khoảng|hơn|gần|trên|của|đã|đặt|nay))*[\s:,]*$"
 )
-_INDEX_AFTER = re.compile(r"^\s*(?:so với |so |mức |của |với )?(?:cùng (?:kỳ|thời|giai)|năm (?:trước|ngoái|\d)|tháng|quý)")
+_INDEX_AFTER = re.compile(
+    r"^\s*(?:so với |so |mức |của |với )?(?:cùng (?:kỳ|thời|giai)|năm (?:trước|ngoái|\d)|tháng|quý)"
+)
 _TARGET = re.compile(
     r"(?:mục tiêu|phấn đấu|đặt ra|đề ra|chỉ tiêu|kế hoạch|dự toán|định hướng|hướng tới|target(?:s|ed|ing)?|aims? (?:to|for)|goal|plans? to)"
     r"[^;.()]{0,90}$"
@@ -55,13 +57,21 @@ _TARGET_OPENING = re.compile(
     r"|thúc đẩy|đẩy mạnh|hỗ trợ|tập trung|chỉ đạo|triển khai|yêu cầu|tiếp tục|bảo đảm|đảm bảo|xây dựng|hoàn thành mục tiêu|the target|the goal|the plan)"
 )
 _DONE = re.compile(r"(?<!\w)(?:đạt|đã|ước|là|chiếm|ghi nhận|hiện|reached|was|were)(?!\w)")
-_MUST = re.compile(r"(?<!\w)(?:phải|cần|sẽ|dự kiến|must|will|should|expected to)(?!\w)[^;.]{0,60}$")
+_MUST = re.compile(r"(?<!\w)(?:phải|cần|must|should)(?!\w)[^;.]{0,60}$")
+_OF_WHOLE = re.compile(
+    r"\s*(?:(?:trong|của|trên|so với) )?(?:tổng|kim ngạch|giá trị|thị phần|dân số|số (?:thuê bao|doanh)"
+    r"|of (?:the )?(?:total|all|population|whole|gdp))(?!\w)"
+)
 _HIGHER = re.compile(r"\s*(?:more|higher|lower|less|fewer|up|down)(?!\w)")
 _LOWER = re.compile(r"\s*(?:lower|less|fewer|down)")
 _LINKED = re.compile(r"[\s,(]*(?:và|and|hay|tương đương|tức)?(?: (?:khoảng|hơn|gần|trên))?[\s,(]*")
 _JOINED = re.compile(r"[^,;.]{0,60}(?:,| và| and)(?: (?:khoảng|hơn|gần|trên))? ?")
-_BASE_BEFORE = re.compile(r"so (?:với|cùng)(?: (?:mức|con số|khoảng|hơn|gần|tổng|số|kết quả|mốc|thực hiện|gần|~)){0,4} ?$")
-_DIRECT = re.compile(r"^[\s\"'(]*(?:thêm|khoảng|hơn|gần|trên|tới|đến|~|dưới|là|nhẹ|mạnh|thêm được|ròng|tới hơn|thêm khoảng|bình quân|trung bình|about|around|nearly|over|by|some|of|an estimated|roughly|almost|more than|approximately)?(?: (?:khoảng|hơn|gần|trên|about|nearly|over|là))?[\s\"'(]*$")
+_BASE_BEFORE = re.compile(
+    r"so (?:với|cùng)(?: (?:mức|con số|khoảng|hơn|gần|tổng|số|kết quả|mốc|thực hiện|gần|~)){0,4} ?$"
+)
+_DIRECT = re.compile(
+    r"^[\s\"'(]*(?:thêm|khoảng|hơn|gần|trên|tới|đến|~|dưới|là|nhẹ|mạnh|thêm được|ròng|tới hơn|thêm khoảng|bình quân|trung bình|about|around|nearly|over|by|some|of|an estimated|roughly|almost|more than|approximately)?(?: (?:khoảng|hơn|gần|trên|about|nearly|over|là))?[\s\"'(]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +92,9 @@ class Judgement:
     sure: float = 1.0
 
 
-def judge(number: Number, left: str, right: str, *, opening: str, carried: str) -> Judgement:
+def judge(
+    number: Number, left: str, right: str, *, opening: str, carried: str, aiming: bool = False
+) -> Judgement:
     """What a figure measures, by the words on both sides.
 
     Args:
@@ -90,14 +102,22 @@ def judge(number: Number, left: str, right: str, *, opening: str, carried: str) 
         left: the folded text from the figure before it, or the sentence's beginning.
         right: the folded text up to the figure after it, or the sentence's end.
         opening: the sentence up to the figure.
-        carried: "up" or "down" where the figure before it was growth and shares its verb.
+        carried: "up" or "down" where the figure before it was growth and shares its verb; "plan"
+            where it was a target.
+        aiming: whether the sentence has been stating targets so far.
     """
     cue, gap = _last_cue(left)
     if number.shape == "times":
         return _multiple(number, left, right)
     if number.shape == "percent":
         return _percent(number, left, right, opening, cue, gap, carried)
-    return _amount(number, left, right, opening, cue, gap)
+    judged = _amount(number, left, right, opening, cue, gap)
+    if aiming and judged.measure == "level" and not judged.base and not _NOW.search(left):
+        return Judgement("plan", judged.numeral, sure=0.85)
+    return judged
+
+
+_NOW = re.compile(r"(?<!\w)(?:hiện|đã|ước|năm ngoái|năm trước|now|was|were)(?!\w)")
 
 
 def _last_cue(left: str) -> tuple[str, str]:
@@ -122,6 +142,8 @@ def _percent(
     numeral = number.numeral
     if number.word:
         return Judgement("growth", numeral)
+    if re.match(r"\s*(?:đề ra|đặt ra|như mục tiêu)", right) and _TARGET.search(left):
+        return Judgement("plan", numeral, sure=0.8)
     if _PLAN_AFTER.match(right) or _PLAN_BEFORE.search(left):
         return Judgement("plan_pct", _against_plan(numeral, cue))
     if "lần lượt" in gap or "tương ứng" in gap:
@@ -139,12 +161,19 @@ def _percent(
         return Judgement("growth", _signed(numeral, direction))
     if _HIGHER.match(right):
         return Judgement("growth", _signed(numeral, "down" if _LOWER.match(right) else "up"))
-    if carried and (_LINKED.fullmatch(left) or _JOINED.fullmatch(left) and _compares(right)):
+    if carried and (_LINKED.fullmatch(left) or (_JOINED.fullmatch(left) and _compares(right))):
         return Judgement("growth", _signed(numeral, carried), sure=0.9)
     if cue == "share":
         return Judgement("share", numeral)
-    if cue == "goal" or _GOAL_STATED.search(left) or (_TARGET.search(left) and not _DONE.search(left[-30:])) or _aimed(opening):
+    if (
+        cue == "goal"
+        or _GOAL_STATED.search(left)
+        or (_TARGET.search(left) and not _DONE.search(left[-30:]))
+        or _aimed(opening)
+    ):
         return Judgement("plan", numeral, sure=0.9)
+    if _OF_WHOLE.match(right):
+        return Judgement("share", numeral, sure=0.85)
     if cue == "over" and len(gap) < 20:
         return Judgement("level", numeral, sure=0.8)
     return Judgement("level", numeral, sure=0.95)
@@ -155,16 +184,18 @@ def _index_verb(left: str) -> bool:
 
 
 def _compares(right: str) -> bool:
-    return bool(re.match(r"[^,;.]{0,4}(?:so|over|from|compared|against|year|on|month)", right.lstrip(") ")))
+    return bool(
+        re.match(r"[^,;.]{0,4}(?:so|over|from|compared|against|year|on|month)", right.lstrip(") "))
+    )
 
 
 def _aimed(opening: str) -> bool:
-    return bool(_TARGET_OPENING.match(opening)) and not _DONE.search(opening) or bool(_MUST.search(opening))
+    return (bool(_TARGET_OPENING.match(opening)) and not _DONE.search(opening)) or bool(
+        _MUST.search(opening)
+    )
 
 
-def _amount(
-    number: Number, left: str, right: str, opening: str, cue: str, gap: str
-) -> Judgement:
+def _amount(number: Number, left: str, right: str, opening: str, cue: str, gap: str) -> Judgement:
     numeral = number.numeral
     if _BASE_BEFORE.search(left):
         return Judgement("level", numeral, base=True)
@@ -173,10 +204,17 @@ def _amount(
             return Judgement("change", _signed(numeral, cue))
     if cue in ("up", "down") and ("lần lượt" in gap or "tương ứng" in gap):
         return Judgement("change", _signed(numeral, cue))
+    if re.search(r"(?:chỉ tiêu|mục tiêu|kế hoạch)(?: (?:là|đề ra))? $", left):
+        return Judgement("plan", numeral, sure=0.9)
     if cue == "start" and re.match(r"[^,;.]{0,60}(?:lên|xuống|đến|tới|to)(?!\w)", right):
         return Judgement("level", numeral, base=True, sure=0.9)
-    if _TARGET.search(left) and not re.search(r"(?:vượt|hoàn thành|so với)[^;.]{0,40}$", left) and (
-        not re.search(r",[^,]{0,40}(?:đạt|ước|có|là)", left[left.rfind("kế hoạch") :]) or cue == "goal"
+    if (
+        _TARGET.search(left)
+        and not re.search(r"(?:vượt|hoàn thành|so với)[^;.]{0,40}$", left)
+        and (
+            not re.search(r",[^,]{0,40}(?:đạt|ước|có|là)", left[left.rfind("kế hoạch") :])
+            or cue == "goal"
+        )
     ):
         return Judgement("plan", numeral, sure=0.9)
     if _aimed(opening):
@@ -186,10 +224,19 @@ def _amount(
 
 def _multiple(number: Number, left: str, right: str) -> Judgement:
     """'Gấp 1,6 lần' is growth by 60 %."""
-    grown = bool(re.search(r"(?:gấp|bằng|tăng)[^,;.]{0,20}$", left)) or number.word
-    if not grown or number.numeral is None:
-        return Judgement("", number.numeral, sure=0.5)
+    grown = (
+        bool(re.search(r"(?:gấp|bằng|tăng)[^,;.]{0,20}$", left))
+        or number.word
+        or "times" in right[:8]
+    )
+    if not grown or number.numeral is None or not _ON_EARLIER.match(right):
+        return Judgement("level", number.numeral, sure=0.5)
     return Judgement("growth", _shifted(_scaled(number.numeral, 100), Decimal(-100)), sure=0.85)
+
+
+_ON_EARLIER = re.compile(
+    r"[^,;.]{0,30}(?:cùng kỳ|cùng thời|năm (?:trước|ngoái|20\d\d)|tháng|quý|year|same period|last)"
+)
 
 
 def _against_plan(numeral: Numeral | None, cue: str) -> Numeral | None:

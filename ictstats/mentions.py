@@ -46,6 +46,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(r"so với|cùng kỳ|compared", re.IGNORECASE)
+_TITLE = 1000  # characters of a title that are looked at
 _WORDS = {"ba": "3", "sáu": "6", "chín": "9"}
 _IN_NAME = re.compile(rf"(?<!\d)(?P<p>{_Y}-(?:[QSHqsh]\d|\d\d))(?!\d)")
 
@@ -65,6 +66,7 @@ def period_of_title(title: str, published: str = "") -> Period | None:
     >>> period_of_title("Sơ kết 6 tháng đầu năm và phương hướng 6 tháng cuối năm 2023")
     Period('2023-S1')
     """
+    title = title[:_TITLE]
     found = list(_reported(title, published))
     if not found:
         rest = _MENTION.sub(" ", title)

@@ -15,10 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from .hypotheses import FACTOR_KINDS, OTHER, readings
-from .intervals import (
-    LOG, Bools, Floats, Ints, State, Terms, balance, expected, slack,
-)  # fmt: skip
-from .relation_kinds import EXACT, NUMBER_OF
+from .intervals import Bools, Ints, State, Terms, balance, expected, slack
+from .relation_kinds import EXACT
 from .relation_table import Relations, Table
 
 # A relation across sources fails for many reasons; only when a figure is off by more than this
@@ -66,14 +64,11 @@ class Misprint:
     Args:
         best: the first hypothesis.
         others: further hypotheses on the same relations, best first.
-        repairs: how many relations the reading repairs, those together with other misprints
-            included.
-        relations: these relations.
+        relations: the relations that the reading repairs, alone or together with other misprints.
     """
 
     best: Hypothesis
     others: tuple[Hypothesis, ...]
-    repairs: int
     relations: tuple[int, ...]
 
 
@@ -103,7 +98,7 @@ class Search:
         starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
         self.terms = Terms(
             starts,
-            np.repeat(np.arange(len(self.chosen), dtype=np.int64), sizes),
+            np.repeat(np.arange(len(self.chosen), dtype=np.int32), sizes),
             terms.row[places], terms.factor[places], terms.form[places],
             terms.lower[self.chosen], terms.upper[self.chosen],
         )  # fmt: skip
@@ -172,9 +167,9 @@ class Search:
         weight = self.weight[relation]
         repaired = meets & violated[None, :]
         broken = ~meets & ~violated[None, :]
-        score = (repaired * weight).sum(axis=1) - (broken * weight * np.where(alone, 1.0, 0.05)).sum(
-            axis=1
-        )
+        score = (repaired * weight).sum(axis=1) - (
+            broken * weight * np.where(alone, 1.0, 0.05)
+        ).sum(axis=1)
         counted = (broken & alone).sum(axis=1)
         useful = np.flatnonzero(repaired.any(axis=1))
         return [
@@ -270,11 +265,14 @@ class Verdicts:
         unexplained: the relations that fail for another reason.
         hypotheses: for each of these, readings that would repair it, best first; they are less
             likely than another reason.
+        repaired: values and intervals, with every misprint read as proposed.
+        repaired: values and intervals with all misprints read as proposed.
     """
 
     misprints: tuple[Misprint, ...]
     unexplained: tuple[int, ...]
     hypotheses: dict[int, tuple[Hypothesis, ...]]
+    repaired: State
 
 
 def localise(table: Table, relations: Relations, state: State, violated: Bools) -> Verdicts:
@@ -300,15 +298,13 @@ def localise(table: Table, relations: Relations, state: State, violated: Bools) 
             ranked = search.hypotheses()
         left = set(search.remaining().tolist())
         for best, others in found:
-            mended = sorted(
-                at for at in before - left if best.row in relations.rows(at).tolist()
-            )
-            misprints.append(Misprint(best, others, len(mended), tuple(mended)))
+            mended = sorted(at for at in before - left if best.row in relations.rows(at).tolist())
+            misprints.append(Misprint(best, others, mended))
         unexplained += sorted(left)
         for relation in left:
             fitting = [one for one in ranked if relation in one.relations]
             readings_of[relation] = tuple(fitting[:MOST_READINGS])
-    return Verdicts(tuple(misprints), tuple(unexplained), readings_of)
+    return Verdicts(tuple(misprints), tuple(unexplained), readings_of, working)
 
 
 def _rivals(best: Hypothesis, ranked: list[Hypothesis]) -> tuple[Hypothesis, ...]:
@@ -316,5 +312,3 @@ def _rivals(best: Hypothesis, ranked: list[Hypothesis]) -> tuple[Hypothesis, ...
     mended = set(best.relations)
     rivals = [one for one in ranked if one is not best and mended & set(one.relations)]
     return tuple(rivals[:MOST_READINGS])
-
-

@@ -185,13 +185,13 @@ _WRITTEN_BY_DECIMALS = 2
 def scale_of(value: float | Decimal, step: float | Decimal, *, money: bool = False) -> Scale:
     """The largest scale in which the value is at least one and needs at most two decimals.
 
-    Thousands are a scale only for rounded values, and only where the unit is not money.
+    Thousands are a scale only for rounded values from a hundred thousand, and not for money.
     """
     size, finest = abs(_exact(value)), _exact(step)
     for scale in SCALES:
         unit = Decimal(10) ** scale.power
         if size >= unit and unit <= finest * 10**_WRITTEN_BY_DECIMALS:
-            if scale.power == 3 and (money or finest < unit):
+            if scale.power == 3 and (money or finest < unit or size < 100_000):
                 continue
             return scale
     return ONES

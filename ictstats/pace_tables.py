@@ -14,6 +14,7 @@ from .periods import Language, Period
 from .plans import plan_pace
 from .table_cells import (
     change_text,
+    dash_note,
     fact_frame,
     is_known,
     left,
@@ -64,7 +65,7 @@ def growth_table(
             left("Nguồn", "Source", lang),
         ),
         tuple(rows),
-        none_note(rows, lang),
+        none_note(rows, lang) + dash_note(rows, lang),
         cited([fact.figures["yoy"] for fact in facts], lang) if facts else "",
         lang,
         fact_frame(facts),
@@ -101,7 +102,7 @@ def plan_table(
             )
         )
     gone = pace["elapsed"].dropna()
-    notes = list(none_note(rows, lang))
+    notes = [*none_note(rows, lang), *dash_note(rows, lang)]
     if not gone.empty:
         share = write_number(float(gone.max()), lang, decimals=1) + "%"
         notes.append(
@@ -135,7 +136,7 @@ def _annual_plan(fact: Fact, plan: float, unit: str, lang: Language) -> Cell:
     if fact["plan"] is not None:
         return plan_cell(fact, lang)
     if not is_known(plan):
-        return missing(lang)
+        return missing()
     # A quotient of two rounded figures is good for three digits at most.
     step = 10.0 ** (len(str(int(abs(plan)))) - 3)
     rounded = round(plan / step) * step

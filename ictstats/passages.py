@@ -20,7 +20,9 @@ _LEAD = re.compile(
     r"(?P<intro>(?:riêng |cũng |còn |tương tự,? )?(?:trong|về|đối với|với|ở|tại|thuộc|liên quan đến|in|for|as for|regarding)? ?(?:các |the )?"
     r"(?:lĩnh vực|mảng|ngành|công tác|hoạt động|khối|kết quả|nhóm|thị trường)? ?)"
 )
-_INSIDE = re.compile(r"(?:bộ|sở|cục|vụ|hội|thứ trưởng|bộ trưởng|phòng|trung tâm|tổng cục|ban|luật|tập đoàn|công ty) (?:\w+ (?:& )?(?:và )?){0,2}$")
+_INSIDE = re.compile(
+    r"(?:bộ|sở|cục|vụ|hội|thứ trưởng|bộ trưởng|phòng|trung tâm|tổng cục|ban|luật|tập đoàn|công ty) (?:\w+ (?:& )?(?:và )?){0,2}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,11 @@ def parse_line(
     mentions, names = find_mentions(folded, line, phrases, lexicon)
     phrases = [p for p in phrases if not any(p.start <= number < p.end for number in names)]
     evidence = Evidence(folded, line, phrases, names, lexicon, language, opening=offset == 0)
-    numbers = find_numbers(evidence) if any(c.isdigit() for c in folded) or "đổi" in folded or "gấp" in folded or "một" in folded else []
+    numbers = (
+        find_numbers(evidence)
+        if any(c.isdigit() for c in folded) or "đổi" in folded or "gấp" in folded or "một" in folded
+        else []
+    )
     heading = whole and _is_heading(text)
     lead = _lead_sector(folded, mentions, heading)
     parts = tuple(_sentences(text, folded, numbers, mentions, phrases))
@@ -102,7 +108,9 @@ def _brackets(part: str, start: int) -> tuple[tuple[int, int], ...]:
 
 def _is_heading(text: str) -> bool:
     bare = text.strip()
-    return bool(bare) and len(bare) <= HEADING and bare[-1] not in ".;!?…,/" and bare[0] not in "-•+*–"
+    return (
+        bool(bare) and len(bare) <= HEADING and bare[-1] not in ".;!?…,/" and bare[0] not in "-•+*–"
+    )
 
 
 def _lead_sector(folded: str, mentions: Sequence[Mention], heading: bool) -> str:
@@ -112,10 +120,18 @@ def _lead_sector(folded: str, mentions: Sequence[Mention], heading: bool) -> str
     for mention in mentions:
         if mention.sectors and mention.start <= place + 1:
             after = folded[mention.end : mention.end + 40]
-            if heading or (lead and lead["intro"].strip()) or re.match(r" ?(?:\([^)]{0,20}\) ?)?[:,\-]| \w+[:,]", after):
+            if (
+                heading
+                or (lead and lead["intro"].strip())
+                or re.match(r" ?(?:\([^)]{0,20}\) ?)?[:,\-]| \w+[:,]", after)
+            ):
                 return mention.sectors[0]
     if heading:
-        named = [m for m in mentions if m.sectors and not _INSIDE.search(folded[max(0, m.start - 40) : m.start])]
+        named = [
+            m
+            for m in mentions
+            if m.sectors and not _INSIDE.search(folded[max(0, m.start - 40) : m.start])
+        ]
         codes = {m.sectors[0] for m in named}
         if len(codes) == 1:
             return codes.pop()
@@ -129,7 +145,9 @@ def introduced_sector(sentence: Sentence) -> str:
     for mention in sentence.mentions:
         if mention.sectors and mention.start <= place + 1:
             after = sentence.slice(mention.end, mention.end + 40)
-            if (lead and "lĩnh vực" in lead["intro"]) or re.match(r" ?(?:\([^)]{0,20}\) ?)?[:,]", after):
+            if (lead and "lĩnh vực" in lead["intro"]) or re.match(
+                r" ?(?:\([^)]{0,20}\) ?)?[:,]", after
+            ):
                 return mention.sectors[0]
     return ""
 
@@ -144,6 +162,7 @@ class Discourse:
         sector: the sector that is being spoken of.
         heading: the sector of the last heading.
         subject: the indicators that were spoken of last.
+        earlier: those that were spoken of in the same sentence before.
         period: the period phrase that holds in this paragraph.
         chapter: the period phrase of the last heading that had one.
         spoken: the indicators that figures were about so far.
@@ -155,6 +174,7 @@ class Discourse:
     sector: str = ""
     heading: str = ""
     subject: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
     period: Phrase | None = None
     chapter: Phrase | None = None
     spoken: set[str] = field(default_factory=set)
@@ -163,7 +183,8 @@ class Discourse:
         """Begin a line."""
         if line.offset:
             return
-        if line.heading or line.lead:
+        counted = any(sentence.figures for sentence in line.sentences)
+        if line.lead or (line.heading and not counted):
             self.heading = line.lead
             self.sector = line.lead
         else:
@@ -175,7 +196,9 @@ class Discourse:
             self._enter_heading(line)
 
     def _enter_heading(self, line: Line) -> None:
-        named = {code.partition(".")[0] for s in line.sentences for m in s.mentions for code in m.full}
+        named = {
+            code.partition(".")[0] for s in line.sentences for m in s.mentions for code in m.full
+        }
         if not self.heading and len(named) == 1:
             self.heading = self.sector = named.pop()
         for sentence in line.sentences:

@@ -30,8 +30,20 @@ _COUNTS = {
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|"
-        "september sept sep|october oct|november nov|december dec".split("|"),
+        [
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ],
         1,
     )
     for name in names.split()
@@ -47,8 +59,8 @@ _REL = r"(?:nay|ngoái|trước|qua|này)(?!\w)"
 
 def _forms() -> str:
     forms = {
-        "span": rf"từ (?:tháng )?(?P<sm>\d{{1,2}})(?:[/-](?P<sy>{_Y}))? ?(?:đến|-|tới) ?(?:hết )?"
-        rf"(?:tháng )?(?P<em>\d{{1,2}})[/-](?P<ey>{_Y})",
+        "span": rf"từ tháng (?P<sm>\d{{1,2}})(?:[/-](?P<sy>{_Y}))? ?(?:đến|-|tới) ?(?:hết )?"
+        rf"tháng (?P<em>\d{{1,2}})(?![\d.,]\d)(?:(?:[/-]| năm )(?P<ey>{_Y}))?",
         "stage": rf"(?:giai đoạn |nhiệm kỳ |thời kỳ )?(?P<g1>{_Y}) ?- ?(?P<g2>{_Y})",
         "day": rf"(?:ngày )?(?P<d1>\d{{1,2}}) ?[/.-] ?(?P<m1>\d{{1,2}}) ?[/.-] ?(?P<y1>{_Y})(?!/)"
         rf"|ngày (?P<d5>\d{{1,2}}) ?(?:-|đến|và) ?\d{{1,2}} ?[/.-] ?(?P<m5>\d{{1,2}})(?:[/.-](?P<y7>{_Y}))?"
@@ -86,7 +98,9 @@ def _forms() -> str:
         "now": r"đến nay|đến thời điểm (?:này|hiện tại|hiện nay)|hiện nay|hiện tại|hiện có|so far|currently",
     }
     parts = [f"(?P<{name}>{form})" for name, form in forms.items()]
-    parts.append(rf"(?P<months>(?P<f9>{_N}) tháng(?: qua)?(?! (?:tới|nữa|liên|trở|cuối|sau|một|kể|tuổi|tù)))")
+    parts.append(
+        rf"(?P<months>(?P<f9>{_N}) tháng(?: qua)?(?! (?:tới|nữa|liên|trở|cuối|sau|một|kể|tuổi|tù)))"
+    )
     parts.append(rf"(?P<bare>(?P<y6>{_Y})(?![\w%]))")
     return "|".join(parts)
 
@@ -159,8 +173,6 @@ class Phrase:
                     year -= 1
                 return Period.month(year, self.number)
             case "quarter":
-                if cumulated:
-                    return Period.first_months(year, 3 * self.number)
                 return Period(date(year, 3 * self.number - 2, 1), 3)
             case "half":
                 return Period(date(year, 6 * self.number - 5, 1), 6)
@@ -213,8 +225,10 @@ def _phrase(match: re.Match[str], folded: str) -> Phrase | None:
     number = next((_count(groups[g]) for g in _NUMBERS if groups[g]), 0)
     if shape == "span":
         first, last = int(groups["sm"]), int(groups["em"])
-        years = int(groups["ey"]) - int(groups["sy"] or groups["ey"])
-        begin = int(groups["sy"] or groups["ey"])
+        begin = int(groups["sy"] or groups["ey"] or 0)
+        years = int(groups["ey"] or begin) - begin
+        if not 1 <= first <= 12 or not 1 <= last <= 12 or 12 * years + last < first:
+            return None
         return Phrase(start, end, "span", role, begin, 12 * years + last - first + 1, first)
     if groups["t3"] and not groups["ty3"] and not _NAMED_MONTH.search(before):
         return None
@@ -228,7 +242,8 @@ def _phrase(match: re.Match[str], folded: str) -> Phrase | None:
             return None
     if shape == "bare":
         shape = "year"
-        role = role if role in ("compare", "plan", "until") else "free"
+        if role == "when" and not _NAMED_MONTH.search(before):
+            role = "free"
     if shape in ("previous", "this"):
         word = next(groups[g] for g in ("p1", "p2", "p3", "x1", "x2") if groups[g])
         number = {"tháng": 1, "month": 1, "quý": 3, "quarter": 3}.get(word, 12)
@@ -243,12 +258,16 @@ _YEARS = ("y7", "y1", "y2", "y4", "fy1", "fy2", "fy3", "fy4", "fy5", "fy6", "ly1
 _NUMBERS = ("m5", "m1", "m2", "m3", "n4", "k1", "f1", "f2", "f3", "f4", "f5", "f6", "f9", "l1", "h3", "q1",
             "q2", "q3", "t1", "t2", "t3", "t4")  # fmt: skip
 _DAYS = ("d1", "d2", "d3", "d4", "d5")
-_COVERED = re.compile(r"(?:trong|sau|hết|qua|kế|dồn|cả|của|riêng|tính|:|,|-|\.|\() ?$")
+_COVERED = re.compile(r"(?:trong|sau|hết|qua|kế|dồn|cả|của|riêng|tính|:|;|,|-|\.|\() ?$")
 
 
 def _covers(before: str, after: str) -> bool:
     """Whether "6 tháng" names a period and no duration."""
-    return not before.strip() or bool(_COVERED.search(before)) or after.startswith((",", " ước", " đạt"))
+    return (
+        not before.strip()
+        or bool(_COVERED.search(before))
+        or after.startswith((",", " ước", " đạt"))
+    )
 
 
 def _count(word: str) -> int:

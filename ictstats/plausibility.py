@@ -70,7 +70,9 @@ def _ratios(
 def _in_one_source_if_any(joined: pd.DataFrame) -> pd.DataFrame:
     """Of figures that have a partner in their own source, the pairs with it alone."""
     inside = joined["source"] == joined["source_other"]
-    return joined[inside | ~joined["row"].isin(joined.loc[inside, "row"])]
+    paired = joined["row"].isin(joined.loc[inside, "row"])
+    paired |= joined["row_other"].isin(joined.loc[inside, "row_other"])
+    return joined[inside | ~paired]
 
 
 def currency_relations(table: Table, levels: pd.DataFrame, found: Collector) -> None:
@@ -229,4 +231,3 @@ def _neighbours(kept: pd.DataFrame, series: list[str], level: Floats) -> Floats:
             inside = inside & (np.abs(end[at] - end) <= FARTHEST)
             near[inside, place] = level[at[inside]]
     return near
-

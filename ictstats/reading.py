@@ -93,7 +93,9 @@ def read_lines(
     area = _area(lines, lexicon, language)
     for place, (line, idle) in enumerate(zip(lines, furniture(folded), strict=True), 1):
         for offset, part in _parts(line):
-            parsed = parse_line(part, lexicon, language, offset=offset, whole=len(line) == len(part))
+            parsed = parse_line(
+                part, lexicon, language, offset=offset, whole=len(line) == len(part)
+            )
             if idle:
                 for number in parsed.numbers:
                     marks.add(place, number.start + offset, number.end + offset, FURNITURE)
@@ -142,7 +144,13 @@ def _own_period(folded: Sequence[str], published: str) -> Period | None:
     votes: Counter[Period] = Counter()
     for line in folded[:_LEADING]:
         for phrase in find_phrases(line[:2000]):
-            if phrase.role in ("when", "until") and phrase.shape in ("month", "quarter", "half", "first", "year"):
+            if phrase.role in ("when", "until") and phrase.shape in (
+                "month",
+                "quarter",
+                "half",
+                "first",
+                "year",
+            ):
                 found = phrase.period(hint)
                 if found and (hint is None or found.start <= hint.end):
                     votes[found] += 3 if phrase.shape != "year" else 1
@@ -153,7 +161,9 @@ def _own_period(folded: Sequence[str], published: str) -> Period | None:
     return hint if hint.freq == "year" else hint.last_month().before()
 
 
-_PROVINCIAL = re.compile(r"(?<!\w)(?:toàn tỉnh|trên địa bàn (?:tỉnh|thành phố)|tỉnh ta|tỉnh nhà)(?!\w)")
+_PROVINCIAL = re.compile(
+    r"(?<!\w)(?:toàn tỉnh|trên địa bàn (?:tỉnh|thành phố)|tỉnh ta|tỉnh nhà)(?!\w)"
+)
 
 
 def _area(lines: Sequence[str], lexicon: Lexicon, language: Language) -> str:

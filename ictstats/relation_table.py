@@ -10,7 +10,9 @@ import pandas as pd
 
 from .briefings import known_on
 from .catalogue import Catalogue
-from .intervals import GROWTH, LOG, Bools, Floats, Ints, State, Terms, closed
+from .intervals import (
+    GROWTH, LOG, Bools, Floats, Forms, Ints, Numbers, State, Terms, closed,
+)  # fmt: skip
 from .numerals import interval, leading_number
 from .periods import Period
 from .relation_kinds import NUMBER_OF
@@ -79,7 +81,7 @@ def table_of(obs: pd.DataFrame, catalogue: Catalogue) -> Table:
     columns |= _times(obs, columns["flow"], np.array([kind == "rank" for kind in kinds]), columns)
     columns["published"] = _days(obs)
     columns["line"] = obs["line"].fillna(-1).to_numpy(dtype=np.int64)
-    rows = pd.DataFrame(columns)
+    rows = pd.DataFrame(columns).astype(np.int32)
     state, printed = _states(obs)
     totals = np.flatnonzero(obs["out_of"].notna().to_numpy())
     origin = np.concatenate([np.arange(len(obs), dtype=np.int64), totals])
@@ -93,9 +95,7 @@ def _kind(catalogue: Catalogue, code: str) -> str:
     return catalogue.indicators[code].kind if code in catalogue.indicators else ""
 
 
-def _times(
-    obs: pd.DataFrame, flow: Ints, rank: Bools, columns: dict[str, Ints]
-) -> dict[str, Ints]:
+def _times(obs: pd.DataFrame, flow: Ints, rank: Bools, columns: dict[str, Ints]) -> dict[str, Ints]:
     numbers, uniques = pd.factorize(obs["time_period"])
     periods = [Period.parse(str(code)) for code in uniques]
     start = np.array([month_number(p.start.year, p.start.month) for p in periods], dtype=np.int64)
@@ -204,7 +204,7 @@ class Collector:
     targets: list[Ints] = field(default_factory=list)
     within: list[Bools] = field(default_factory=list)
     bounds: list[tuple[Floats, Floats]] = field(default_factory=list)
-    terms: list[tuple[Ints, Ints, Floats, Ints]] = field(default_factory=list)
+    terms: list[tuple[Numbers, Numbers, Floats, Forms]] = field(default_factory=list)
     count: int = 0
 
     def add(
@@ -266,7 +266,9 @@ class Collector:
                 np.broadcast_to(np.asarray(upper, dtype=np.float64), (size,)),
             )
         )
-        self.terms.append((relation + self.count, rows.astype(np.int64), factors, forms))
+        numbered = (relation + self.count).astype(np.int32)
+        terms = numbered, rows.astype(np.int32), factors, forms.astype(np.int8)
+        self.terms.append(terms)
         self.count += size
 
     def finish(self) -> Relations:
@@ -275,7 +277,9 @@ class Collector:
             none, floats = np.empty(0, dtype=np.int64), np.empty(0)
             terms = Terms(none, none, none, floats, none, floats, floats)
             return Relations(terms, none, none, np.empty(0, dtype=np.bool_))
-        relation, row, factor, form = (np.concatenate(part) for part in zip(*self.terms, strict=True))
+        relation, row, factor, form = (
+            np.concatenate(part) for part in zip(*self.terms, strict=True)
+        )
         starts = np.searchsorted(relation, np.arange(self.count), side="left").astype(np.int64)
         lower = np.concatenate([low for low, _ in self.bounds])
         upper = np.concatenate([high for _, high in self.bounds])
@@ -307,15 +311,9 @@ class Relations:
     def __len__(self) -> int:
         return len(self.kind)
 
-    def places(self, relation: int) -> Ints:
-        """The terms of a relation."""
-        starts = self.terms.starts
-        last = starts[relation + 1] if relation + 1 < len(starts) else len(self.terms.row)
-        return np.arange(starts[relation], last, dtype=np.int64)
-
     def rows(self, relation: int) -> Ints:
         """The rows of a relation."""
-        return self.terms.row[self.places(relation)]
+        return self.terms.row[self.terms.places(relation)]
 
 
 def positive(table: Table, rows: Ints, form: int = LOG) -> Bools:

@@ -15,6 +15,7 @@ from .sum_relations import parents, sum_relations
 
 # A change of this much, relative to the growth printed beside it, is on the same base.
 SAME_BASE = 0.2
+NO_TIME = np.iinfo(np.int32).min
 
 
 def relate(table: Table) -> Relations:
@@ -75,7 +76,7 @@ def _levels_beside(table: Table, rates: pd.DataFrame, names: tuple[str, str]) ->
 def _before(rows: pd.DataFrame, months: Ints) -> Ints:
     """The same time some months earlier; days have none."""
     when = column(rows, "when")
-    return np.where(when > 0, when - months * SPAN, np.iinfo(np.int64).min)
+    return np.where(when > 0, when - months * SPAN, NO_TIME).astype(np.int32)
 
 
 def growth_relations(table: Table, found: Collector) -> None:
@@ -125,9 +126,7 @@ def change_relations(table: Table, found: Collector) -> None:
     """A level, the level before, and the absolute change; of a rank, the places gained."""
     beside = _levels_beside(table, of_measure(table, "change"), ("change", "level"))
     rates = of_measure(table, "yoy")
-    with_rate = pairs(
-        beside, rates, ["source", "indicator", "area", "when"], ("change", "rate")
-    )
+    with_rate = pairs(beside, rates, ["source", "indicator", "area", "when"], ("change", "rate"))
     value = table.state.value
     level, change, rate = (column(with_rate, name) for name in ("level", "change", "rate"))
     usable = positive(table, level) & positive(table, change) & positive(table, rate)
@@ -149,9 +148,8 @@ def _changes_on_the_period_before(
 ) -> None:
     rank = table.number("unit", "rank")
     rows = beside[(beside["unit"] != rank) & beside["months"].isin((1, 3))]
-    on_year = rows["change"].isin(yearly)
-    months = np.where(on_year, MONTHS_OF_YEAR, column(rows, "months"))
-    rows = rows.assign(base=_before(rows, months))
+    rows = rows[~rows["change"].isin(yearly)]
+    rows = rows.assign(base=_before(rows, column(rows, "months")))
     bases = of_measure(table, "level").rename(columns={"when": "base"})
     joined = pairs(
         rows, bases, ["indicator", "area", "unit", "base"], ("change", "base_row"), keep="source"
@@ -230,9 +228,7 @@ def share_relations(table: Table, found: Collector) -> None:
     shares = _levels_beside(table, of_measure(table, "share"), ("rate", "level"))
     shares = shares.assign(parent=parents(table)[column(shares, "indicator")])
     levels = of_measure(table, "level").rename(columns={"indicator": "parent"})
-    joined = pairs(
-        shares, levels, ["parent", "source", "area", "when", "unit"], ("rate", "whole")
-    )
+    joined = pairs(shares, levels, ["parent", "source", "area", "when", "unit"], ("rate", "whole"))
     level, whole, rate = (column(joined, name) for name in ("level", "whole", "rate"))
     usable = positive(table, level) & positive(table, whole) & positive(table, rate)
     found.add(

@@ -119,7 +119,7 @@ def growth(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
         rows = rows[money].reset_index(drop=True)
     if len(rows) < _FEWEST_BARS:
         return []
-    return [heading("growth", lang), _chart(charts.growth_bars, rows, lang)]
+    return [heading("growth", lang), _chart(charts.growth_bars, rows, lang, period)]
 
 
 def trend_charts(
@@ -151,7 +151,7 @@ def plan(
     shown: Shown = [heading("plan", lang), *text(said)]
     flows = pace[pace["elapsed"].notna()].reset_index(drop=True)
     if len(flows):
-        shown.append(_chart(charts.plan_pace, flows, lang))
+        shown.append(_chart(charts.plan_pace, flows, lang, period))
     return [*shown, tables.plan_table(obs, period, sector=sector, lang=lang)]
 
 
@@ -171,7 +171,7 @@ def parts(
             continue
         shown += text(prose.composition_sentence(obs, code, period, lang=lang))
         shown += [
-            _chart(charts.composition, rows, lang),
+            _chart(charts.composition, rows, lang, period),
             tables.composition_table(obs, code, period, lang=lang),
         ]
     return [heading("parts", lang), *shown] if shown else []
@@ -181,7 +181,7 @@ def revenue_contributions(obs: pd.DataFrame, period: str, *, lang: Language = "v
     """How much each sector adds to the growth of the whole sector's revenue, as a chart."""
     rows = contributions(obs, WHOLE, period)
     rows = rows[rows["contribution"].notna()].reset_index(drop=True)
-    return [_chart(charts.contributions, rows, lang)] if len(rows) >= _FEWEST_BARS else []
+    return [_chart(charts.contributions, rows, lang, period)] if len(rows) >= _FEWEST_BARS else []
 
 
 def activities(period: str, *, sector: str | None = None, lang: Language = "vi") -> Shown:
@@ -256,9 +256,9 @@ def sources(
     return [*shown, tables.sources_table(used, load_briefings(), lang=lang)] if len(used) else shown
 
 
-def _chart(draw: Callable[..., Axes], data: Any, lang: Language) -> charts.PublishedChart:
-    figure, ax = plt.subplots()
-    try:
-        return charts.publish(draw(data, lang=lang, ax=ax))
-    finally:
-        plt.close(figure)
+def _chart(
+    draw: Callable[..., Axes], data: Any, lang: Language, period: str | None = None
+) -> charts.PublishedChart:
+    about = {"period": period} if period else {}
+    _, ax = plt.subplots()
+    return charts.publish(draw(data, lang=lang, ax=ax, **about))

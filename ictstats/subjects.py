@@ -14,21 +14,289 @@ from .names import Mention
 from .passages import Discourse, Sentence
 
 _KNOWN = frozenset(
-    """so với cùng kỳ năm trước ngoái tháng quý và đạt ước tính tăng giảm trưởng khoảng hơn gần trên
-    dưới chiếm tỷ lệ trọng bằng hoàn thành vượt kế hoạch chỉ tiêu mục tiêu tương đương ứng lần lượt là
-    có còn lên xuống từ đến mức con số này đó trong của cả nước toàn quốc việt nam hiện nay tổng cộng
-    thêm được đã sẽ vẫn cũng chỉ tới nhẹ mạnh thấp cao nhất nhiều ít nhanh chậm đáng kể rõ rệt luỹ kế
-    cộng dồn thực hiện qua bình quân trung mỗi ngày thì mà nhưng tuy nhiên bên cạnh ngoài ra theo như
-    vậy đồng thời riêng tại về các những để khi vào ở ra sau đầu cuối giai đoạn hết thời điểm liên tục
-    ghi nhận tiếp đóng góp tỷ nghìn triệu đồng usd % dự kiến phấn đấu đặt đề do vì dù rằng cho thấy báo
-    cáo bộ tt thông tin truyền thống kê liệu khá mới chính thức sơ gồm bao cụ thể đây trở lại rất
-    xếp hạng thứ vị trí đứng vươn thế giới mang thu tức nghĩa ghi nhận khi trước đang rồi riêng cảnh nâng
-    trong đó bao nêu kết quả kể hàng nửa mặc xấp xỉ quy mô giá trị mốc ngưỡng con nâng đưa tốc độ lĩnh
-    vực ngành up down by of the to a an in and or from over on year period same last compared with was
-    were is are reached reaching an estimated estimate about around nearly more than which while it its
-    this that total accounting for at month increase decrease rise fall growth rising falling""".split()
+    [
+        "so",
+        "với",
+        "cùng",
+        "kỳ",
+        "năm",
+        "trước",
+        "ngoái",
+        "tháng",
+        "quý",
+        "và",
+        "đạt",
+        "ước",
+        "tính",
+        "tăng",
+        "giảm",
+        "trưởng",
+        "khoảng",
+        "hơn",
+        "gần",
+        "trên",
+        "dưới",
+        "chiếm",
+        "tỷ",
+        "lệ",
+        "trọng",
+        "bằng",
+        "hoàn",
+        "thành",
+        "vượt",
+        "kế",
+        "hoạch",
+        "chỉ",
+        "tiêu",
+        "mục",
+        "tiêu",
+        "tương",
+        "đương",
+        "ứng",
+        "lần",
+        "lượt",
+        "là",
+        "có",
+        "còn",
+        "lên",
+        "xuống",
+        "từ",
+        "đến",
+        "mức",
+        "con",
+        "số",
+        "này",
+        "đó",
+        "trong",
+        "của",
+        "cả",
+        "nước",
+        "toàn",
+        "quốc",
+        "việt",
+        "nam",
+        "hiện",
+        "nay",
+        "tổng",
+        "cộng",
+        "thêm",
+        "được",
+        "đã",
+        "sẽ",
+        "vẫn",
+        "cũng",
+        "chỉ",
+        "tới",
+        "nhẹ",
+        "mạnh",
+        "thấp",
+        "cao",
+        "nhất",
+        "nhiều",
+        "ít",
+        "nhanh",
+        "chậm",
+        "đáng",
+        "kể",
+        "rõ",
+        "rệt",
+        "luỹ",
+        "kế",
+        "cộng",
+        "dồn",
+        "thực",
+        "hiện",
+        "qua",
+        "bình",
+        "quân",
+        "trung",
+        "mỗi",
+        "ngày",
+        "thì",
+        "mà",
+        "nhưng",
+        "tuy",
+        "nhiên",
+        "bên",
+        "cạnh",
+        "ngoài",
+        "ra",
+        "theo",
+        "như",
+        "vậy",
+        "đồng",
+        "thời",
+        "riêng",
+        "tại",
+        "về",
+        "các",
+        "những",
+        "để",
+        "khi",
+        "vào",
+        "ở",
+        "ra",
+        "sau",
+        "đầu",
+        "cuối",
+        "giai",
+        "đoạn",
+        "hết",
+        "thời",
+        "điểm",
+        "liên",
+        "tục",
+        "ghi",
+        "nhận",
+        "tiếp",
+        "đóng",
+        "góp",
+        "tỷ",
+        "nghìn",
+        "triệu",
+        "đồng",
+        "usd",
+        "%",
+        "dự",
+        "kiến",
+        "phấn",
+        "đấu",
+        "đặt",
+        "đề",
+        "do",
+        "vì",
+        "dù",
+        "rằng",
+        "cho",
+        "thấy",
+        "báo",
+        "cáo",
+        "bộ",
+        "tt",
+        "thông",
+        "tin",
+        "truyền",
+        "thống",
+        "kê",
+        "liệu",
+        "khá",
+        "mới",
+        "chính",
+        "thức",
+        "sơ",
+        "gồm",
+        "bao",
+        "cụ",
+        "thể",
+        "đây",
+        "trở",
+        "lại",
+        "rất",
+        "xếp",
+        "hạng",
+        "thứ",
+        "vị",
+        "trí",
+        "đứng",
+        "vươn",
+        "thế",
+        "giới",
+        "mang",
+        "thu",
+        "tức",
+        "nghĩa",
+        "ghi",
+        "nhận",
+        "khi",
+        "trước",
+        "đang",
+        "rồi",
+        "riêng",
+        "cảnh",
+        "nâng",
+        "trong",
+        "đó",
+        "bao",
+        "nêu",
+        "kết",
+        "quả",
+        "kể",
+        "hàng",
+        "nửa",
+        "mặc",
+        "xấp",
+        "xỉ",
+        "quy",
+        "mô",
+        "giá",
+        "trị",
+        "mốc",
+        "ngưỡng",
+        "con",
+        "nâng",
+        "đưa",
+        "tốc",
+        "độ",
+        "lĩnh",
+        "vực",
+        "ngành",
+        "up",
+        "down",
+        "by",
+        "of",
+        "the",
+        "to",
+        "a",
+        "an",
+        "in",
+        "and",
+        "or",
+        "from",
+        "over",
+        "on",
+        "year",
+        "period",
+        "same",
+        "last",
+        "compared",
+        "with",
+        "was",
+        "were",
+        "is",
+        "are",
+        "reached",
+        "reaching",
+        "an",
+        "estimated",
+        "estimate",
+        "about",
+        "around",
+        "nearly",
+        "more",
+        "than",
+        "which",
+        "while",
+        "it",
+        "its",
+        "this",
+        "that",
+        "total",
+        "accounting",
+        "for",
+        "at",
+        "month",
+        "increase",
+        "decrease",
+        "rise",
+        "fall",
+        "growth",
+        "rising",
+        "falling",
+    ]
 )
-_COORDINATED = re.compile(r"^\s*(?:,|và|, và|&|cũng như|cùng với|lẫn|hay|and|/)\s*(?:cả|số|số lượng|tổng|tổng số)?\s*$")
+_COORDINATED = re.compile(
+    r"^\s*(?:,|và|, và|&|cũng như|cùng với|lẫn|hay|and|/)\s*(?:cả|số|số lượng|tổng|tổng số)?\s*$"
+)
 _OBJECT = re.compile(
     r"(?:%|per ?cent|pct|đồng)\s*\)?(?: (?:trong|trên|của|so với))?(?: (?:tổng|số|lượng|toàn bộ|các|tổng số|số lượng|of|the|total))*\s*$"
 )
@@ -53,6 +321,8 @@ def fits(number: Number, measure: Measure, indicator: Indicator, catalogue: Cata
     Growth and plan shares fit all but ranks; levels have to agree in their unit.
     """
     counts = catalogue.units[indicator.unit].counts
+    if measure == "plan" and number.shape == "percent":
+        return counts not in ("rank", "bodies")
     if measure in ("growth", "yoy", "pop", "plan_pct", "share"):
         return counts != "rank" and not (measure == "share" and counts == "bodies")
     if number.shape == "rank" or "rank" in number.units:
@@ -66,7 +336,9 @@ def fits(number: Number, measure: Measure, indicator: Indicator, catalogue: Cata
     if number.units and number.shape != "ratio":
         return indicator.unit in number.units
     if number.shape == "ratio":
-        return indicator.unit in number.units or (not number.units and counts in ("things", "bodies"))
+        return indicator.unit in number.units or (
+            not number.units and counts in ("things", "bodies")
+        )
     if indicator.unit in CURRENCIES:
         return number.numeral is not None and number.scaled and number.numeral.value >= 10**9
     if counts == "rate" and not number.scaled:
@@ -75,29 +347,57 @@ def fits(number: Number, measure: Measure, indicator: Indicator, catalogue: Cata
 
 
 def chosen(
-    mention: Mention, number: Number, measure: Measure, sector: str, state: Discourse
+    mention: Mention,
+    number: Number,
+    measure: Measure,
+    sector: str,
+    state: Discourse,
+    recent: Sequence[str] = (),
 ) -> tuple[tuple[str, ...], float]:
     """The indicators of a mention that a figure fits, in view of the sector spoken of."""
     catalogue = state.catalogue
-    full = [code for code in mention.full if fits(number, measure, catalogue.indicators[code], catalogue)]
+    full = [
+        code
+        for code in mention.full
+        if fits(number, measure, catalogue.indicators[code], catalogue)
+    ]
     if full:
-        best = _by_unit(full, number, catalogue)
+        best = _by_unit(full, number, catalogue, recent)
         return best, 0.97 if len(best) == 1 else 0.8
     sectors = {catalogue.indicators[code].sector for code in mention.local}
-    local = [code for code in mention.local if fits(number, measure, catalogue.indicators[code], catalogue)]
+    local = [
+        code
+        for code in mention.local
+        if fits(number, measure, catalogue.indicators[code], catalogue)
+    ]
     for at, wanted in enumerate((sector, "overall")):
         codes = [code for code in local if catalogue.indicators[code].sector == wanted]
         if codes and (wanted == sector or not sector):
             known = [code for code in codes if code in state.spoken]
             return ((known or codes)[-1 if known else 0],), 0.93 if at == 0 else 0.75
-    if len(sectors) == 1 and local and sectors & {code.partition(".")[0] for code in state.spoken}:
-        return (local[0],), 0.8
+    if len(sectors) == 1 and local:
+        pinned = catalogue.indicators[local[0]].unit in _pinning(catalogue) and number.units
+        if pinned or sectors & {code.partition(".")[0] for code in state.spoken}:
+            return (local[0],), 0.8
     return (), 0.0
 
 
-def _by_unit(codes: Sequence[str], number: Number, catalogue: Catalogue) -> tuple[str, ...]:
+def _pinning(catalogue: Catalogue) -> frozenset[str]:
+    """The units that only one sector counts by."""
+    sectors: dict[str, set[str]] = {}
+    for indicator in catalogue.indicators.values():
+        sectors.setdefault(indicator.unit, set()).add(indicator.sector)
+    return frozenset(unit for unit, found in sectors.items() if len(found) == 1)
+
+
+def _by_unit(
+    codes: Sequence[str], number: Number, catalogue: Catalogue, recent: Sequence[str]
+) -> tuple[str, ...]:
     exact = [code for code in codes if catalogue.indicators[code].unit in number.units]
     pool = exact or list(codes)
+    for code in recent:
+        if code in pool and not exact:
+            return (code,)
     if number.shape == "percent" and not exact:
         # growth of a thing rather than of its rate per head
         things = [c for c in pool if catalogue.units[catalogue.indicators[c].unit].counts != "rate"]
@@ -105,13 +405,21 @@ def _by_unit(codes: Sequence[str], number: Number, catalogue: Catalogue) -> tupl
     return (pool[0],)
 
 
-def left_text(sentence: Sentence, place: int, figures: Sequence[Number], index: int) -> tuple[int, str]:
+def left_text(
+    sentence: Sentence, place: int, figures: Sequence[Number], index: int
+) -> tuple[int, str]:
     """The text between the figure before and a figure: where it begins, and itself."""
     start = sentence.start
     if index:
         start = max(start, figures[index - 1].after, figures[index - 1].end)
     for opened, closed in sentence.brackets:
-        if closed <= place and opened >= start - 200 and closed > start and index and figures[index - 1].end > opened:
+        if (
+            closed <= place
+            and opened >= start - 200
+            and closed > start
+            and index
+            and figures[index - 1].end > opened
+        ):
             start = closed
     return start, sentence.slice(start, place)
 
@@ -127,7 +435,9 @@ def mention_groups(sentence: Sentence) -> list[list[Mention]]:
             if mention.start == last.start:
                 groups[-1].append(mention)
                 continue
-            if mention.start > last.end and _COORDINATED.match(sentence.slice(last.end, mention.start)):
+            if mention.start > last.end and _COORDINATED.match(
+                sentence.slice(last.end, mention.start)
+            ):
                 groups[-1].append(mention)
                 continue
         groups.append([mention])
@@ -152,7 +462,9 @@ def foreign(sentence: Sentence, start: int, place: int, mentions: Iterable[Menti
     near = [m for m in mentions if m.indicators and begin - 4 <= m.end <= place]
     if near or any(m.start < begin < m.end for m in mentions):
         return False
-    spans = [(p.start, p.end) for p in sentence.phrases] + [(m.start, m.end) for m in mentions if m.sectors]
+    spans = [(p.start, p.end) for p in sentence.phrases] + [
+        (m.start, m.end) for m in mentions if m.sectors
+    ]
     rest = [
         word
         for word in words(sentence.slice(begin, place))
@@ -177,14 +489,22 @@ def scope(sentence: Sentence, place: int, *, rank: bool) -> tuple[bool, str]:
         if sentence.bracket(mention.start) != bracket and sentence.bracket(mention.start):
             continue
         between = sentence.slice(mention.end, place)
-        if ";" in between or re.search(r"bộ (?:tt|thông tin|khoa học|kh)|cả nước|toàn quốc|việt nam|toàn ngành", between):
+        if ";" in between or re.search(
+            r"bộ (?:tt|thông tin|khoa học|kh)|cả nước|toàn quốc|việt nam|toàn ngành", between
+        ):
             continue
         if mention.company:
             return True, ""
         if rank or re.match(r"\s*(?:-|\()", between):
             continue
         before = sentence.slice(mention.start - 30, mention.start)
-        if re.search(r"(?:so với|hơn|bằng|khu vực|đại diện|đại học|báo|theo|sở|như|gồm|vụ việc ở|xếp .{0,20})\s*\w{0,8}\s*$", before) and mention.areas[0] == "":
+        if (
+            re.search(
+                r"(?:so với|hơn|bằng|khu vực|đại diện|đại học|báo|theo|sở|như|gồm|vụ việc ở|xếp .{0,20})\s*\w{0,8}\s*$",
+                before,
+            )
+            and mention.areas[0] == ""
+        ):
             continue
         return True, mention.areas[0]
     return False, ""
@@ -192,9 +512,12 @@ def scope(sentence: Sentence, place: int, *, rank: bool) -> tuple[bool, str]:
 
 def resume(state: Discourse, number: Number, measure: Measure) -> Subject:
     """The subject that a sentence without one goes on with."""
-    codes = tuple(
-        code
-        for code in state.subject
-        if fits(number, measure, state.catalogue.indicators[code], state.catalogue)
-    )
-    return Subject(codes, 0.8) if codes else Subject()
+    for known in (state.subject, state.earlier[::-1][:1], state.earlier[::-1][1:2]):
+        codes = tuple(
+            code
+            for code in known
+            if fits(number, measure, state.catalogue.indicators[code], state.catalogue)
+        )
+        if codes:
+            return Subject(codes, 0.8)
+    return Subject()

@@ -58,7 +58,9 @@ def part_relations(table: Table, levels: pd.DataFrame, found: Collector) -> None
     )
     inside = joined[joined["source"] == joined["source_whole"]]
     across = joined[~joined["row"].isin(inside["row"])]
-    across = across.sort_values("published_whole", kind="stable").drop_duplicates("row", keep="last")
+    across = across.sort_values("published_whole", kind="stable").drop_duplicates(
+        "row", keep="last"
+    )
     for within, chosen in ((True, inside), (False, across)):
         chosen = chosen[
             positive(table, integers(chosen, "row")) & positive(table, integers(chosen, "whole"))
@@ -74,17 +76,13 @@ def _relation_kinds(table: Table) -> tuple[Bools, Bools]:
     known = [entries.get(code) for code in table.codes["indicator"]]
     adds = [entry is not None and entry.relation == "sum" for entry in known]
     foreign = [
-        entry is not None
-        and bool(entry.parent)
-        and entry.parent.partition(".")[0] != entry.sector
+        entry is not None and bool(entry.parent) and entry.parent.partition(".")[0] != entry.sector
         for entry in known
     ]
     return np.array(adds, dtype=np.bool_), np.array(foreign, dtype=np.bool_)
 
 
-def _below(
-    chosen: pd.DataFrame, kind: str, lower: float, within: bool, found: Collector
-) -> None:
+def _below(chosen: pd.DataFrame, kind: str, lower: float, within: bool, found: Collector) -> None:
     found.add(
         kind, [integers(chosen, "row"), integers(chosen, "whole")], [1.0, -1.0], [LOG, LOG],
         lower=lower, upper=0.0, within=within,
@@ -169,7 +167,8 @@ def time_relations(table: Table, levels: pd.DataFrame, found: Collector) -> None
     series = ["indicator", "area", "unit"]
     flows = flows.sort_values("published", kind="stable")
     flows = flows.drop_duplicates([*series, "when"], keep="last")
-    longer = flows[flows["months"] > 1]
+    flows = flows[[*series, "row", "start", "months", "end", "when", "year", "source"]]
+    longer = flows[flows["months"] > 1].drop(columns=["when", "year"])
     shorter = flows[[*series, "row", "start", "months", "source"]]
     begun = longer.merge(shorter, on=[*series, "start"], suffixes=("", "_first"))
     begun = begun[begun["months_first"] < begun["months"]]
@@ -178,9 +177,7 @@ def time_relations(table: Table, levels: pd.DataFrame, found: Collector) -> None
     rests = shorter.rename(
         columns={"start": "start_rest", "months": "months_rest", "row": "row_rest"}
     )
-    whole = begun.merge(
-        rests, on=[*series, "start_rest", "months_rest"], suffixes=("", "_rest")
-    )
+    whole = begun.merge(rests, on=[*series, "start_rest", "months_rest"], suffixes=("", "_rest"))
     within = (whole["source"] == whole["source_first"]) & (whole["source"] == whole["source_rest"])
     found.add(
         "cumulative",
@@ -195,7 +192,8 @@ def time_relations(table: Table, levels: pd.DataFrame, found: Collector) -> None
         on=[*series, "end_month"], suffixes=("", "_first"),
     )  # fmt: skip
     ended = ended[ended["months_first"] < ended["months"]]
-    _pace(table, pd.concat([begun, ended]), found)
+    for nested in (begun, ended):
+        _pace(table, nested, found)
 
 
 def _tiled_by_months(flows: pd.DataFrame, series: list[str], found: Collector) -> None:
@@ -210,9 +208,7 @@ def _tiled_by_months(flows: pd.DataFrame, series: list[str], found: Collector) -
     joined = joined[inside]
     size = joined.groupby("row")["row_month"].transform("size")
     joined = joined[size == joined["months"]]
-    add_sums(
-        found, "months", integers(joined, "row"), integers(joined, "row_month"), within=False
-    )
+    add_sums(found, "months", integers(joined, "row"), integers(joined, "row_month"), within=False)
 
 
 def _pace(table: Table, nested: pd.DataFrame, found: Collector) -> None:

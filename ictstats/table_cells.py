@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import isnan
 
 import pandas as pd
@@ -19,9 +19,9 @@ from .wording import change_phrase, since, target
 NOT_PUBLISHED = "–"
 
 
-def missing(lang: Language) -> Cell:
-    """A value that was not published."""
-    return Cell(NOT_PUBLISHED, title=say(lang, "không công bố", "not published"))
+def missing() -> Cell:
+    """A value that was not published; ``dash_note`` explains it once for the table."""
+    return Cell(NOT_PUBLISHED)
 
 
 def mark_of(figure: Figure, *, rivals: bool = False) -> Mark:
@@ -45,7 +45,7 @@ def value_cell(fact: Fact, lang: Language) -> Cell:
     """The level of a fact, with its hedge and unit."""
     level = fact["level"]
     if level is None:
-        return missing(lang)
+        return missing()
     text = format_row(level, lang).removeprefix(say(lang, "hạng ", "rank "))
     if fact.converted is not None:
         text += f" ({format_row(fact.converted, lang)})"
@@ -92,7 +92,7 @@ def change_cell(fact: Fact, lang: Language) -> Cell:
     """The change on the year, signed; then, in brackets, other changes with their base."""
     figures = [figure for name in GROWTH if (figure := fact[name]) is not None]
     if not figures:
-        return missing(lang)
+        return missing()
     first, *others = (_change_with_base(figure, lang) for figure in figures)
     text = f"{first} ({'; '.join(others)})" if others else first
     title = "; ".join(origin(figure, lang) for figure in figures)
@@ -131,7 +131,7 @@ def reached_cell(fact: Fact, lang: Language) -> Cell:
     """The share of the annual plan reached."""
     share = fact["plan_pct"]
     if share is None:
-        return missing(lang)
+        return missing()
     return Cell(format_row(share, lang), _own_mark(fact, share), origin(share, lang))
 
 
@@ -139,7 +139,7 @@ def plan_cell(fact: Fact, lang: Language) -> Cell:
     """The annual plan itself."""
     plan = fact["plan"]
     if plan is None:
-        return missing(lang)
+        return missing()
     text = target(plan, lang)
     if fact.target_only:
         text += f" ({label(fact.period, lang)})"
@@ -174,6 +174,13 @@ def left(vi: str, en: str, lang: Language) -> Column:
 def right(vi: str, en: str, lang: Language) -> Column:
     """A column of numbers."""
     return Column(say(lang, vi, en), "right")
+
+
+def dash_note(rows: Iterable[Sequence[Cell]], lang: Language) -> tuple[str, ...]:
+    """The note that explains the dashes of a table, where it has any."""
+    if any(cell.text == NOT_PUBLISHED for row in rows for cell in row):
+        return (say(lang, "–: không công bố.", "–: not published."),)
+    return ()
 
 
 def none_note(rows: Sequence[object], lang: Language) -> tuple[str, ...]:

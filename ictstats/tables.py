@@ -21,6 +21,7 @@ from .record_tables import activities_table, coverage_table, sources_table
 from .series_tables import composition_table, series_table
 from .table_cells import (
     change_cell,
+    dash_note,
     fact_frame,
     left,
     name_cell,
@@ -64,10 +65,10 @@ def key_figures(
         lang: "vi" or "en".
 
     Returns:
-        A row an indicator in the order of the catalogue. What was not published is "–"; the plan
-        columns are there only when an indicator has a plan. ``to_frame()``: indicator, sector,
-        time_period, value, unit, yoy, pop, change, plan, plan_pct, share, obs_status, hedge,
-        briefing, line.
+        A row an indicator in the order of the catalogue. What was not published is "–"; the
+        columns of growth and plan are there only when an indicator has any. ``to_frame()``:
+        indicator, sector, time_period, value, unit, yoy, pop, change, plan, plan_pct, share,
+        obs_status, hedge, briefing, line.
 
     Raises:
         ParameterError: the language is neither "vi" nor "en".
@@ -77,8 +78,11 @@ def key_figures(
     check_language(lang)
     asked = Period.parse(period)
     facts = find_facts(obs, asked, sector)
-    planned = any(fact["plan"] for fact in facts)
-    reached = any(fact["plan_pct"] for fact in facts)
+    told = {
+        2: any(fact.growth for fact in facts),
+        3: any(fact["plan"] for fact in facts),
+        4: any(fact["plan_pct"] for fact in facts),
+    }
     makers: list[tuple[Column, Callable[[Fact], Cell]]] = [
         (left("Chỉ tiêu", "Indicator", lang), lambda fact: name_cell(fact, lang, asked)),
         (right("Giá trị", "Value", lang), lambda fact: value_cell(fact, lang)),
@@ -91,15 +95,14 @@ def key_figures(
         (left("Tình trạng", "Status", lang), lambda fact: status_cell(fact.main, lang)),
         (left("Nguồn", "Source", lang), lambda fact: place_cell(fact.main, lang)),
     ]
-    kept = [
-        maker for place, maker in enumerate(makers) if {3: planned, 4: reached}.get(place, True)
-    ]
+    kept = [maker for place, maker in enumerate(makers) if told.get(place, True)]
+    rows = tuple(tuple(make(fact) for _, make in kept) for fact in facts)
     of = "" if sector is None else f", {_sector_words(sector, lang)}"
     return Table(
         say(lang, "Số liệu chính", "Key figures") + f"{of}, {label(asked, lang)}",
         tuple(column for column, _ in kept),
-        tuple(tuple(make(fact) for _, make in kept) for fact in facts),
-        none_note(facts, lang),
+        rows,
+        none_note(facts, lang) + dash_note(rows, lang),
         cited(figures_of(facts), lang) if facts else "",
         lang,
         fact_frame(facts),

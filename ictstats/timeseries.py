@@ -85,7 +85,9 @@ def series(
         CatalogueError: there is no such indicator.
         IctStatsError: there is no such frequency.
 
-    >>> rev = series(load_observations(), "telecom.service_revenue", freq="half")  # doctest: +SKIP
+    >>> import ictstats as ict
+    >>> series(ict.load_observations(), "telecom.service_revenue", freq="half").unit
+    'VND'
     """
     if freq is not None and freq not in FREQUENCIES:
         raise IctStatsError(

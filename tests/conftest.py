@@ -3,9 +3,14 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from ictstats.datafiles import project_folder
 from ictstats.observations import load_observations
+
+# A busy machine is no fault of the code.
+settings.register_profile("ictstats", deadline=None)
+settings.load_profile("ictstats")
 
 
 @pytest.fixture(scope="session")

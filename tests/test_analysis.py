@@ -72,9 +72,7 @@ def test_the_printed_growth_of_a_period_stands_in_the_order_of_the_catalogue(
         places = [order.index(code) for code in found["indicator"]]
         assert places == sorted(places)
         one = sector_growth(obs, period, sector="post")
-        pd.testing.assert_frame_equal(
-            one, found[found["sector"] == "post"].reset_index(drop=True)
-        )
+        pd.testing.assert_frame_equal(one, found[found["sector"] == "post"].reset_index(drop=True))
 
 
 def test_contributions_add_up_to_the_growth_of_the_whole() -> None:

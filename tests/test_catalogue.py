@@ -82,7 +82,7 @@ def test_an_unknown_code_is_told_with_the_nearest(catalogue: Catalogue) -> None:
     with pytest.raises(CatalogueError, match=r"unknown indicator 'telecom.revenu'; expected one of"
                        r" telecom\.revenue.*`ictstats indicators` lists them all"):  # fmt: skip
         catalogue.indicator("telecom.revenu")
-    with pytest.raises(CatalogueError, match="unknown sector 'pos'; expected one of .*post"):
+    with pytest.raises(CatalogueError, match=r"unknown sector 'pos'; expected one of .*post"):
         catalogue.sector("pos")
     with pytest.raises(CatalogueError, match="unknown unit ''"):
         catalogue.unit("")

@@ -30,28 +30,28 @@ def cited(*sources: tuple[str, str]) -> pd.DataFrame:
 def test_up_to_four_sources_are_listed() -> None:
     frame = cited((MINISTRY, "2023-06-30"), (MINISTRY, "2021-07"), ("VnEconomy", "2021-11"))
     assert source_line(frame, "vi") == (
-        "Nguồn: Bộ Thông tin và Truyền thông (07/2021, 06/2023); VnEconomy (11/2021)"
+        "Bộ Thông tin và Truyền thông (07/2021, 06/2023); VnEconomy (11/2021)"
     )
-    assert source_line(frame, "en").startswith("Source: Ministry of Information and Communications")
+    assert source_line(frame, "en").startswith("Ministry of Information and Communications")
 
 
 def test_of_more_sources_the_main_one_is_named_and_the_others_counted() -> None:
     others = [(f"Báo {number}", "2022-01") for number in range(5)]
     frame = cited(*others, (MINISTRY, "2021-07"), (MINISTRY, "2023-06"))
-    expected = "Nguồn: Bộ Thông tin và Truyền thông (07/2021) và 6 nguồn khác"
+    expected = "Bộ Thông tin và Truyền thông (07/2021) và 6 nguồn khác"
     assert source_line(frame, "vi") == expected
 
 
 def test_many_publications_of_one_publisher_are_counted() -> None:
     frame = cited(*((MINISTRY, f"2021-{month:02d}") for month in range(1, 8)))
     assert source_line(frame, "en") == (
-        "Source: Ministry of Information and Communications (7 publications, 01/2021–07/2021)"
+        "Ministry of Information and Communications (7 publications, 01/2021–07/2021)"
     )
 
 
 def test_a_source_without_a_date_is_named() -> None:
-    assert source_line(cited(("VnEconomy", "")), "en") == "Source: VnEconomy"
-    assert source_line(cited(("", "")), "en") == "Source: unknown"
+    assert source_line(cited(("VnEconomy", "")), "en") == "VnEconomy"
+    assert source_line(cited(("", "")), "en") == "unknown"
 
 
 @given(st.text("abc ", max_size=120), st.integers(5, 40))

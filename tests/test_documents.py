@@ -5,6 +5,7 @@ import sys
 import time
 import unicodedata
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import docx
@@ -145,7 +146,7 @@ def test_line_numbers_of_a_text_file_hold(
         (b"\x1f\x8b\x08\x00abc", "a gzip archive"),
         (bytes(range(256)) * 9, "byte 0x00 at position 0 cannot be read"),
         (b"PK\x03\x04" + bytes(90), "a broken ZIP archive"),
-        (b"%PDF-1.7" + bytes(90), "a broken PDF"),
+        (b"%PDF-1.7" + bytes(90), "an unreadable PDF"),
     ],
 )
 @pytest.mark.parametrize("name", ["x.txt", "x.pdf", "x.docx", "x.html"])
@@ -192,3 +193,22 @@ def test_reading_plain_text_loads_none_of_the_heavy_libraries(tmp_path: Path) ->
         "sys.exit(bool({'lxml', 'trafilatura', 'pypdfium2', 'docx'} & set(sys.modules)))"
     )
     subprocess.run([sys.executable, "-c", script, str(as_text(tmp_path))], check=True)
+
+
+def test_large_text_is_read_quickly(tmp_path: Path) -> None:
+    file = tmp_path / "x.txt"
+    file.write_text("\n".join(LINES) + "\n" * 2_000_000 + "Hết", encoding="utf-8")
+    begin = time.perf_counter()
+    assert read_document(file).period == Period.parse("2023-05")
+    assert time.perf_counter() - begin < 5
+
+
+def test_the_date_of_the_file_counts_unless_it_is_older_than_what_it_reports(
+    tmp_path: Path,
+) -> None:
+    document = docx.Document()
+    document.add_paragraph("Giao ban tháng 5/2023")
+    for modified, published in ((datetime(2023, 6, 7), "2023-06-07"), (datetime(2013, 12, 23), "")):
+        document.core_properties.modified = modified
+        document.save(str(tmp_path / "x.docx"))
+        assert read_document(tmp_path / "x.docx").published == published

@@ -73,7 +73,7 @@ def test_the_page_says_when_and_where_it_was_published() -> None:
         "<meta property='article:published_time' content='2019-09-05T12:50:00+07:00'>"
     )
     content = read_html(page(body, head), "x")
-    assert (content.title, content.publisher, content.published) == (
+    assert (content.property_title, content.publisher, content.published) == (
         "Giao ban quý III",
         "Cổng thông tin",
         "2019-09-05",
@@ -123,3 +123,8 @@ def test_pages_that_no_person_reads_are_refused(html: str) -> None:
 def test_a_page_of_thousands_of_elements_is_read_all_the_same() -> None:
     rows = "".join(f"<tr><td>Tỉnh {n}<td>{n}.000</tr>" for n in range(9_000))
     assert len(read_html(page(f"<table>{rows}</table>"), "x").lines) == 9_000
+
+
+def test_characters_that_no_page_may_hold_become_space() -> None:
+    html = "<p>một&#1;hai<script>x</script>ba\x0cbốn&#12;<b>năm</b> sáu\ufffe</p>"
+    assert read_html(page(html), "x").lines == ("một haiba bốn năm sáu",)

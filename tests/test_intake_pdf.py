@@ -84,8 +84,8 @@ def locked() -> bytes:
     [
         (locked(), "password"),
         (pdf("#rect(fill: blue)"), "no text"),
-        (pdf("Chữ")[:400], "broken PDF"),
-        (b"%PDF-1.7\n" + b"garbage" * 50, "broken PDF"),
+        (pdf("Chữ")[:400], "unreadable PDF"),
+        (b"%PDF-1.7\n" + b"garbage" * 50, "unreadable PDF"),
     ],
     ids=["locked", "scanned", "truncated", "garbage"],
 )

@@ -16,6 +16,7 @@ PROSE = (
         ("Chủ nhật, ngày 2-7-2023", "2023-07-02"),
         ("05/09/2019 | 12:50", "2019-09-05"),
         ("Ngày đăng: 5/9/2019", "2019-09-05"),
+        ("Đăng ngày 05/09/2019 lúc 12:50", "2019-09-05"),
         ("Cập nhật lúc 05/09/2019 12:50", "2019-09-05"),
         ("Published 2023-06-01", "2023-06-01"),
         ("2023-06-01T09:46:00+07:00", "2023-06-01"),
@@ -37,8 +38,9 @@ def test_a_date_before_the_text_of_its_line_is_read_and_cut_off() -> None:
     assert prose(lines) == [" " + PROSE]
 
 
-def test_without_a_dateline_the_day_of_the_event_counts() -> None:
-    head = read_masthead(["Giao ban tháng 1/2022", "Sáng 10/02/2022, tại Hà Nội: " + PROSE])
+@pytest.mark.parametrize("opening", ["Sáng 10/02/2022, tại Huế: ", "Phiên họp chiều 10/02/2022. "])
+def test_without_a_dateline_the_day_of_the_event_counts(opening: str) -> None:
+    head = read_masthead(["Giao ban tháng 1/2022", opening + PROSE])
     assert head.published == "2022-02-10"
     assert head.notes == ("published: no dateline; the day of the event, in line 2",)
 

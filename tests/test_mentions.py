@@ -90,3 +90,9 @@ def test_a_file_name_tells_the_period(name: str, code: str) -> None:
 def test_a_file_name_without_period_tells_none() -> None:
     assert period_of_name("briefing-2023") is None
     assert period_of_name("2023-13") is None
+
+
+def test_a_title_without_end_is_read_in_no_time() -> None:
+    assert period_of_title("Giao ban quý III/2019 " + "tháng 1 " * 300_000) == Period.parse(
+        "2019-Q3"
+    )

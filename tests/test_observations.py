@@ -295,7 +295,9 @@ made_rows = st.builds(
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(st.lists(made_rows, max_size=6, unique_by=lambda made: (made["line"], made["start"])))
-def test_any_table_that_is_saved_is_loaded_as_it_was(data: Path, rows: list[dict[str, object]]) -> None:
+def test_any_table_that_is_saved_is_loaded_as_it_was(
+    data: Path, rows: list[dict[str, object]]
+) -> None:
     made = table(*rows)
     path = only(data)
     save_observations(made, path)

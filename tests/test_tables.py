@@ -84,8 +84,10 @@ def test_a_stock_of_the_last_month_belongs_to_the_half_year_and_is_dated() -> No
 
 
 def test_what_was_not_published_is_a_dash_that_explains_itself() -> None:
-    cells = row(tables.key_figures(data(), "2022-01", sector="post"), "Doanh thu")
-    assert (cells["Giá trị"].text, cells["Giá trị"].title) == ("–", "không công bố")
+    table = tables.key_figures(data(), "2022-01", sector="post")
+    cells = row(table, "Doanh thu")
+    assert cells["Giá trị"].text == "–"
+    assert "–: không công bố." in table.notes
     assert cells["So với cùng kỳ năm trước"].text == "tăng khoảng 30%"
 
 

@@ -29,6 +29,14 @@ SIGNS: Final = 1.6
 _BREAKABLE: Final = 28
 """Letters above which a word may be broken; no figure is as long."""
 
+_NAME: Final = 14.0
+"""Ems that a row's name has at the least, where it is that long: it may take a few lines."""
+
+_WORDS: Final = 5.5
+"""Ems that any other text has at the least, where it is that long."""
+
+_HEADING_LINES: Final = 3
+
 _NARROW: Final = frozenset(" .,:;|!'’()[]-ijlftrI1")
 _BOLD: Final = 1.08
 
@@ -79,9 +87,11 @@ def _needs(table: Table, index: int) -> tuple[float, float]:
     label = table.columns[index].label
     figures = table.columns[index].align == "right"
     signs = SIGNS if figures and any(cell.mark or cell.note for cell in cells) else 0.0
-    heading = max(_ems(word) * _BOLD for word in _words(label))
+    heading = _BOLD * max(_ems(label) / _HEADING_LINES, *(_ems(word) for word in _words(label)))
     whole = max((_ems(cell.text) for cell in cells), default=0.0)
     words = max((_ems(word) for cell in cells for word in _words(cell.text)), default=0.0)
+    if not figures:
+        words = max(words, min(whole, _NAME if index == 0 else _WORDS))
     least = signs + max(heading, whole if figures and whole <= _BREAKABLE / 2 else words)
     wish = signs + (max(whole, min(_ems(label) * 0.6, 8.0)) if figures else min(whole, 40.0))
     return least, max(least, wish)

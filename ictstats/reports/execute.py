@@ -6,24 +6,57 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from ..errors import ReportError
+from .forks import AVAILABLE
 from .parameters import check_parameters
+from .warmth import import_papermill
 
-CELL_TIMEOUT = 120  # seconds that one cell may take; the slowest of ours takes two
+CELL_TIMEOUT: Final = 120  # seconds that one cell may take; the slowest of ours takes three
+FORK: Final = "fork"
+STOCK: Final = "stock"
+ENGINES: Final = (FORK, STOCK)
+DEFAULT_ENGINE: Final = FORK if AVAILABLE else STOCK
 
 
-def run_notebook(notebook: Path, parameters: dict[str, str], data: Path) -> Any:
+class NotebookError(ReportError):
+    """A cell of a notebook raised, took too long, or ended the process that ran it.
+
+    Args:
+        name: of the error.
+        found: what it says.
+        where: the cell.
+        notebook: the notebook as far as it came, as bytes, with the error marked.
+    """
+
+    def __init__(self, name: str, found: str, where: str, notebook: bytes) -> None:
+        super().__init__(f"{name}: {found}", where=where)
+        self.name = name
+        self.notebook = notebook
+
+    @property
+    def killed(self) -> bool:
+        """Whether the process ended, which may have been none of the notebook's doing."""
+        return self.name == "DeadKernelError"
+
+
+def run_notebook(
+    notebook: Path,
+    parameters: dict[str, str],
+    data: Path,
+    *,
+    engine: str = DEFAULT_ENGINE,
+    timeout: int = CELL_TIMEOUT,
+) -> Any:
     """Run a notebook and return it with its outputs.
-
-    The kernel speaks over sockets in a folder of its own, so that kernels side by side can
-    neither race for a port nor hear each other.
 
     Args:
         notebook: the notebook.
-        parameters: what is injected; checked before the kernel starts.
+        parameters: what is injected; checked before anything runs.
         data: the data folder that it reads.
+        engine: "fork", in a fork of this process, or "stock", in a kernel.
+        timeout: seconds that a cell may take.
 
     Returns:
         The executed notebook (nbformat), without papermill's timings.
@@ -31,22 +64,15 @@ def run_notebook(notebook: Path, parameters: dict[str, str], data: Path) -> Any:
     Raises:
         ParameterError: unknown or wrong parameters.
         NotebookError: a cell failed; it holds the notebook as far as it came.
-        ReportError: the kernel died or a cell took too long.
     """
-    import papermill
+    papermill = import_papermill()
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
-    from traitlets.config import Config
 
     check_parameters(notebook, parameters)
-    os.environ["ICTSTATS_DATA"] = str(data)
     with tempfile.TemporaryDirectory(prefix="ict") as folder:
         output = Path(folder) / "run.ipynb"
-        config = Config()
-        config.NotebookClient.shutdown_kernel = "immediate"  # nothing is left to be saved
-        if sys.platform != "win32":
-            config.KernelManager.transport = "ipc"
-            config.KernelManager.connection_file = str(Path(folder) / "k.json")
+        how = _forked(data) if engine == FORK else _stock(data, Path(folder))
         try:
             executed = papermill.execute_notebook(
                 str(notebook),
@@ -54,36 +80,61 @@ def run_notebook(notebook: Path, parameters: dict[str, str], data: Path) -> Any:
                 parameters=parameters,
                 progress_bar=False,
                 log_output=False,
-                request_save_on_cell_execute=False,
-                execution_timeout=CELL_TIMEOUT,
-                start_timeout=CELL_TIMEOUT,
-                config=config,
+                execution_timeout=timeout,
+                **how,
             )
         except PapermillExecutionError as error:
-            raise NotebookError(error, output.read_bytes()) from None
-        except CellTimeoutError:
-            raise ReportError(
-                f"a cell took more than {CELL_TIMEOUT} s", where=notebook.name
-            ) from None
-        except DeadKernelError:
-            raise ReportError("the kernel died", where=notebook.name) from None
+            where = f"cell {error.cell_index} (In [{error.exec_count}])"
+            raise NotebookError(error.ename, error.evalue, where, output.read_bytes()) from None
+        except (CellTimeoutError, DeadKernelError) as error:
+            raise _marked(error, output, timeout) from None
     return without_timings(executed)
 
 
-class NotebookError(ReportError):
-    """A cell of a notebook raised.
+def _forked(data: Path) -> dict[str, Any]:
+    """What papermill is told to run a notebook in a fork."""
+    return {
+        "engine_name": "ictstats-fork",
+        "request_save_on_cell_execute": False,
+        "environment": {"ICTSTATS_DATA": str(data)},
+    }
 
-    Args:
-        error: what papermill says of it.
-        notebook: the notebook as far as it came, as bytes, with the error marked.
+
+def _stock(data: Path, folder: Path) -> dict[str, Any]:
+    """What papermill is told to run a notebook in a kernel.
+
+    The kernel speaks over sockets in a folder of its own, so that kernels side by side can
+    neither race for a port nor hear each other.
     """
+    from traitlets.config import Config
 
-    def __init__(self, error: Any, notebook: bytes) -> None:
-        super().__init__(
-            f"{error.ename}: {error.evalue}",
-            where=f"cell {error.cell_index} (In [{error.exec_count}])",
-        )
-        self.notebook = notebook
+    os.environ["ICTSTATS_DATA"] = str(data)
+    config = Config()
+    config.NotebookClient.shutdown_kernel = "immediate"  # nothing is left to be saved
+    config.NotebookClient.coalesce_streams = True
+    if sys.platform != "win32":
+        config.KernelManager.transport = "ipc"
+        config.KernelManager.connection_file = str(folder / "k.json")
+    return {"start_timeout": CELL_TIMEOUT, "config": config}
+
+
+def _marked(error: Exception, output: Path, timeout: int) -> NotebookError:
+    """The error of a kernel that hung or died, with the notebook that papermill saved."""
+    import nbformat
+    from nbformat.v4 import new_output
+
+    name = type(error).__name__
+    found = "the kernel died"
+    if name == "CellTimeoutError":
+        found = f"the cell took more than {timeout} s"
+    notebook = nbformat.read(output, as_version=4)
+    states = [cell.metadata.get("papermill", {}).get("exception") for cell in notebook.cells]
+    index = max((number for number, state in enumerate(states) if state is not None), default=0)
+    cell = notebook.cells[index]
+    if cell.cell_type == "code":
+        told = {"ename": name, "evalue": found, "traceback": [f"{name}: {found}"]}
+        cell.outputs.append(new_output("error", **told))
+    return NotebookError(name, found, f"cell {index}", nbformat.writes(notebook).encode())
 
 
 def without_timings(notebook: Any) -> Any:

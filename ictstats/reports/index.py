@@ -9,8 +9,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 from ..catalogue import Catalogue
-from ..datafiles import write_bytes
 from ..periods import Period
+from .folder import deliver
 from .jobs import LANGUAGES, ORGANISATION, Job, report_names
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -27,7 +27,7 @@ def write_index(out: Path, catalogue: Catalogue) -> None:
     page = environment.get_template("index.html.j2").render(
         organisation=ORGANISATION, periods=[_period(code, made, catalogue) for code in codes]
     )
-    write_bytes(out / "index.html", page.encode("utf-8"))
+    deliver(out, "index.html", page.encode("utf-8"))
 
 
 def _period(code: str, made: set[str], catalogue: Catalogue) -> dict[str, Any]:

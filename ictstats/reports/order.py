@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +18,15 @@ from ..errors import DataError, IctStatsError, ParameterError, PeriodError
 from ..observations import load_observations
 from ..periods import Language
 from ..selection import reported_periods, require_period
+from .events import Log, open_log
+from .execute import CELL_TIMEOUT, DEFAULT_ENGINE
+from .folder import only_run, take_copies
 from .index import write_index
 from .jobs import FORMATS, LANGUAGES, Job, plan_jobs
+from .keys import read_materials
+from .manifest import Ledger, name_of
 from .parameters import check_parameters
-from .run import Outcome, Workshop, make_reports, write_manifest
+from .run import Outcome, Workshop, make_reports
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,10 @@ class Order:
         languages: vi, en.
         as_of: a day (ISO), or empty.
         out: the output folder.
+        force: make them also where nothing changed.
+        engine: "fork" or "stock", as `run_notebook` takes it.
+        timeout: seconds that a cell may take.
+        log: a file to which one JSON line an event is added.
     """
 
     periods: tuple[str, ...]
@@ -44,10 +54,17 @@ class Order:
     languages: tuple[str, ...]
     as_of: str
     out: Path
+    force: bool = False
+    engine: str = DEFAULT_ENGINE
+    timeout: int = CELL_TIMEOUT
+    log: Path | None = None
 
 
 def fill(order: Order, *, workers: int | None = None) -> list[Outcome]:
-    """Make the reports of an order, with a progress bar on a terminal.
+    """Make the reports of an order that are not as they would be made now.
+
+    A progress bar is shown on a terminal. One run at a time works in an output folder; another
+    waits. All reports of a run are made from the data as it is at its start.
 
     Returns:
         The outcomes of those that failed; each is told on standard error.
@@ -59,30 +76,73 @@ def fill(order: Order, *, workers: int | None = None) -> list[Outcome]:
     data, notebooks = project_folder("data"), project_folder("notebooks")
     catalogue = load_catalogue(data)
     jobs = check_order(order, data, catalogue)
-    for job in {job.notebook: job for job in jobs}.values():
-        check_parameters(notebooks / f"{job.notebook}.ipynb", job.parameters)
     require_writable(order.out)
+    out = order.out.resolve()
     register = load_briefings(data)
     register = register[register["file"] != ""]
     published = dict(zip(register["period"], register["published"], strict=True))
-    workshop = Workshop(data, notebooks, order.out.resolve(), order.formats, published)
-    with tqdm(total=len(jobs), unit="report", disable=not sys.stderr.isatty()) as bar:
-
-        def show(outcome: Outcome) -> None:
-            bar.update()
-            if outcome.error:
-                name = f"{outcome.job.period}/{outcome.job.name}.{outcome.job.lang}"
-                bar.write(f"ictstats: {name} failed: {outcome.error}", file=sys.stderr)
-
-        outcomes = make_reports(jobs, workshop, workers=workers, progress=show)
-    write_manifest(outcomes, workshop)
-    write_index(workshop.out, catalogue)
+    with (
+        open_log(order.log, secrets.token_hex(4)) as log,
+        only_run(out, lambda: say("another run works in this folder; waiting for it")),
+    ):
+        copies = take_copies(out, data, notebooks)
+        workshop = Workshop(
+            *copies, out, order.formats, published, engine=order.engine, timeout=order.timeout
+        )
+        outcomes = _make_due(jobs, workshop, workers=workers, force=order.force, log=log)
+        write_index(out, catalogue)
     failed = [outcome for outcome in outcomes if outcome.error]
-    print(
-        f"ictstats: {len(outcomes) - len(failed)} of {len(outcomes)} reports are in {order.out}",
-        file=sys.stderr,
+    unchanged = len(jobs) - len(outcomes)
+    say(
+        f"{len(jobs) - len(failed)} of {len(jobs)} reports are in {order.out} "
+        f"({len(outcomes) - len(failed)} made, {unchanged} unchanged)"
     )
     return failed
+
+
+def _make_due(
+    jobs: list[Job], workshop: Workshop, *, workers: int | None, force: bool, log: Log
+) -> list[Outcome]:
+    """Make what is due, keeping the manifest as outcomes come; the outcomes."""
+    materials = read_materials(workshop.data, workshop.notebooks)
+    ledger = Ledger(workshop.out, materials)
+    due = ledger.due(jobs, workshop.formats, force=force)
+    for job in {job.notebook: job for job in due}.values():
+        check_parameters(workshop.notebooks / f"{job.notebook}.ipynb", job.parameters)
+    log("run started", reports=len(jobs), due=len(due), out=str(workshop.out))
+    tqdm.monitor_interval = 0  # no thread beside the one that forks
+    with tqdm(total=len(due), unit="report", disable=not sys.stderr.isatty()) as bar:
+
+        def take(outcome: Outcome) -> None:
+            ledger.take(outcome, due[outcome.job])
+            log("report failed" if outcome.error else "report made", **_told(outcome, due))
+            bar.update()
+            if outcome.error:
+                bar.write(f"ictstats: {name_of(outcome.job)} failed: {outcome.error}", sys.stderr)
+
+        try:
+            formats = {job: ledger.formats(job, workshop.formats) for job in due}
+            outcomes = make_reports(
+                list(due), workshop, workers=workers, formats=formats, progress=take
+            )
+        finally:
+            ledger.write()
+    log("run ended", failed=sum(bool(outcome.error) for outcome in outcomes))
+    return outcomes
+
+
+def _told(outcome: Outcome, why: dict[Job, str]) -> dict[str, object]:
+    return {
+        "report": name_of(outcome.job),
+        "why": why[outcome.job],
+        "seconds": outcome.seconds,
+        "error": outcome.error,
+    }
+
+
+def say(message: str) -> None:
+    """Tell the user something, on standard error."""
+    print(f"ictstats: {message}", file=sys.stderr)
 
 
 def check_order(order: Order, data: Path, catalogue: Catalogue) -> list[Job]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..errors import DataError, ParameterError
+from .warmth import import_papermill
 
 
 def check_parameters(notebook: Path, parameters: Mapping[str, object]) -> None:
@@ -52,12 +53,10 @@ def declared_parameters(notebook: Path) -> dict[str, str]:
     Raises:
         DataError: the notebook is missing, is none, or has no cell tagged ``parameters``.
     """
-    import papermill  # imported late: it takes half a second
-
     if not notebook.is_file():
         raise DataError("the notebook is missing", where=str(notebook))
     try:
-        found = papermill.inspect_notebook(str(notebook))
+        found = import_papermill().inspect_notebook(str(notebook))
     except Exception as error:
         raise DataError(f"is no notebook ({error})", where=str(notebook)) from None
     if not found:

@@ -15,7 +15,7 @@ from .wording import ARROWS, MARKS, words, write_date
 
 _SUFFIX: Final = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 _WEB: Final = ("http://", "https://", "mailto:")
-_SHORT: Final = 15
+_SHORT: Final = 6
 """Rows up to which a table is kept on one page."""
 
 

@@ -62,12 +62,13 @@ def _agrees(label: dict[str, str], found: pd.Series, depth: str, plans: str) -> 
     ):
         return False
     return depth == "period" or (
-        label["indicator"] == found["indicator"]
-        and label["ref_area"] == found["ref_area"]
+        label["indicator"] == found["indicator"] and label["ref_area"] == found["ref_area"]
     )
 
 
-def _matched(labels: list[dict[str, str]], found: list[pd.Series], depth: str, plans: str) -> dict[int, int]:
+def _matched(
+    labels: list[dict[str, str]], found: list[pd.Series], depth: str, plans: str
+) -> dict[int, int]:
     """Each label with a row that agrees with it; no row is used twice."""
     used: set[int] = set()
     pairs: dict[int, int] = {}
@@ -171,7 +172,9 @@ def _report(totals: dict[str, int], bands: dict[float, list[bool]]) -> None:
     print(f"figures in all:                {totals['figures']}")
     for band in sorted(bands):
         hits = bands[band]
-        print(f"confidence {band:.1f}: {sum(hits)}/{len(hits)} = {100 * sum(hits) / len(hits):.0f}%")
+        print(
+            f"confidence {band:.1f}: {sum(hits)}/{len(hits)} = {100 * sum(hits) / len(hits):.0f}%"
+        )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,164 @@
+"""Functions run in forks of this process: as warm as it is, and apart from one another.
+
+A fork starts in milliseconds, has everything that this process has imported, and whatever happens
+in it (an exit, a crash, a hang) happens to it alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import gc
+import os
+import signal
+import sys
+import time
+import warnings
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection, wait
+from typing import Final, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+AVAILABLE: Final = sys.platform == "linux"
+"""Whether forking is to be had; macOS can fork, but its system libraries do not survive it."""
+
+_DIE_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG of prctl(2)
+_STANDARD: Final = (0, 1, 2)
+
+
+class Killed(Exception):
+    """A fork ended without a result; the message tells how."""
+
+
+class Late(Killed):
+    """A fork took too long."""
+
+
+class Fork:
+    """A function that runs in a fork of this process, with a pipe to it.
+
+    The fork leads a process group of its own if asked to, so that Ctrl-C does not reach it and
+    whatever it starts can be ended with it. It dies with the process that made it.
+
+    Args:
+        function: called in the fork with its end of the pipe.
+        leads: whether it leads a group.
+    """
+
+    def __init__(self, function: Callable[[Connection], None], *, leads: bool = False) -> None:
+        self.leads = leads
+        self.connection, theirs = Pipe()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        maker = os.getpid()
+        with warnings.catch_warnings():  # threads of this process are none of the fork's concern
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self.pid = os.fork()
+        if self.pid == 0:
+            _live(function, theirs, maker, leads)
+        theirs.close()
+
+    def kill(self) -> str:
+        """End it, and in the group that it leads whatever it started.
+
+        Returns:
+            How it ended, in words; "exited with 0" for one that had come to its end.
+        """
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            (os.killpg if self.leads else os.kill)(self.pid, signal.SIGKILL)
+        return self.reap()
+
+    def reap(self) -> str:
+        """Wait for its end, and tell how it ended."""
+        self.connection.close()
+        _, status = os.waitpid(self.pid, 0)
+        code = os.waitstatus_to_exitcode(status)
+        if code < 0:
+            return f"was killed by {signal.Signals(-code).name}"
+        return f"exited with {code}"
+
+
+def _live(
+    function: Callable[[Connection], None], connection: Connection, maker: int, leads: bool
+) -> None:
+    """The life of a fork; it never returns into the code of its parent."""
+    code = 1
+    try:
+        if leads:
+            os.setpgid(0, 0)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        if AVAILABLE:
+            ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+        if os.getppid() == maker:
+            function(connection)
+            code = 0
+    except BaseException as error:
+        print(f"ictstats: a forked process failed: {error!r}", file=sys.stderr, flush=True)
+    finally:
+        os._exit(code)
+
+
+def close_others(connection: Connection) -> None:
+    """Close every file that a fork inherited but the standard streams and its end of the pipe."""
+    keep = connection.fileno()
+    os.closerange(len(_STANDARD), keep)
+    os.closerange(keep + 1, os.sysconf("SC_OPEN_MAX"))
+
+
+def run_in_forks(
+    tasks: Sequence[T], function: Callable[[T], R], *, count: int, limit: float
+) -> Iterator[tuple[T, R | Killed]]:
+    """Run a function on each task in a fork of its own, some side by side.
+
+    Args:
+        tasks: what the function is called with.
+        function: its result is sent back, so it must be picklable.
+        count: how many forks at a time.
+        limit: seconds after which a fork is killed.
+
+    Yields:
+        Each task with its result as it comes, or with `Killed`. All forks have ended when the
+        iterator is closed.
+    """
+    left, running = deque(tasks), dict[Connection, tuple[T, Fork, float]]()
+    gc.collect()
+    gc.freeze()  # the pages of what is known here stay shared with the forks
+    try:
+        while left or running:
+            while left and len(running) < count:
+                task = left.popleft()
+                fork = Fork(_sender(function, task), leads=True)
+                running[fork.connection] = task, fork, time.monotonic() + limit
+            soonest = min(deadline for _, _, deadline in running.values())
+            for ready in wait(list(running), max(0.0, soonest - time.monotonic())):
+                if isinstance(ready, Connection):
+                    task, fork, _ = running[ready]
+                    result = _received(fork)
+                    del running[ready]
+                    yield task, result
+            for late, (task, fork, deadline) in list(running.items()):
+                if deadline <= time.monotonic():
+                    fork.kill()
+                    del running[late]
+                    yield task, Late(f"took more than {limit:g} s")
+    finally:
+        for _, fork, _ in running.values():
+            fork.kill()
+        gc.unfreeze()
+
+
+def _sender(function: Callable[[T], R], task: T) -> Callable[[Connection], None]:
+    return lambda connection: connection.send(function(task))
+
+
+def _received(fork: Fork) -> R | Killed:  # type: ignore[type-var]
+    try:
+        result: R = fork.connection.recv()
+    except (EOFError, OSError):
+        return Killed(f"the process {fork.kill()}")
+    fork.kill()
+    return result

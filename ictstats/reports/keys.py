@@ -1,0 +1,191 @@
+"""What a report is made from, as hashes: nothing runs while they stay the same.
+
+A report of a sector may use the figures of its sector and of the whole (``overall``), and the
+activities and corrections of these; the overview and the checks may use all. Every other data
+file counts for every report. Nothing heavy is imported here.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import platform
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+
+from ..datafiles import read_text
+from ..errors import DataError
+from .jobs import OVERALL, TITLES, Job
+
+PACKAGES: Final = (
+    "contourpy", "fonttools", "ipykernel", "ipython", "jinja2", "markupsafe", "matplotlib",
+    "matplotlib-inline", "mistune", "nbclient", "nbconvert", "nbformat", "numpy", "pandas",
+    "papermill", "pillow", "pygments", "traitlets", "typst",
+)  # fmt: skip
+"""The packages whose versions can change what a report looks like."""
+
+OBSERVATIONS, ACTIVITIES, CORRECTIONS = "observations.csv", "activities.csv", "corrections.csv"
+ALL: Final = ""  # stands for every sector
+Hashes = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Materials:
+    """What reports are made from, as it is at one moment.
+
+    Args:
+        data: name of a data file and the sector (or ``ALL``) to the hash of what is used of it.
+        files: name of each file of the data and notebook folders to its hash.
+        notebooks: name of a notebook to its hash.
+        code: hash of the library.
+        versions: hash of the versions of what it runs on.
+    """
+
+    data: dict[tuple[str, str], str]
+    files: Hashes
+    notebooks: Hashes
+    code: str
+    versions: str
+
+    def of(self, job: Job) -> dict[str, object]:
+        """What a report is made from."""
+        sector = ALL if job.name in TITLES else job.name
+        names = sorted({name for name, _ in self.data})
+        used = {name: self.data.get((name, sector), self.data[name, ALL]) for name in names}
+        sliced = (OBSERVATIONS, ACTIVITIES, CORRECTIONS)
+        return {
+            "notebook": self.notebooks.get(f"{job.notebook}.ipynb", ""),
+            "parameters": job.parameters,
+            **{Path(name).stem: used[name] for name in sliced if name in used},
+            "other data": digest(f"{name} {used[name]}" for name in names if name not in sliced),
+            "code": self.code,
+            "versions": self.versions,
+        }
+
+
+def read_materials(data: Path, notebooks: Path) -> Materials:
+    """Hash what reports are made from.
+
+    Args:
+        data: the data folder.
+        notebooks: the folder of notebooks.
+
+    Raises:
+        DataError: a file cannot be read.
+    """
+    tables = {path.name: path for path in sorted(data.glob("*.csv"))}
+    whole = {name: digest([_content(path)]) for name, path in tables.items()}
+    papers = {path.name: digest([_content(path)]) for path in sorted(notebooks.glob("*.ipynb"))}
+    slices = {(name, ALL): found for name, found in whole.items()}
+    if OBSERVATIONS in tables:
+        slices |= _slices(tables)
+    return Materials(
+        data=slices,
+        files={
+            **{f"{data.name}/{name}": found for name, found in whole.items()},
+            **{f"{notebooks.name}/{name}": found for name, found in papers.items()},
+        },
+        notebooks=papers,
+        code=code_hash(),
+        versions=digest(f"{name} {number}" for name, number in versions().items()),
+    )
+
+
+def _slices(tables: dict[str, Path]) -> dict[tuple[str, str], str]:
+    """The hash of what each sector uses of the files that can be divided."""
+    observations = _content(tables[OBSERVATIONS])
+    header, *lines = observations.splitlines(keepends=True) or [b""]
+    if not header.lstrip(b"\xef\xbb\xbf").startswith(b"indicator,"):
+        return {}
+    parts: dict[str, dict[str, list[bytes]]] = defaultdict(lambda: defaultdict(list))
+    for line in lines:
+        parts[OBSERVATIONS][line.partition(b".")[0].decode("utf-8", "replace")].append(line)
+    for row in _rows(tables.get(ACTIVITIES)):
+        parts[ACTIVITIES][row.get("sector", ALL)].append(_row(row))
+    for row in _rows(tables.get(CORRECTIONS)):
+        for sector in _corrected(row, observations):
+            parts[CORRECTIONS][sector].append(_row(row))
+    return {
+        (name, sector): digest(
+            [header, *(line for part in (ALL, OVERALL, sector) for line in parts[name][part])]
+        )
+        for name in (OBSERVATIONS, ACTIVITIES, CORRECTIONS)
+        if name in tables
+        for sector in sorted({*parts[OBSERVATIONS], *parts[ACTIVITIES]} - {OVERALL, ALL})
+    }
+
+
+def _corrected(row: dict[str, str], observations: bytes) -> Iterable[str]:
+    """The sectors of the figures on the line that a correction names; all where there is none."""
+    place = re.escape(f",{row.get('briefing')},{row.get('line')},".encode())
+    found = set(re.findall(rb"^(\w+)\.[^\n]*" + place, observations, re.MULTILINE))
+    return sorted(sector.decode() for sector in found) or [ALL]
+
+
+def _rows(path: Path | None) -> Iterator[dict[str, str]]:
+    if path is not None:
+        for row in csv.DictReader(io.StringIO(read_text(path), newline="")):
+            yield {str(name): str(cell) for name, cell in row.items()}
+
+
+def _row(row: dict[str, str]) -> bytes:
+    return json.dumps(row, ensure_ascii=False).encode()
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DataError(f"cannot be read ({error.strerror})", where=str(path)) from None
+
+
+@cache
+def code_hash() -> str:
+    """The hash of every file of the library."""
+    package = Path(__file__).resolve().parents[1]
+    files = sorted(
+        path
+        for path in package.rglob("*")
+        if path.is_file() and path.suffix != ".pyc" and not path.name.startswith(".")
+    )
+    return digest(
+        part for path in files for part in (path.relative_to(package).as_posix(), path.read_bytes())
+    )
+
+
+def versions() -> dict[str, str]:
+    """The versions of Python and of the packages that reports are made with."""
+    found = {"python": platform.python_version()}
+    for name in PACKAGES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = ""
+    return found
+
+
+def digest(parts: Iterable[str | bytes]) -> str:
+    """The SHA-256 of parts, of which none can pass for two.
+
+    >>> digest(["ab", "c"]) == digest(["a", "bc"])
+    False
+    """
+    total = sha256()
+    for part in parts:
+        content = part.encode() if isinstance(part, str) else part
+        total.update(len(content).to_bytes(8, "big"))
+        total.update(content)
+    return total.hexdigest()
+
+
+def key_of(made_from: dict[str, object]) -> str:
+    """The key of a report: one hash of what it is made from."""
+    return digest([json.dumps(made_from, sort_keys=True, ensure_ascii=False)])

@@ -1,0 +1,168 @@
+"""Make one report: run its notebook, export it, put its files in place."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+from ..catalogue import load_catalogue
+from ..errors import IctStatsError
+from .execute import CELL_TIMEOUT, DEFAULT_ENGINE, NotebookError, run_notebook
+from .folder import deliver
+from .jobs import ORGANISATION, Job, report_names
+from .warmth import warm_up
+
+_SHORT: Final = {
+    "overview": {"vi": "Tổng quan", "en": "Overview"},
+    "checks": {"vi": "Đối chiếu", "en": "Checks"},
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a report.
+
+    Args:
+        job: the report.
+        files: the files delivered, relative to the output folder, with their SHA-256.
+        seconds: how long each step took.
+        error: what went wrong; empty when it was delivered.
+        killed: whether its process was ended from outside, so that another try may succeed.
+    """
+
+    job: Job
+    files: dict[str, str] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+    error: str = ""
+    killed: bool = False
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Where and how reports are made.
+
+    Args:
+        data: the data folder.
+        notebooks: the folder of notebooks.
+        out: the output folder.
+        formats: html, pdf.
+        published: period to the publication date of its briefing.
+        engine: "fork" or "stock", as `run_notebook` takes it.
+        timeout: seconds that a cell may take.
+    """
+
+    data: Path
+    notebooks: Path
+    out: Path
+    formats: tuple[str, ...]
+    published: dict[str, str]
+    engine: str = DEFAULT_ENGINE
+    timeout: int = CELL_TIMEOUT
+
+
+def make_report(job: Job, workshop: Workshop) -> Outcome:
+    """Make one report; whatever goes wrong with it is part of the outcome."""
+    warm_up(workshop.data)
+    seconds: dict[str, float] = {}
+    failed = Path(job.period) / "failed" / f"{job.name}.{job.lang}.ipynb"
+    try:
+        try:
+            files = _make(job, workshop, seconds)
+        except NotebookError as error:
+            deliver(workshop.out, failed, error.notebook)
+            told = f"{error}; the notebook is kept as {workshop.out / failed}"
+            return Outcome(job, seconds=seconds, error=told, killed=error.killed)
+        (workshop.out / failed).unlink(missing_ok=True)
+    except IctStatsError as error:
+        return Outcome(job, seconds=seconds, error=str(error))
+    except Exception as error:
+        place = error.__traceback__
+        while place and place.tb_next:
+            place = place.tb_next
+        where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else ""
+        return Outcome(job, seconds=seconds, error=f"{type(error).__name__}: {error} ({where})")
+    return Outcome(job, files, seconds)
+
+
+def _make(job: Job, workshop: Workshop, seconds: dict[str, float]) -> dict[str, str]:
+    """Run, export, deliver; all formats are made before the first is put in place."""
+    with _timed(seconds, "notebook"):
+        notebook = run_notebook(
+            workshop.notebooks / f"{job.notebook}.ipynb",
+            job.parameters,
+            workshop.data,
+            engine=workshop.engine,
+            timeout=workshop.timeout,
+        )
+    notebook.metadata["ictstats"] = report_metadata(job, workshop)
+    contents = {}
+    for extension in workshop.formats:
+        with _timed(seconds, extension):
+            contents[job.file(extension).as_posix()] = export(notebook, extension)
+    for file, content in contents.items():
+        deliver(workshop.out, file, content)
+    return {file: sha256(content).hexdigest() for file, content in contents.items()}
+
+
+@contextmanager
+def _timed(seconds: dict[str, float], step: str) -> Iterator[None]:
+    started = time.perf_counter()
+    yield
+    seconds[step] = round(time.perf_counter() - started, 3)
+
+
+def export(notebook: Any, extension: str) -> bytes:
+    """A run notebook as the bytes of a report.
+
+    Raises:
+        ReportError: an output cannot be shown.
+    """
+    from .html import IctStatsHTMLExporter
+    from .pdf import IctStatsPDFExporter
+
+    makers: dict[str, Callable[[], Any]] = {
+        "html": IctStatsHTMLExporter,
+        "pdf": IctStatsPDFExporter,
+    }
+    content, _ = makers[extension]().from_notebook_node(notebook)
+    return content if isinstance(content, bytes) else str(content).encode()
+
+
+def report_metadata(job: Job, workshop: Workshop) -> dict[str, Any]:
+    """What the exporters print around the outputs: titles, the way to the other reports."""
+    catalogue = load_catalogue(workshop.data)
+    index = {"vi": "Mọi báo cáo", "en": "All reports"}[job.lang]
+    other = "en" if job.lang == "vi" else "vi"
+    others = [Job(job.period, name, job.lang) for name in report_names(catalogue)]
+    return {
+        "title": job.title(catalogue),
+        "subtitle": job.subtitle(),
+        "lang": job.lang,
+        "period": job.period,
+        "published": workshop.published.get(job.period, ""),
+        "organisation": ORGANISATION[job.lang],
+        "nav": [
+            {"label": index, "href": "../index.html", "current": False},
+            *(
+                {
+                    "label": entry.title(catalogue)
+                    if entry.name not in ("overview", "checks")
+                    else _SHORT[entry.name][job.lang],
+                    "href": entry.file("html").name,
+                    "current": entry.name == job.name,
+                }
+                for entry in others
+            ),
+            {
+                "label": {"vi": "Tiếng Việt", "en": "English"}[other],
+                "href": Job(job.period, job.name, other).file("html").name,  # type: ignore[arg-type]
+                "current": False,
+                "lang": other,
+            },
+        ],
+    }
