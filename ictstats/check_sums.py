@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import floor, log10
 
 import pandas as pd
 
@@ -44,15 +45,13 @@ class Sum:
         return self.computed(self.values[place], place, lang)
 
     def computed(self, value: float, place: int, lang: Language) -> str:
-        """A computed value, as precise as the figure of ``place``."""
+        """A computed value, as precise as the figure of ``place``, in three to seven digits."""
         row = self.rows[place]
         step = float(row_step(row))
-        size = abs(value)
-        coarse = 10.0 ** (len(str(int(size))) - 7) if size >= 1 else step
-        return format_value(
-            round(value / max(step, coarse)) * max(step, coarse),
-            str(row["unit"]), lang, step=max(step, coarse),
-        )  # fmt: skip
+        if value:
+            first = floor(log10(abs(value)))
+            step = min(max(step, 10.0 ** (first - 6)), 10.0 ** (first - 2))
+        return format_value(round(value / step) * step, str(row["unit"]), lang, step=step)
 
     def period(self, place: int, lang: Language) -> str:
         """The period of a figure."""

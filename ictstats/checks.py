@@ -286,7 +286,7 @@ def _misprint_record(bench: _Bench, state: State, found: Verdicts, one: Misprint
     """The finding of a misprint; its sum is that of its most compelling relation."""
     table, best = bench.table, one.best
     row = best.row
-    relations = sorted(one.relations, key=lambda at: int(bench.relations.kind[at]))
+    relations = one.relations
     outside = [
         bounds
         for bounds in (_target_bounds(bench, found.repaired, at, row) for at in relations)

@@ -38,7 +38,7 @@ _POWERS = {
     "thousand": 3, "million": 6, "mn": 6, "mln": 6, "billion": 9, "bn": 9, "trillion": 12,
     "quadrillion": 15,
 }  # fmt: skip
-_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
+_WORDS: dict[str, int | Decimal] = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
           "mười": 10, "đôi": 2, "rưỡi": Decimal("1.5"), "one": 1, "two": 2, "three": 3}  # fmt: skip
 _SCALE = "|".join(sorted(_POWERS, key=len, reverse=True))
 _DIGITS = r"\d+(?:[.,]\d+)*"
@@ -63,6 +63,8 @@ _OUT_OF = re.compile(
     r"^(?:[^\d,;.()]{0,60}?(?:/| trong(?: tổng)?(?: số)? | trên(?: tổng)?(?: số)? | (?:out )?of | among )"
     rf"(?:tổng số |hơn |khoảng |gần |the )?)(?P<second>{_DIGITS})(?P<rest>{_TAIL.pattern})"
 )
+_ALONE_BEFORE = re.compile(r"(?:^|[\d.,;|/])[\s;|,/-]*$")
+_ALONE_AFTER = re.compile(r"[\s;|,/-]*(?:\d|$)")
 _SUFFIX = re.compile(r"(?:st|nd|rd|th)(?!\w)")
 _PLACED = re.compile(r"(?:rank(?:ed|s|ing)?|placed?|to|at|from|position|stood|came|in)(?: the)? $")
 _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
@@ -210,7 +212,10 @@ def _single(
         return [
             Number(start, match.end(), why, "rank", numeral, units=("rank",), after=ordinal.end())
         ]
-    why = reason(match[0], before, folded[match.end() : match.end() + REACH], bare=bare)
+    after_it = folded[match.end() : match.end() + REACH]
+    why = reason(match[0], before, after_it, bare=bare)
+    if bare and why == FIGURE and _ALONE_BEFORE.search(before) and _ALONE_AFTER.match(after_it):
+        why = "bare number"
     if match["word"]:
         why = FIGURE
     if why != FIGURE:

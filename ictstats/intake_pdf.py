@@ -18,7 +18,7 @@ from .intake import Content, clean, require_text
 from .paragraphs import Line, paragraphs, without_furniture
 from .pdf_lines import Extract
 
-_SECONDS = 30.0  # a thousand pages of text take ten
+_SECONDS = 20.0  # a thousand pages of text take ten
 _EXPECTED = "a PDF of a briefing, with a text layer"
 _OCR = "give the original document, or run text recognition (OCR) on it first"
 _AGAIN = "download it again, or give another format"

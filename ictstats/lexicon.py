@@ -138,11 +138,11 @@ class Lexicon:
             found.append(Match(first, first, node.entries, numbers))
         while place < len(line) and skips <= _MOST_SKIPS:
             text = line[place].text
+            child = node.children.get(text)
             gap = folded[line[place - 1].end : line[place].start]
-            if not gap.isspace() and gap and any(mark in _BREAKS for mark in gap):
+            if gap != " " and not _BREAKS.isdisjoint(gap):
                 if place not in jumps or gap.strip() != "(":
                     break
-            child = node.children.get(text)
             if child is not None:
                 node = child
                 if text[0].isdigit():

@@ -64,7 +64,8 @@ class Misprint:
     Args:
         best: the first hypothesis.
         others: further hypotheses on the same relations, best first.
-        relations: the relations that the reading repairs, alone or together with other misprints.
+        relations: the relations that the reading repairs, alone or together with other misprints,
+            the most compelling first.
     """
 
     best: Hypothesis
@@ -139,9 +140,18 @@ class Search:
             return []
         suspected = np.isin(self.terms.row, self.suspects)
         partners = np.add.reduceat(suspected.astype(np.int64), self.terms.starts)
+        weight = (self.weight * self.violated)[self.terms.relation]
+        most = {row: float(weight[self.terms.row == row].sum()) for row in self.suspects}
         found: list[Hypothesis] = []
-        for row in self.suspects:
-            found += self._of_row(row, partners)
+        enough = 0.0
+        for row in sorted(self.suspects, key=lambda one: -most[one]):
+            if most[row] < enough:
+                break  # no reading of this row, or of those after it, can repair as much
+            of_row = self._of_row(row, partners)
+            found += of_row
+            best = max(of_row, key=lambda one: one.score, default=None)
+            if best is not None and best.score > enough and self.convincing(best):
+                enough = best.score
         return sorted(found, key=lambda one: (-one.score, one.breaks, one.cost))
 
     def _of_row(self, row: int, partners: Ints) -> list[Hypothesis]:
@@ -298,8 +308,10 @@ def localise(table: Table, relations: Relations, state: State, violated: Bools) 
             ranked = search.hypotheses()
         left = set(search.remaining().tolist())
         for best, others in found:
-            mended = sorted(at for at in before - left if best.row in relations.rows(at).tolist())
-            misprints.append(Misprint(best, others, mended))
+            own = {at for at in before - left if best.row in relations.rows(at)}
+            mended = own | (set(best.relations) - left)
+            order = sorted(mended, key=lambda at: (at not in before, int(relations.kind[at])))
+            misprints.append(Misprint(best, others, tuple(order)))
         unexplained += sorted(left)
         for relation in left:
             fitting = [one for one in ranked if relation in one.relations]

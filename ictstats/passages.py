@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .catalogue import Catalogue
@@ -15,6 +15,9 @@ from .periods import Language, Period
 from .phrases import Phrase, find_phrases
 
 HEADING = 140
+MOST_FIGURES = 48
+LONGEST_SENTENCE = 3000
+_COUNTED = re.compile(r"\d|đổi|gấp|nguyên|ngang|unchanged|(?:triệu|tỷ|illion)(?!\w)")
 _LEAD = re.compile(
     r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)/]?\s+|[ivx]{1,4}[.)/]\s+|[a-zđ][.)]\s+)?\W*"
     r"(?P<intro>(?:riêng |cũng |còn |tương tự,? )?(?:trong|về|đối với|với|ở|tại|thuộc|liên quan đến|in|for|as for|regarding)? ?(?:các |the )?"
@@ -69,9 +72,7 @@ def parse_line(
     phrases = [p for p in phrases if not any(p.start <= number < p.end for number in names)]
     evidence = Evidence(folded, line, phrases, names, lexicon, language, opening=offset == 0)
     numbers = (
-        find_numbers(evidence)
-        if any(c.isdigit() for c in folded) or "đổi" in folded or "gấp" in folded or "một" in folded
-        else []
+        find_numbers(evidence) if _COUNTED.search(folded) else []
     )
     heading = whole and _is_heading(text)
     lead = _lead_sector(folded, mentions, heading)
@@ -88,7 +89,8 @@ def _sentences(
 ) -> Iterator[Sentence]:
     figures = [number for number in numbers if number.disposition == FIGURE]
     at = [0, 0, 0]
-    for start, end in sentences(text, folded):
+    starts = [figure.start for figure in figures]
+    for start, end in _bounded(sentences(text, folded), starts):
         groups = []
         for place, found in enumerate((figures, mentions, phrases)):
             begin = at[place]
@@ -97,6 +99,25 @@ def _sentences(
             groups.append(tuple(found[begin : at[place]]))
         part = folded[start:end]
         yield Sentence(part, start, end, *groups, _brackets(part, start))  # type: ignore[arg-type]
+
+
+def _bounded(
+    spans: Iterable[tuple[int, int]], figures: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Sentences cut so that none is longer, or has more figures, than any real one."""
+    at = 0
+    for start, end in spans:
+        first = at
+        while at < len(figures) and figures[at] < end:
+            if at - first == MOST_FIGURES or figures[at] - start > LONGEST_SENTENCE:
+                if figures[at] > start:
+                    yield start, figures[at]
+                start, first = figures[at], at
+            at += 1
+        while end - start > 2 * LONGEST_SENTENCE:
+            yield start, start + LONGEST_SENTENCE
+            start += LONGEST_SENTENCE
+        yield start, end
 
 
 _BRACKET = re.compile(r"\([^()]{0,600}\)")
@@ -136,6 +157,11 @@ def _lead_sector(folded: str, mentions: Sequence[Mention], heading: bool) -> str
         if len(codes) == 1:
             return codes.pop()
     return ""
+
+
+def counted(folded: str) -> bool:
+    """Whether there may be a figure in a folded line."""
+    return bool(_COUNTED.search(folded))
 
 
 def introduced_sector(sentence: Sentence) -> str:

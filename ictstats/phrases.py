@@ -266,7 +266,7 @@ def _covers(before: str, after: str) -> bool:
     return (
         not before.strip()
         or bool(_COVERED.search(before))
-        or after.startswith((",", " ước", " đạt"))
+        or after.startswith((",", " ước", " đạt", " là"))
     )
 
 

@@ -22,7 +22,7 @@ from .figures import Number
 from .folding import fold
 from .lexicon import Lexicon, lexicon_of
 from .numerals import Numeral, interval
-from .passages import Discourse, parse_line
+from .passages import HEADING, Discourse, counted, parse_line
 from .periods import Language, Period
 from .phrases import find_phrases
 from .resolution import Finding, Resolver
@@ -92,6 +92,9 @@ def read_lines(
     state = Discourse(catalogue, own)
     area = _area(lines, lexicon, language)
     for place, (line, idle) in enumerate(zip(lines, furniture(folded), strict=True), 1):
+        if len(line) > HEADING and not counted(folded[place - 1]):
+            state.enter(parse_line(line[:HEADING], lexicon, language, whole=False))
+            continue
         for offset, part in _parts(line):
             parsed = parse_line(
                 part, lexicon, language, offset=offset, whole=len(line) == len(part)
@@ -120,7 +123,7 @@ def _parts(line: str) -> Iterator[tuple[int, str]]:
         cut = line.rfind(" ", start + LONGEST_PART // 2, start + LONGEST_PART) + 1
         if not cut:
             cut = start + LONGEST_PART
-            while cut < len(line) and (line[cut - 1].isalnum() or line[cut - 1] in ".,/"):
+            while cut < len(line) and line[cut - 1].isdigit():
                 cut += 1
         yield start, line[start:cut]
         start = cut

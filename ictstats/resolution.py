@@ -413,7 +413,7 @@ class Resolver:
         names: list[Subject] = []
         for group in self.groups:
             for mention in group:
-                if mention.end < number.start and (
+                if self.course.series_from <= mention.start and mention.end < number.start and (
                     not names or mention.start > names[-1].mention.start
                 ):  # type: ignore[union-attr]
                     pick = self._pick(mention, number, measure)
@@ -569,7 +569,7 @@ class Resolver:
             gap = self.sentence.slice(mention.end, number.start)
             lead = self.sentence.slice(mention.start - 16, mention.start)
             if not _BARE_VERB.fullmatch(gap) or not re.search(
-                r"(?:[,;:(]|và|and|còn|riêng|^)\s*(?:lĩnh vực|ngành|mảng|khối|the)?\s*$", lead
+                r"(?:[,;:(]|và|and|còn|riêng|^)\s*(?:toàn )?(?:lĩnh vực|ngành|mảng|khối|the)?\s*$", lead
             ):
                 return Subject()
             kinds = [code.partition(".")[2] for code in self.course.subject.codes]
@@ -645,7 +645,8 @@ class Resolver:
 
     def _after(self, index: int, number: Number, measure: Measure) -> Subject:
         """The first name after a figure in its clause."""
-        if measure not in ("level", "change", "plan") or (
+        first = not index and measure == "growth" and _GROWN_FIRST.match(self.sentence.text)
+        if (measure not in ("level", "change", "plan") and not first) or (
             number.shape == "percent" and measure == "change"
         ):
             return Subject()
@@ -703,9 +704,21 @@ class Resolver:
         self.course.stock = "flow" not in kinds
         flow = "flow" in kinds or (not kinds and number.shape == "money")
         early = _EARLIER.match(sentence.text)
+        spent = self.course.spent
+        if self.course.rising and judged.measure == "level":
+            spent |= {phrase.start for phrase in sentence.phrases if phrase.start < number.start}
         found = when(
-            self.state, sentence, number.start, number.after or number.end, follower, flow=flow
+            self.state,
+            sentence,
+            number.start,
+            number.after or number.end,
+            follower,
+            flow=flow,
+            spent=spent,
+            named=self._named_year(subject),
         )
+        if self.course.series >= 0:
+            found = replace(found, period=self._series_period(flow) or found.period)
         if early and found.period and sentence.start + early.end() <= number.start:
             found = replace(found, period=found.period.year_before())
         if found.period and not flow and found.period.freq == "months":

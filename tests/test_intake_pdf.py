@@ -1,4 +1,6 @@
 import io
+import shutil
+import time
 
 import pikepdf
 import pytest
@@ -99,3 +101,37 @@ def test_pages_without_text_are_noted() -> None:
     content = read_pdf(pdf("Một trang chữ\n#pagebreak()\n#rect(fill: blue)"), "x.pdf")
     assert content.lines == ("Một trang chữ",)
     assert content.notes[0].startswith("1 of 2 pages have no text")
+
+
+def endless() -> bytes:
+    """A drawing that holds itself ten times, twelve levels deep."""
+    form = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 500 800]/Contents 4 0 R"
+        b"/Resources<</XObject<</X 5 0 R>>>>>>",
+        b"<</Length 5>>stream\n/X Do\nendstream",
+    ]
+    for n in range(12):
+        objects.append(
+            b"<</Length 60" + form % (6 + n) + b">>stream\n" + b"/X Do " * 10 + b"endstream"
+        )
+    objects.append(b"<</Length 3/Type/XObject/Subtype/Form/BBox[0 0 9 9]>>stream\nBT ET\nendstream")
+    content = b"%PDF-1.7\n"
+    for number, part in enumerate(objects, 1):
+        content += b"%d 0 obj\n" % number + part + b"\nendobj\n"
+    return content + b"trailer<</Root 1 0 R>>\n%%EOF"
+
+
+def test_a_pdf_that_never_ends_is_stopped() -> None:
+    begin = time.perf_counter()
+    with pytest.raises(DocumentError, match="takes more than 1 s to read"):
+        read_pdf(endless(), "x.pdf", seconds=1)
+    assert time.perf_counter() - begin < 3
+
+
+def test_a_reader_that_dies_is_an_unreadable_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", shutil.which("false"))
+    with pytest.raises(DocumentError, match=r"stops its reader \(status 1\)"):
+        read_pdf(pdf("Chữ"), "x.pdf")

@@ -40,12 +40,6 @@ def test_no_modules_import_each_other_in_a_circle(graph: grimp.ImportGraph) -> N
     assert not waiting, f"in a circle: {', '.join(sorted(waiting))}"
 
 
-def test_the_report_run_knows_nothing_of_what_notebooks_show(graph: grimp.ImportGraph) -> None:
-    shown = {"ictstats.charts", "ictstats.tables", "ictstats.prose", "ictstats.sections"}
-    for module in graph.find_descendants("ictstats.reports"):
-        assert not shown & graph.find_upstream_modules(module), module
-
-
 def test_only_the_command_line_orders_reports(graph: grimp.ImportGraph) -> None:
     inside = {"ictstats.reports", *graph.find_descendants("ictstats.reports")}
     callers = {

@@ -1,7 +1,7 @@
 """A papermill engine that runs a notebook in a fork of a process that is already warm.
 
-Run it with `papermill --engine ictstats-fork in.ipynb out.ipynb`. Messages, outputs and metadata are
-handled by papermill's own client; only the kernel, its sockets and its start-up are gone.
+Run it with `papermill --engine ictstats-fork in.ipynb out.ipynb`. Messages, outputs and metadata
+are handled by papermill's own client; only the kernel, its sockets and its start-up are gone.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import json
 import os
 import signal
 import time
+from collections.abc import Mapping
+from multiprocessing.connection import Connection
 from typing import Any, Final
 
 from ipykernel.ipkernel import IPythonKernel
@@ -38,9 +40,17 @@ class ForkEngine(Engine):  # type: ignore[misc]  # papermill has no types
         kernel_name: str,
         *,
         execution_timeout: int | None = None,
+        environment: Mapping[str, str] | None = None,
         **options: Any,
     ) -> None:
         """Run a notebook; what papermill's own engine takes as options may be given.
+
+        Args:
+            nb_man: papermill's manager of the notebook.
+            kernel_name: not used.
+            execution_timeout: seconds that a cell may take.
+            environment: variables that only the notebook sees.
+            options: those of papermill's client.
 
         Raises:
             ReportError: this system cannot fork, or the notebook is none of Python.
@@ -55,23 +65,30 @@ class ForkEngine(Engine):  # type: ignore[misc]  # papermill has no types
         client = ForkClient(
             nb_man, kernel_name=kernel_name, timeout=execution_timeout, log=logger, **options
         )
+        client.environment = dict(environment or {})
         client.execute()
 
 
 class ForkClient(PapermillNotebookClient):  # type: ignore[misc]  # papermill has no types
     """papermill's client, with a fork in the place of the kernel."""
 
+    environment: dict[str, str]
+
     def execute(self, **_: Any) -> Any:
         """Run all cells; the notebook with its outputs."""
         self.reset_execution_trackers()
         self.coalesce_streams = True
-        self._fork = Fork(shell.serve)
+        self._fork = Fork(self._live)
         try:
             self.papermill_execute_cells()
         finally:
             self._fork.kill()
         self.nb.metadata["language_info"] = dict(IPythonKernel.language_info)
         return self.nb
+
+    def _live(self, connection: Connection) -> None:
+        os.environ.update(self.environment)
+        shell.serve(connection)
 
     def execute_cell(
         self,
@@ -148,5 +165,5 @@ def _add_error(cell: Any, name: str, found: str) -> dict[str, Any]:
     traceback = [*(line for output in told for line in output.traceback), f"{name}: {found}"]
     cell.outputs = [output for output in cell.outputs if output.output_type != "error"]
     error = {"ename": name, "evalue": found, "traceback": traceback}
-    cell.outputs.append(new_output("error", **error))
+    cell.outputs.append(new_output("error", **error))  # type: ignore[no-untyped-call]
     return {"status": "error", **error}

@@ -127,14 +127,15 @@ def _marked(error: Exception, output: Path, timeout: int) -> NotebookError:
     found = "the kernel died"
     if name == "CellTimeoutError":
         found = f"the cell took more than {timeout} s"
-    notebook = nbformat.read(output, as_version=4)
+    notebook = nbformat.read(output, as_version=4)  # type: ignore[no-untyped-call]
     states = [cell.metadata.get("papermill", {}).get("exception") for cell in notebook.cells]
     index = max((number for number, state in enumerate(states) if state is not None), default=0)
     cell = notebook.cells[index]
     if cell.cell_type == "code":
         told = {"ename": name, "evalue": found, "traceback": [f"{name}: {found}"]}
-        cell.outputs.append(new_output("error", **told))
-    return NotebookError(name, found, f"cell {index}", nbformat.writes(notebook).encode())
+        cell.outputs.append(new_output("error", **told))  # type: ignore[no-untyped-call]
+    text = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
+    return NotebookError(name, found, f"cell {index}", text.encode())
 
 
 def without_timings(notebook: Any) -> Any:

@@ -105,18 +105,15 @@ def _locked(stream: IO[bytes]) -> bool:
     return True
 
 
-def take_copies(out: Path, *folders: Path) -> list[Path]:
-    """Copy folders into the work folder, so that a run sees them as they were at its start.
+def take_copy(folder: Path, out: Path, name: str) -> Path:
+    """Copy a folder into the work folder under a name, so that a run sees it as it was at its start.
 
     Raises:
-        DataError: they cannot be copied.
+        DataError: it cannot be copied.
     """
-    copies = []
-    for number, folder in enumerate(folders):
-        copy = out / WORK / f"{number}" / folder.name
-        try:
-            shutil.copytree(folder, copy, ignore=shutil.ignore_patterns(".*"))
-        except (OSError, shutil.Error) as error:
-            raise DataError(f"cannot be copied ({error})", where=str(folder)) from None
-        copies.append(copy)
-    return copies
+    copy = out / WORK / "copies" / name
+    try:
+        shutil.copytree(folder, copy, ignore=shutil.ignore_patterns(".*"))
+    except (OSError, shutil.Error) as error:
+        raise DataError(f"cannot be copied ({error})", where=str(folder)) from None
+    return copy

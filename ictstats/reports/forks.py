@@ -15,7 +15,7 @@ import sys
 import time
 import warnings
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 from typing import Final, TypeVar
@@ -30,11 +30,11 @@ _DIE_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG of prctl(2)
 _STANDARD: Final = (0, 1, 2)
 
 
-class Killed(Exception):
+class KilledError(Exception):
     """A fork ended without a result; the message tells how."""
 
 
-class Late(Killed):
+class LateError(KilledError):
     """A fork took too long."""
 
 
@@ -111,7 +111,7 @@ def close_others(connection: Connection) -> None:
 
 def run_in_forks(
     tasks: Sequence[T], function: Callable[[T], R], *, count: int, limit: float
-) -> Iterator[tuple[T, R | Killed]]:
+) -> Generator[tuple[T, R | KilledError]]:
     """Run a function on each task in a fork of its own, some side by side.
 
     Args:
@@ -121,7 +121,7 @@ def run_in_forks(
         limit: seconds after which a fork is killed.
 
     Yields:
-        Each task with its result as it comes, or with `Killed`. All forks have ended when the
+        Each task with its result as it comes, or with `KilledError`. All forks have ended when the
         iterator is closed.
     """
     left, running = deque(tasks), dict[Connection, tuple[T, Fork, float]]()
@@ -144,7 +144,7 @@ def run_in_forks(
                 if deadline <= time.monotonic():
                     fork.kill()
                     del running[late]
-                    yield task, Late(f"took more than {limit:g} s")
+                    yield task, LateError(f"took more than {limit:g} s")
     finally:
         for _, fork, _ in running.values():
             fork.kill()
@@ -155,10 +155,10 @@ def _sender(function: Callable[[T], R], task: T) -> Callable[[Connection], None]
     return lambda connection: connection.send(function(task))
 
 
-def _received(fork: Fork) -> R | Killed:  # type: ignore[type-var]
+def _received(fork: Fork) -> R | KilledError:
     try:
         result: R = fork.connection.recv()
     except (EOFError, OSError):
-        return Killed(f"the process {fork.kill()}")
+        return KilledError(f"the process {fork.kill()}")
     fork.kill()
     return result

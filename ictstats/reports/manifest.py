@@ -48,7 +48,7 @@ class Ledger:
         self._written = time.monotonic()
 
     def due(self, jobs: Iterable[Job], formats: tuple[str, ...], *, force: bool) -> dict[Job, str]:
-        """The reports that have to be made, each with the reason; the others are noted as unchanged.
+        """The reports that have to be made, each with the reason; the others are so noted.
 
         Args:
             jobs: the reports that are asked for.

@@ -20,7 +20,7 @@ from ..periods import Language
 from ..selection import reported_periods, require_period
 from .events import Log, open_log
 from .execute import CELL_TIMEOUT, DEFAULT_ENGINE
-from .folder import only_run, take_copies
+from .folder import only_run, take_copy
 from .index import write_index
 from .jobs import FORMATS, LANGUAGES, Job, plan_jobs
 from .keys import read_materials
@@ -85,9 +85,14 @@ def fill(order: Order, *, workers: int | None = None) -> list[Outcome]:
         open_log(order.log, secrets.token_hex(4)) as log,
         only_run(out, lambda: say("another run works in this folder; waiting for it")),
     ):
-        copies = take_copies(out, data, notebooks)
         workshop = Workshop(
-            *copies, out, order.formats, published, engine=order.engine, timeout=order.timeout
+            take_copy(data, out, "data"),
+            take_copy(notebooks, out, "notebooks"),
+            out,
+            order.formats,
+            published,
+            order.engine,
+            order.timeout,
         )
         outcomes = _make_due(jobs, workshop, workers=workers, force=order.force, log=log)
         write_index(out, catalogue)

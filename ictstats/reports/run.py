@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import closing
 from dataclasses import replace
 
 from . import forks
-from .jobs import Job
+from .jobs import TITLES, Job
 from .making import Outcome, Workshop, make_report
 from .warmth import warm_up
 
@@ -47,7 +47,10 @@ def make_reports(
     """
     count = workers or os.cpu_count() or 1
     own = formats or {}
-    tasks = [(job, replace(workshop, formats=own.get(job, workshop.formats))) for job in jobs]
+    longest_first = sorted(jobs, key=lambda job: job.name not in TITLES)  # no core idle at the end
+    tasks = [
+        (job, replace(workshop, formats=own.get(job, workshop.formats))) for job in longest_first
+    ]
     outcomes: dict[Job, Outcome] = {}
     for last in (False, True):
         killed: list[Task] = []
@@ -64,7 +67,7 @@ def make_reports(
 
 def _side_by_side(
     tasks: Sequence[Task], count: int, executor: Executor | None
-) -> Iterator[tuple[Task, Outcome]]:
+) -> Generator[tuple[Task, Outcome]]:
     """Yield each task with its outcome, as it comes."""
     if not tasks:
         return
@@ -78,21 +81,21 @@ def _side_by_side(
             yield from _executed(tasks, pool)
 
 
-def _forked(tasks: Sequence[Task], count: int) -> Iterator[tuple[Task, Outcome]]:
+def _forked(tasks: Sequence[Task], count: int) -> Generator[tuple[Task, Outcome]]:
     workshop = tasks[0][1]
     warm_up(workshop.data)
     limit = 60.0 + 10 * workshop.timeout  # for a report whose cells are slow one after the other
     made = forks.run_in_forks(tasks, _make, count=count, limit=limit)
     with closing(made):
         for task, result in made:
-            if isinstance(result, forks.Killed):
-                late = isinstance(result, forks.Late)
+            if isinstance(result, forks.KilledError):
+                late = isinstance(result, forks.LateError)
                 yield task, Outcome(task[0], error=str(result), killed=not late)
             else:
                 yield task, result
 
 
-def _executed(tasks: Sequence[Task], executor: Executor) -> Iterator[tuple[Task, Outcome]]:
+def _executed(tasks: Sequence[Task], executor: Executor) -> Generator[tuple[Task, Outcome]]:
     pending = {executor.submit(_make, task): task for task in tasks}
     try:
         for future in as_completed(pending):

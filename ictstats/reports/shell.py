@@ -41,7 +41,7 @@ class Wire(Session):
         self._lock = threading.Lock()
         self._owner = os.getpid()
 
-    def send(self, stream: Any, msg_or_type: Any, content: Any = None, *_: Any, **__: Any) -> None:  # type: ignore[override]
+    def send(self, stream: Any, msg_or_type: Any, content: Any = None, *_: Any, **__: Any) -> None:
         """Send a message; those of processes that a cell has started are dropped."""
         kind = msg_or_type if isinstance(msg_or_type, str) else msg_or_type["msg_type"]
         said = content if isinstance(msg_or_type, str) else msg_or_type["content"]
@@ -195,7 +195,7 @@ def _close_input() -> None:
     builtins.input = refuse
 
 
-def start_shell(wire: Wire) -> ZMQInteractiveShell:
+def start_shell(wire: Wire) -> Any:
     """The shell of a kernel, without the user's profile and history."""
     sys.modules.pop("__main__", None)
     _reseed()
@@ -204,13 +204,14 @@ def start_shell(wire: Wire) -> ZMQInteractiveShell:
     config.HistoryManager.enabled = False
     with tempfile.TemporaryDirectory(prefix="ictstats-") as folder:
         shell = ZMQInteractiveShell.instance(config=config, ipython_dir=folder)
-    for part in (shell.displayhook, shell.display_pub):
-        part.session = wire
-    shell.displayhook.topic = b"execute_result"
+    hook: Any = shell.displayhook
+    hook.topic, hook.session = b"execute_result", wire
+    publisher: Any = shell.display_pub
+    publisher.session = wire
     if "matplotlib.pyplot" in sys.modules:
         from matplotlib_inline import backend_inline
 
-        backend_inline._enable_matplotlib_integration()
+        backend_inline._enable_matplotlib_integration()  # type: ignore[no-untyped-call]
     return shell
 
 
@@ -220,7 +221,7 @@ def _reseed() -> None:
         sys.modules["numpy.random"].seed()
 
 
-def run_cell(shell: ZMQInteractiveShell, source: str, store_history: bool) -> dict[str, Any]:
+def run_cell(shell: Any, source: str, store_history: bool) -> dict[str, Any]:
     """Run a cell; the reply of the Jupyter protocol."""
     result = shell.run_cell(source, store_history=store_history, silent=False)
     error = result.error_before_exec or result.error_in_exec
