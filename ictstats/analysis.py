@@ -191,11 +191,11 @@ def coverage(
         cells "published", "implied" or "". A day or month counts for the briefing that gave it.
     """
     columns = periods or reported_periods(obs)
-    known = set(obs["indicator"])
+    mentioned = set(obs["indicator"])
     codes = [
         entry.code
         for entry in load_catalogue().indicators.values()
-        if entry.code in known and sector in (None, entry.sector)
+        if entry.code in mentioned and sector in (None, entry.sector)
     ]
     table = pd.DataFrame("", index=codes, columns=columns)
     for code in codes:

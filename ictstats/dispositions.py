@@ -40,7 +40,7 @@ _RANK_CUE = re.compile(
 )
 _VERSION = re.compile(r"(?:phiên bản|version|công nghiệp|cách mạng|web|bluetooth|windows) ?$")
 _GRADE = re.compile(
-    r"(?:mức độ|cấp độ|cấp|loại|nhóm|vòng|giai đoạn|bước|tầng|thế hệ|đợt|phụ lục|bảng|hình|ảnh"
+    r"(?:mức độ|cấp độ|cấp|loại|nhóm|vòng|giai đoạn|bước|tầng|thế hệ|đợt|phụ lục|bảng|(?<!loại )hình|ảnh"
     r"|biểu|chương|phần|quận|phường|đường|kênh|tập|level|stage|phase|group|chỉ thị|đề án|iso|tuần"
     r"|cột|mục|ý|câu|điểm cầu|mức) ?$"
 )
@@ -153,7 +153,7 @@ def _per(after: str) -> bool:
 
 _CUES = re.compile(
     r"(?:lượt truy cập|thống kê truy cập|đang truy cập|đang online|số điểm của bài viết|đánh giá bài viết"
-    r"|click để|tăng tương phản|lượt xem:|views?:|xem thêm|tin liên quan|bình luận \(|hôm nay ?:"
+    r"|click để|tăng tương phản|lượt xem|lượt đọc|cỡ chữ|views?:|xem thêm|tin liên quan|bình luận \(|hôm nay ?:"
     r"|hôm qua ?:|copyright|bản quyền|giấy phép (?:số|hoạt động)|chịu trách nhiệm|\S+@\S+\.\w+|©"
     r"|địa chỉ ?:|toà soạn|ảnh ?:|photo|chia sẻ:|theo dõi .{0,20} trên|đọc nhiều|tags?:|từ khoá ?:)"
 )

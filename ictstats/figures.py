@@ -26,7 +26,7 @@ from .dispositions import (
     listed,
     reason,
 )
-from .folding import Word
+from .folding import Word, word_set
 from .lexicon import Lexicon
 from .numerals import Hedge, Numeral, plain_digits
 from .periods import Language
@@ -285,14 +285,16 @@ def _pair(
         return []
     end, power, unit = _tail(folded, joined.end(), limit)
     nouns, after, base = _nouns(line, starts, end) if not unit else ((unit,), end, [])
+    if len(match[0]) > LONGEST or len(joined["second"]) > LONGEST:
+        return []
     low = plain_digits(match[0], line.language)
     high = plain_digits(joined["second"], line.language)
     if not nouns or low is None or high is None or Decimal(low) >= Decimal(high):
         return []
     step = Decimal(10) ** (power - len(high.partition(".")[2]))
-    first, last = Decimal(low).scaleb(power), Decimal(high).scaleb(power)
+    lowest, last = Decimal(low).scaleb(power), Decimal(high).scaleb(power)
     return [
-        Number(start, end, FIGURE, _shape(nouns, before, power), Numeral(first, step),
+        Number(start, end, FIGURE, _shape(nouns, before, power), Numeral(lowest, step),
                last=Numeral(last, step), units=nouns, after=after,
                hedge=_hedge(before.rstrip()), scaled=bool(power)),
         *base,
@@ -377,48 +379,12 @@ def _numeral(
     )
 
 
-_INDIVISIBLE = frozenset(
-    [
-        "persons",
-        "parcels",
-        "subscriptions",
-        "complaints",
-        "petitions",
-        "departments",
-        "documents",
-        "sim_cards",
-        "messages",
-        "calls",
-        "provinces",
-        "ministries",
-        "bodies",
-        "platforms",
-        "transactions",
-        "teams",
-        "incidents",
-        "addresses",
-        "certificates",
-        "downloads",
-        "apps",
-        "enterprises",
-        "agencies",
-        "networks",
-        "accounts",
-        "stations",
-        "households",
-        "domain_names",
-        "base_stations",
-        "titles",
-        "copies",
-        "press_cards",
-        "services",
-        "customers",
-        "villages",
-        "service_points",
-        "channels",
-        "systems",
-        "records",
-    ]
+_INDIVISIBLE = word_set(
+    """persons parcels subscriptions complaints petitions departments documents sim_cards messages
+    calls provinces ministries bodies platforms transactions teams incidents addresses
+    certificates downloads apps enterprises agencies networks accounts stations households
+    domain_names base_stations titles copies press_cards services customers villages
+    service_points channels systems records"""
 )
 
 

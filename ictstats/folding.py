@@ -38,30 +38,13 @@ _SHORT_I = re.compile(rf"\b(?:{'|'.join(_LONG_I)})\b")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")
 _SENTENCE_END = re.compile(r"[.!?…](?P<gap>[\"')\]]* +|(?=[^\W\d_]))")
 _ABBREVIATIONS = frozenset(
-    [
-        "tp",
-        "ts",
-        "ths",
-        "gs",
-        "pgs",
-        "tx",
-        "tt",
-        "q",
-        "p",
-        "h",
-        "mr",
-        "mrs",
-        "ms",
-        "no",
-        "st",
-        "vs",
-        "vnd",
-        "ông",
-        "bà",
-        "dr",
-        "us",
-    ]
+    ("tp", "ts", "ths", "gs", "pgs", "tx", "tt", "mr", "mrs", "ms", "no", "st", "vs", "dr", "us")
 )
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list that is written as running text."""
+    return frozenset(text.split())
 
 
 class Word(NamedTuple):

@@ -12,54 +12,15 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from .catalogue import Catalogue
-from .folding import Word, fold, words
+from .folding import Word, fold, word_set, words
 
 Kind = Literal["full", "short", "not", "sector", "unit", "company", "area"]
-FILLERS = frozenset(
-    [
-        "của",
-        "các",
-        "những",
-        "lĩnh",
-        "vực",
-        "ngành",
-        "từ",
-        "về",
-        "cho",
-        "trong",
-        "tại",
-        "với",
-        "mảng",
-        "khối",
-        "đã",
-        "được",
-        "cả",
-        "hiện",
-        "cùng",
-        "việc",
-        "of",
-        "the",
-    ]
+FILLERS = word_set(
+    """của các những lĩnh vực ngành từ về cho trong tại với mảng khối đã được cả hiện cùng việc of
+    the"""
 )
-_AMOUNTS = frozenset(
-    [
-        "%",
-        "trăm",
-        "nghìn",
-        "ngàn",
-        "triệu",
-        "tỷ",
-        "đồng",
-        "usd",
-        "hơn",
-        "gần",
-        "khoảng",
-        "trên",
-        "dưới",
-        "million",
-        "billion",
-        "trillion",
-    ]
+_AMOUNTS = word_set(
+    """% trăm nghìn ngàn triệu tỷ đồng usd hơn gần khoảng trên dưới million billion trillion"""
 )
 _MOST_SKIPS = 8
 _MOST_AMOUNTS = 2
@@ -192,6 +153,8 @@ def build_lexicon(catalogue: Catalogue) -> Lexicon:
     names, units = Node(), Node()
     for indicator in catalogue.indicators.values():
         full = (indicator.name_vi, indicator.name_en, *indicator.aliases)
+        if catalogue.units[indicator.unit].counts == "bodies":
+            full = indicator.aliases  # its name begins with the bodies, which are its unit
         for kind, aliases in (
             ("full", full), ("short", indicator.local_aliases), ("not", indicator.not_aliases),
         ):  # fmt: skip

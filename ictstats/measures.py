@@ -110,7 +110,10 @@ def judge(
     if number.shape == "times":
         return _multiple(number, left, right)
     if number.shape == "percent":
-        return _percent(number, left, right, opening, cue, gap, carried)
+        judged = _percent(number, left, right, opening, cue, gap, carried)
+        if aiming and judged.measure in ("level", "share") and not _NOW.search(left):
+            return Judgement("plan", judged.numeral, sure=0.85)
+        return judged
     judged = _amount(number, left, right, opening, cue, gap)
     if aiming and judged.measure == "level" and not judged.base and not _NOW.search(left):
         return Judgement("plan", judged.numeral, sure=0.85)

@@ -71,9 +71,7 @@ def parse_line(
     mentions, names = find_mentions(folded, line, phrases, lexicon)
     phrases = [p for p in phrases if not any(p.start <= number < p.end for number in names)]
     evidence = Evidence(folded, line, phrases, names, lexicon, language, opening=offset == 0)
-    numbers = (
-        find_numbers(evidence) if _COUNTED.search(folded) else []
-    )
+    numbers = find_numbers(evidence) if _COUNTED.search(folded) else []
     heading = whole and _is_heading(text)
     lead = _lead_sector(folded, mentions, heading)
     parts = tuple(_sentences(text, folded, numbers, mentions, phrases))
@@ -101,9 +99,7 @@ def _sentences(
         yield Sentence(part, start, end, *groups, _brackets(part, start))  # type: ignore[arg-type]
 
 
-def _bounded(
-    spans: Iterable[tuple[int, int]], figures: Sequence[int]
-) -> Iterator[tuple[int, int]]:
+def _bounded(spans: Iterable[tuple[int, int]], figures: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Sentences cut so that none is longer, or has more figures, than any real one."""
     at = 0
     for start, end in spans:

@@ -109,7 +109,7 @@ def read_lines(
                 resolver = Resolver(state, sentence, area)
                 for finding in resolver.findings():
                     table.add(_row(finding, line, place, offset, briefing, catalogue))
-                wholes |= resolver.wholes
+                wholes |= resolver.scene.wholes
             for number in parsed.numbers:
                 why = DENOMINATOR if number.start in wholes else number.disposition
                 marks.add(place, number.start + offset, number.end + offset, why)

@@ -17,7 +17,7 @@ SECTORS = 8
 
 
 def write_notebook(path: Path, *cells: str, declared: str = DECLARED, **tags: list[str]) -> Path:
-    """A notebook with a cell of parameters and these code cells; tags by number, as ``c1=[...]``."""
+    """A notebook with a cell of parameters and these code cells; tags as ``c1=["tag"]``."""
     made = [new_code_cell(declared, id="parameters", metadata={"tags": ["parameters"]})]
     made += [
         new_code_cell(source, id=f"c{n}", metadata={"tags": tags.get(f"c{n}", [])})

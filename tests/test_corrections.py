@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ictstats.corrections import (
@@ -91,6 +91,7 @@ def test_a_figure_of_a_source_without_lines_is_corrected_too() -> None:
     assert list(values) == [50.0, 5.0]
 
 
+@settings(max_examples=40)
 @given(finite, finite)
 def test_a_correction_replaces_what_it_expects_and_leaves_the_print(
     was: float, becomes: float
@@ -104,6 +105,7 @@ def test_a_correction_replaces_what_it_expects_and_leaves_the_print(
     assert obs["value"].tolist() == [was]
 
 
+@settings(max_examples=40)
 @given(finite, finite)
 def test_a_correction_that_expects_another_reading_is_an_error(was: float, expect: float) -> None:
     obs = table(printed(was, "x"))

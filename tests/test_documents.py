@@ -21,11 +21,11 @@ from ictstats.periods import Period
 TITLE = "Bộ TT&TT họp giao ban tháng 5/2023"
 DATE = "Thứ năm - 01/06/2023 09:463740"
 FIRST = (
-    "Doanh thu dịch vụ bưu chính ước đạt 4.680 tỷ đồng, tăng 7,6% so với tháng 5/2022; cả nước có "
+    "Các hãng chuyển phát thu về 4.680 tỷ đồng, tăng 7,6% so với tháng 5/2022; cả nước có "
     "thêm nhiều điểm phục vụ tại xã, và thời gian phát thư rút ngắn."
 )
 SECOND = (
-    "Sản lượng ước đạt 199 triệu bưu gửi; nhiệm vụ của 6 tháng cuối năm 2023 là giữ mức tăng này "
+    "Đã phát được 199 triệu bưu gửi; nhiệm vụ của 6 tháng cuối năm 2023 là giữ mức tăng này "
     "ở các tỉnh miền núi, nơi mạng lưới còn mỏng và chi phí còn cao."
 )
 LINES = (TITLE, DATE, FIRST, SECOND)

@@ -21,8 +21,8 @@ SETUP = """
 
 def paragraph(number: int) -> str:
     return (
-        f"Mục {number}: doanh thu dịch vụ bưu chính ước đạt {number}.680 tỷ đồng, tăng 3% so với "
-        "tháng trước và tăng 7,6% so với cùng kỳ; sản lượng ước đạt 199 triệu bưu gửi, mạng lưới "
+        f"Mục {number}: các hãng chuyển phát thu về {number}.680 tỷ đồng, tăng 3% so với "
+        "tháng trước và tăng 7,6% so với cùng kỳ; đã phát được 199 triệu bưu gửi, mạng lưới "
         f"telecommunications được mở rộng thêm {number} tỉnh."
     )
 

@@ -15,7 +15,7 @@ from ictstats.legacy import (
 )
 
 VIETNAMESE = (
-    "Doanh thu dịch vụ bưu chính ước đạt 4.680 tỷ đồng, tăng 3% so với tháng trước",
+    "Các hãng chuyển phát thu về 4.680 tỷ đồng, tăng 3% so với tháng trước",
     "Số thuê bao băng rộng di động tăng nhanh ở miền núi, hải đảo và vùng sâu",
     "Lãnh đạo Sở kiểm tra việc bảo đảm an toàn hệ thống, xử lý cuộc gọi rác",
     "Xuất bản phẩm điện tử chiếm tỷ trọng ngày càng lớn; giữ vững nhịp tăng trưởng",

@@ -57,8 +57,8 @@ def test_a_period_after_the_publication_is_not_reported_on() -> None:
 @pytest.mark.parametrize(
     ("sentence", "code"),
     [
-        ("Trong 6 tháng đầu năm 2023, doanh thu giảm 3% so với 6 tháng đầu năm 2022.", "2023-S1"),
-        ("So với tháng 5/2022, sản lượng tăng. Trong tháng 5/2023, thị trường ổn định.", "2023-05"),
+        ("Trong 6 tháng đầu năm 2023, mức thu giảm 3% so với 6 tháng đầu năm 2022.", "2023-S1"),
+        ("So với tháng 5/2022, lượng thư tăng. Trong tháng 5/2023, thị trường ổn định.", "2023-05"),
         ("Sáng 10/02/2022, Bộ họp giao ban tháng 01/2022.", "2022-01"),
     ],
 )

@@ -77,7 +77,6 @@ class ForkClient(PapermillNotebookClient):  # type: ignore[misc]  # papermill ha
     def execute(self, **_: Any) -> Any:
         """Run all cells; the notebook with its outputs."""
         self.reset_execution_trackers()
-        self.coalesce_streams = True
         self._fork = Fork(self._live)
         try:
             self.papermill_execute_cells()
@@ -144,17 +143,6 @@ class ForkClient(PapermillNotebookClient):  # type: ignore[misc]  # papermill ha
                 reply: dict[str, Any] = item["reply"]
                 return reply
             self.process_message(item["message"], cell, cell_index)
-            _join_streams(cell.outputs)
-
-
-def _join_streams(outputs: list[Any]) -> None:
-    """Make one output of what a cell prints without a break."""
-    if len(outputs) < 2:
-        return
-    before, last = outputs[-2:]
-    if before.output_type == last.output_type == "stream" and before.name == last.name:
-        before.text += last.text
-        outputs.pop()
 
 
 def _add_error(cell: Any, name: str, found: str) -> dict[str, Any]:

@@ -111,7 +111,6 @@ def _stock(data: Path, folder: Path) -> dict[str, Any]:
     os.environ["ICTSTATS_DATA"] = str(data)
     config = Config()
     config.NotebookClient.shutdown_kernel = "immediate"  # nothing is left to be saved
-    config.NotebookClient.coalesce_streams = True
     if sys.platform != "win32":
         config.KernelManager.transport = "ipc"
         config.KernelManager.connection_file = str(folder / "k.json")
@@ -139,9 +138,29 @@ def _marked(error: Exception, output: Path, timeout: int) -> NotebookError:
 
 
 def without_timings(notebook: Any) -> Any:
-    """A notebook without papermill's times and paths, so that the same run gives the same bytes."""
+    """A notebook without what differs from run to run, so that the same run gives the same bytes.
+
+    That is papermill's times and paths, the name that it gives to the cell of parameters, and the
+    pieces in which a kernel happens to send what a cell prints.
+    """
     notebook.metadata.pop("papermill", None)
     for cell in notebook.cells:
         cell.metadata.pop("papermill", None)
         cell.metadata.pop("execution", None)
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell.id = "injected-parameters"
+        if cell.cell_type == "code":
+            cell.outputs = _joined(cell.outputs)
     return notebook
+
+
+def _joined(outputs: list[Any]) -> list[Any]:
+    """Outputs of which those that continue a stream are one."""
+    joined: list[Any] = []
+    for output in outputs:
+        last = joined[-1] if joined else None
+        if last and "stream" == last.output_type == output.output_type and last.name == output.name:
+            last.text += output.text
+        else:
+            joined.append(output)
+    return joined

@@ -106,7 +106,7 @@ def _locked(stream: IO[bytes]) -> bool:
 
 
 def take_copy(folder: Path, out: Path, name: str) -> Path:
-    """Copy a folder into the work folder under a name, so that a run sees it as it was at its start.
+    """Copy a folder into the work folder, so that a run sees it as it was at its start.
 
     Raises:
         DataError: it cannot be copied.

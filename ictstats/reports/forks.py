@@ -50,7 +50,8 @@ class Fork:
     """
 
     def __init__(self, function: Callable[[Connection], None], *, leads: bool = False) -> None:
-        self.leads = leads
+        self._leads = leads
+        self._end = ""
         self.connection, theirs = Pipe()
         sys.stdout.flush()
         sys.stderr.flush()
@@ -68,18 +69,16 @@ class Fork:
         Returns:
             How it ended, in words; "exited with 0" for one that had come to its end.
         """
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            (os.killpg if self.leads else os.kill)(self.pid, signal.SIGKILL)
-        return self.reap()
-
-    def reap(self) -> str:
-        """Wait for its end, and tell how it ended."""
+        if self._end:
+            return self._end
         self.connection.close()
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            (os.killpg if self._leads else os.kill)(self.pid, signal.SIGKILL)
         _, status = os.waitpid(self.pid, 0)
         code = os.waitstatus_to_exitcode(status)
-        if code < 0:
-            return f"was killed by {signal.Signals(-code).name}"
-        return f"exited with {code}"
+        ended = f"was killed by {signal.Signals(-code).name}" if code < 0 else f"exited with {code}"
+        self._end = ended
+        return ended
 
 
 def _live(

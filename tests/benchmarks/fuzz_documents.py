@@ -36,7 +36,7 @@ from ictstats.legacy import TABLES
 LIMIT = 2.0  # seconds
 WORDS = re.split(
     " ",
-    "doanh thu dịch vụ bưu chính ước đạt 4.680 tỷ đồng, tăng 3% so với tháng 5/2022; quý III/2019 "
+    "các hãng chuyển phát thu về được 4.680 tỷ đồng, tăng 3% so với tháng 5/2022; quý III/2019 "
     "6 tháng đầu năm 2023 cùng kỳ hơn 1,6 triệu giảm Bộ TT&TT café naïve – “trích” 01/06/2023 "
     "09:463740 ngày 5 tháng 6 năm 2023 date 2021-07 Thứ năm, BÁO CÁO e\u0323\u0302 \u00ad | ./.",
 )

@@ -1,0 +1,257 @@
+"""The names before a figure: which of them it is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .figures import Number
+from .measures import Measure
+from .names import Mention
+from .scene import Scene, counts_by, is_bare, is_unit, sector_of
+from .subjects import (
+    Subject,
+    chosen,
+    fits,
+    foreign,
+    has_level_verb,
+    is_object,
+    resume,
+    visible,
+)
+
+_BARE_VERB = re.compile(
+    r"[\s:]*(?:ước|đạt|là|thu|thu về|có|với|khoảng|hơn|gần|trên|tăng|giảm|trưởng|earned|reached|about|vnđ|vnd|us|\$|\s)*"
+)
+
+
+def picked(scene: Scene, mention: Mention, number: Number, measure: Measure) -> Subject:
+    last = scene.course.subject
+    if last.mention is mention and last.codes:
+        catalogue = scene.state.catalogue
+        rates = [c for c in last.codes if counts_by(scene, c) == "rate"]
+        again = not (rates and measure == "growth" and set(mention.full) - set(rates))
+        if again and all(
+            fits(number, measure, catalogue.indicators[code], catalogue) for code in last.codes
+        ):
+            return last
+    if measure in ("growth", "plan_pct") and not mention.full and is_unit(scene, mention):
+        return Subject()
+    sector = sector_at(scene, mention)
+    codes, sure = chosen(mention, number, measure, sector, scene.state, scene.course.recent)
+    return Subject(codes, sure, mention)
+
+
+def sector_at(scene: Scene, mention: Mention) -> str:
+    """The sector that a mention stands in: the last one named before it in its sentence."""
+    sector = scene.state.sector
+    last = scene.course.subject.mention
+    for other in scene.sentence.mentions:
+        if other.start > mention.end + 30:
+            break
+        if last and other.start == last.start and last.start < mention.start:
+            sector = sector_of(scene, scene.course.subject.codes[0])
+            continue
+        if other.indicators and is_object(scene.sentence, other):
+            continue
+        if other.sectors and (other.start < mention.start or is_of(scene, mention, other)):
+            if introduces(scene, other) or is_of(scene, mention, other):
+                sector = other.sectors[0]
+        elif other.full and other.start < mention.start:
+            sector = sector_of(scene, other.full[0])
+    return sector
+
+
+def is_of(scene: Scene, mention: Mention, other: Mention) -> bool:
+    gap = scene.sentence.slice(mention.end, other.start)
+    return other.start >= mention.end and bool(
+        re.fullmatch(
+            r"\s*(?:của|từ|trong|ở)?\s*(?:các|toàn)?\s*(?:lĩnh vực|ngành|mảng|khối|dịch vụ)?\s*",
+            gap,
+        )
+    )
+
+
+def introduces(scene: Scene, other: Mention) -> bool:
+    before = scene.sentence.slice(other.start - 24, other.start)
+    after = scene.sentence.slice(other.end, other.end + 3)
+    return bool(
+        re.search(r"(?:lĩnh vực|ngành|mảng|khối|về|riêng|^)\s*$", before)
+        or re.match(r"\s?[:,]", after)
+    )
+
+
+def name_ahead(
+    scene: Scene, index: int, number: Number, measure: Measure, start: int, left: str
+) -> Subject:
+    """The nearest name before a figure that it fits; else what went before goes on."""
+    sentence, course = scene.sentence, scene.course
+    near = [
+        group
+        for group in scene.groups
+        if group[0].end <= number.start and visible(sentence, group[0], number.start)
+    ]
+    strange = foreign(sentence, start, number.start, sentence.mentions)
+    bracket = sentence.bracket(number.start)
+    if strange and not (bracket and bracket[0] >= start):
+        return Subject()
+    elided = elided_kind(scene, number, measure, start)
+    if elided.codes:
+        return elided
+    last = course.subject.mention
+    if last and near and last.start > near[-1][0].start:
+        kept = kept_subject(scene, number, measure)
+        if kept.codes:
+            return kept
+    for group in reversed(near):
+        own = any(mention is course.subject.mention for mention in group)
+        if is_object(sentence, group[0]) and len(near) > 1 and not own:
+            continue
+        if is_stale(scene, group, number, start):
+            break
+        subject = group_subject(scene, group, number, measure)
+        if subject.codes:
+            return subject
+    grown = grown_sector(scene, number, measure, start)
+    if grown.codes:
+        return grown
+    if course.subject.codes and index:
+        kept = kept_subject(scene, number, measure)
+        if kept.codes:
+            return kept
+    if (
+        not index
+        and not foreign(sentence, sentence.start, number.start, sentence.mentions)
+        and not near
+    ):
+        if measure not in ("level", "plan") or has_level_verb(left):
+            return resume(scene.state, number, measure)
+    return Subject()
+
+
+def elided_kind(scene: Scene, number: Number, measure: Measure, start: int) -> Subject:
+    """The sector alone, where the kind is that of the figure before: "viễn thông 924 tỷ đồng"."""
+    indicators = scene.state.catalogue.indicators
+    for mention in reversed(scene.sentence.mentions):
+        if (
+            mention.end > number.start
+            or mention.start < start
+            or not visible(scene.sentence, mention, number.start)
+        ):
+            continue
+        if not mention.sectors or mention.indicators:
+            return Subject()
+        gap = scene.sentence.slice(mention.end, number.start)
+        lead = scene.sentence.slice(mention.start - 16, mention.start)
+        if not _BARE_VERB.fullmatch(gap) or not re.search(
+            r"(?:[,;:(]|và|and|còn|riêng|^)\s*(?:toàn )?(?:lĩnh vực|ngành|mảng|khối|the)?\s*$", lead
+        ):
+            return Subject()
+        kinds = [code.partition(".")[2].partition(".")[0] for code in scene.course.subject.codes]
+        kinds += ["revenue"] if number.shape == "money" else []
+        for kind in kinds:
+            code = f"{mention.sectors[0]}.{kind}"
+            if code in indicators and fits(
+                number, measure, indicators[code], scene.state.catalogue
+            ):
+                return Subject((code,), 0.85, mention)
+        return Subject()
+    return Subject()
+
+
+def is_stale(scene: Scene, group: list[Mention], number: Number, start: int) -> bool:
+    """Whether another subject, named by no list, stands between a name and a figure."""
+    semicolon = scene.sentence.slice(group[-1].end, number.start).rfind(";")
+    if semicolon < 0:
+        return False
+    begin = group[-1].end + semicolon
+    return foreign(scene.sentence, begin, number.start, scene.sentence.mentions)
+
+
+def kept_subject(scene: Scene, number: Number, measure: Measure) -> Subject:
+    catalogue = scene.state.catalogue
+    codes = tuple(
+        code
+        for code in scene.course.subject.codes
+        if fits(number, measure, catalogue.indicators[code], catalogue)
+        or (catalogue.indicators[code].unit == "rank" and is_bare(scene, number))
+    )
+    return (
+        Subject(codes, 0.9 * scene.course.subject.sure, scene.course.subject.mention)
+        if codes
+        else Subject()
+    )
+
+
+def group_subject(scene: Scene, group: list[Mention], number: Number, measure: Measure) -> Subject:
+    picks = [
+        picked(scene, mention, number, measure) for mention in group if mention.end <= number.start
+    ]
+    picks = [pick for pick in picks if pick.codes]
+    if not picks:
+        return Subject()
+    apart = {pick.mention.start for pick in picks if pick.mention}
+    if len(apart) == 1 or measure not in ("growth", "plan_pct"):
+        kept = scene.course.subject
+        if kept.codes and kept.mention and kept.mention.start in apart and len(kept.codes) > 1:
+            return kept
+        return picks[-1]
+    codes: list[str] = []
+    for pick in picks:
+        codes += [code for code in pick.codes if code not in codes]
+    return Subject(tuple(codes), 0.85, picks[-1].mention)
+
+
+def grown_sector(scene: Scene, number: Number, measure: Measure, start: int) -> Subject:
+    """ "Lĩnh vực bưu chính tăng trưởng 15 %" speaks of the sector's revenue."""
+    if measure not in ("growth", "plan_pct") and number.shape != "money":
+        return Subject()
+    for mention in reversed(scene.sentence.mentions):
+        if mention.sectors and start <= mention.start and mention.end <= number.start:
+            between = scene.sentence.slice(mention.end, number.start)
+            if re.search(r"[;.]", between) or not visible(scene.sentence, mention, number.start):
+                return Subject()
+            code = scene.state.catalogue.sectors[mention.sectors[0]].growth
+            if code and len(between) < (60 if measure == "growth" else 30):
+                return Subject((code,), 0.75, mention)
+    return Subject()
+
+
+def left_out(scene: Scene, first: Subject, number: Number, measure: Measure) -> list[Subject]:
+    """The second of "doanh thu bưu chính và viễn thông": the same kind, another sector."""
+    assert first.mention is not None
+    indicators = scene.state.catalogue.indicators
+    kind = first.codes[0].partition(".")[2]
+    found = []
+    for other in scene.sentence.mentions:
+        if other.sectors and first.mention.end < other.start < number.start:
+            gap = scene.sentence.slice(first.mention.end, other.start)
+            code = f"{other.sectors[0]}.{kind}"
+            if (
+                re.fullmatch(r"\s*(?:,|và|and)\s*(?:lĩnh vực|dịch vụ|ngành)?\s*", gap)
+                and code in indicators
+            ):
+                found.append(Subject((code,), 0.85, other))
+    return found
+
+
+def listed_subject(scene: Scene, number: Number, measure: Measure, series: int) -> Subject:
+    """The member of "A và B lần lượt đạt x và y" that a figure belongs to."""
+    if series < 0:
+        return Subject()
+    names: list[Subject] = []
+    for group in scene.groups:
+        for mention in group:
+            if (
+                scene.course.series_from <= mention.start
+                and mention.end < number.start
+                and (not names or mention.start > names[-1].mention.start)
+            ):  # type: ignore[union-attr]
+                pick = picked(scene, mention, number, measure)
+                if pick.codes:
+                    names.append(pick)
+    if len(names) < 2 and names and names[0].mention:
+        names += left_out(scene, names[0], number, measure)
+    if len(names) >= 2 and series < len(names):
+        return replace(names[series], sure=0.9)
+    return Subject()

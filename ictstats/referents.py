@@ -1,0 +1,170 @@
+"""What a figure is about: the name it touches, else one before it, else one behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .antecedents import group_subject, listed_subject, name_ahead, picked
+from .figures import Number
+from .folding import word_set
+from .measures import Judgement, Measure
+from .scene import Scene, clause_end, counts_as_bodies, counts_bodies
+from .subjects import Subject, has_level_verb, visible
+
+_CLOSE = 14
+_AFTER_COUNT = word_set(
+    """so tăng giảm và với trong tại ở trên của đạt vào được theo còn cao thấp là mới hiện cùng gồm
+    tính chiếm nhưng bằng vượt tương hoàn nhiều ít nhờ do nâng đưa khi sau từ đến năm tháng quý
+    cho về a from in over up down on as by and compared at of while with this year"""
+)
+_GROWN_FIRST = re.compile(r"\W*(?:tăng|giảm)(?: trưởng)?(?: \w+)? \d")
+
+
+def find_subject(
+    scene: Scene, index: int, number: Number, measure: Measure, start: int, left: str, series: int
+) -> Subject:
+    listed = listed_subject(scene, number, measure, series)
+    if listed.codes:
+        return listed
+    touching = name_touched(scene, number, measure)
+    if touching.codes:
+        return touching
+    beside = name_beside(scene, number, measure)
+    if beside.codes:
+        return beside
+    several = deeds(scene, index, number, measure)
+    if several.codes:
+        return several
+    stated = has_level_verb(left) or measure not in ("level", "change")
+    if thing_unknown(scene, number):
+        after = name_behind(scene, index, number, measure)
+        close = after.mention is not None and after.mention.start <= number.end + _CLOSE
+        return after if close else Subject()
+    before = name_ahead(scene, index, number, measure, start, left)
+    if stated and before.codes:
+        return before
+    after = name_behind(scene, index, number, measure)
+    if not after.codes and not before.codes:
+        return foretold(scene, index, number, measure, left)
+    return after if after.codes else before
+
+
+def name_touched(scene: Scene, number: Number, measure: Measure) -> Subject:
+    """The name that a count follows at once: "tạp chí in 363"."""
+    if number.shape not in ("count", "ratio") or measure not in ("level", "plan"):
+        return Subject()
+    for mention in scene.sentence.mentions:
+        if mention.indicators and 0 <= number.start - mention.end <= 1:
+            return picked(scene, mention, number, measure)
+    return Subject()
+
+
+def thing_unknown(scene: Scene, number: Number) -> bool:
+    """Whether a count is followed by a thing that is no known unit: "82 đoàn"."""
+    if number.shape != "count" or number.units or number.scaled:
+        return False
+    after = scene.sentence.slice(number.end, number.end + 16)
+    match = re.match(r" {1,2}([^\W\d]+)", after)
+    return bool(match) and match[1] not in _AFTER_COUNT  # type: ignore[index]
+
+
+def name_beside(scene: Scene, number: Number, measure: Measure) -> Subject:
+    """A name that the figure stands inside, or that follows it at once."""
+    best = Subject()
+    if measure not in ("level", "change", "plan", "share"):
+        return best
+    for mention in scene.sentence.mentions:
+        if not mention.indicators:
+            continue
+        inside = mention.start < number.start and mention.end > number.end
+        reach = max(number.after, number.end)
+        gap = scene.sentence.slice(min(mention.start, reach), mention.start)
+        near = number.end <= mention.start <= reach + 2 and not gap.strip()
+        near = near and mention.end > number.after and number.shape != "money"
+        if number.shape == "percent" and measure not in ("level", "plan"):
+            near = False
+        if inside or (near and measure != "share"):
+            pick = picked(scene, mention, number, measure)
+            if pick.codes and (
+                not best.codes
+                or (pick.mention and best.mention and pick.mention.length > best.mention.length)
+            ):
+                best = pick
+    return best
+
+
+def deeds(scene: Scene, index: int, number: Number, measure: Measure) -> Subject:
+    """Public bodies are counted by all that their clause says they did."""
+    if measure not in ("level", "plan") or not counts_bodies(scene, number):
+        return Subject()
+    limit = clause_end(scene, index, number)
+    codes: list[str] = []
+    for mention in scene.sentence.mentions:
+        if mention.full and number.end <= mention.start < limit:
+            pick = picked(scene, mention, number, measure)
+            codes += [c for c in pick.codes if c not in codes and counts_as_bodies(scene, c)]
+    return Subject(tuple(codes), 0.93 if len(codes) == 1 else 0.88) if codes else Subject()
+
+
+def name_behind(scene: Scene, index: int, number: Number, measure: Measure) -> Subject:
+    """The first name after a figure in its clause."""
+    first = not index and measure == "growth" and _GROWN_FIRST.match(scene.sentence.text)
+    if (measure not in ("level", "change", "plan") and not first) or (
+        number.shape == "percent" and measure == "change"
+    ):
+        return Subject()
+    limit = min(clause_end(scene, index, number), number.end + 120)
+    for mention in scene.sentence.mentions:
+        if mention.indicators and number.end <= mention.start < limit:
+            between = scene.sentence.slice(number.after, mention.start)
+            if re.search(
+                r"(?<!\w)(?:tăng|giảm|chiếm|so với|trong đó|gồm|do|up|down)(?!\w)|[;:(]",
+                between,
+            ):
+                return Subject()
+            if number.shape in ("money", "percent") and len(between) > 40:
+                return Subject()
+            pick = picked(scene, mention, number, measure)
+            if pick.codes:
+                return replace(pick, sure=pick.sure * (0.95 if len(between) < 25 else 0.85))
+    return Subject()
+
+
+def foretold(scene: Scene, index: int, number: Number, measure: Measure, left: str) -> Subject:
+    """The thing that only the next figure names: "tháng 7 có 5; tháng 8 có 6 khiếu nại"."""
+    figures = scene.sentence.figures
+    if number.units or number.shape != "count" or index + 1 == len(figures):
+        return Subject()
+    other = figures[index + 1]
+    between = scene.sentence.slice(number.end, other.start)
+    verb = re.search(r"(?:có|là|đạt|ghi nhận) $", left)
+    if not verb or not between.endswith(verb[0]) or not re.match(r"[;,]", between):
+        return Subject()
+    return replace(name_behind(scene, index + 1, other, measure), sure=0.75)
+
+
+def share_subject(scene: Scene, number: Number) -> Subject:
+    for group in reversed(scene.groups):
+        if group[0].end <= number.start and visible(scene.sentence, group[0], number.start):
+            before = scene.sentence.slice(group[0].start - 10, group[0].start + 8)
+            if "tỷ lệ" in before or "tỷ trọng" in before:
+                return group_subject(scene, group, number, "share")
+    return Subject()
+
+
+def share_or_level(
+    scene: Scene, number: Number, judged: Judgement, subject: Subject, left: str
+) -> tuple[Judgement, Subject]:
+    """Settle share against level by the unit of the indicator."""
+    catalogue = scene.state.catalogue
+    if number.shape != "percent" or (not subject.codes and judged.measure != "level"):
+        return judged, subject
+    rates = [c for c in subject.codes if catalogue.indicators[c].unit == "percent"]
+    if judged.measure == "share" and rates:
+        return replace(judged, measure="level"), replace(subject, codes=tuple(rates))
+    if judged.measure == "level" and not rates:
+        shares = share_subject(scene, number)
+        if shares.codes:
+            return replace(judged, measure="share", sure=0.85), shares
+    return judged, subject

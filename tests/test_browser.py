@@ -1,0 +1,116 @@
+"""The pages in a real browser: quiet, self-contained, usable at every width, accessible."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from ictstats.reports.order import Order, fill
+
+PAGES = (
+    "index.html",
+    "2023-S1/overview.vi.html",
+    "2023-S1/press_media.en.html",
+    "2023-S1/checks.vi.html",
+    "2019-Q3/post.vi.html",
+)
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    if program is None:
+        if os.environ.get("ICTSTATS_REQUIRE_BROWSER"):
+            pytest.fail("no Chromium is installed, and ICTSTATS_REQUIRE_BROWSER is set")
+        pytest.skip("no Chromium is installed")
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+        opened = playwright.chromium.launch(executable_path=program, args=flags)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Some reports of the fullest period, and of the one with the fewest figures."""
+    out = tmp_path_factory.mktemp("reports")
+    for period, languages in (("2023-S1", ("vi", "en")), ("2019-Q3", ("vi",))):
+        order = Order(
+            periods=(period,), every=False, sectors=(), formats=("html",), languages=languages,
+            as_of="", out=out,
+        )  # fmt: skip
+        assert not fill(order)
+    return out
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.set_default_timeout(20_000)
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_loads_nothing_else_and_says_nothing_to_the_console(
+    opened: Page, reports: Path, name: str
+) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    opened.on("request", lambda request: asked.append(request.url))
+    opened.on("console", lambda message: said.append(message.text))
+    address = (reports / name).as_uri()
+    opened.goto(address)
+    assert asked == [address]
+    assert not said
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_no_page_scrolls_sideways(opened: Page, reports: Path, name: str, width: int) -> None:
+    opened.set_viewport_size({"width": width, "height": 900})
+    opened.goto((reports / name).as_uri())
+    assert opened.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_of_wcag_2_2_aa(
+    opened: Page, reports: Path, name: str, scheme: str
+) -> None:
+    opened.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    opened.goto((reports / name).as_uri())
+    found = Axe().run(opened, options={"runOnly": WCAG})
+    assert not found.response["violations"], found.generate_report()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_link_of_a_page_leads_somewhere(opened: Page, reports: Path, name: str) -> None:
+    opened.goto((reports / name).as_uri())
+    hrefs: list[str] = opened.eval_on_selector_all(
+        "a[href]", "links => links.map(a => a.getAttribute('href'))"
+    )
+    folder = (reports / name).parent
+    files = [href for href in hrefs if not href.startswith(("#", "http"))]
+    missing = [href for href in files if not (folder / href).resolve().exists()]
+    expected = {"2019-Q3": {"post.en.html"}}  # that period was made in Vietnamese only
+    assert set(missing) <= expected.get(folder.name, set())
+    fragments = [href[1:] for href in hrefs if href.startswith("#")]
+    assert all(opened.query_selector(f'[id="{anchor}"]') for anchor in fragments)
+
+
+def test_a_figure_tells_its_source_by_keyboard(opened: Page, reports: Path) -> None:
+    opened.goto((reports / "2023-S1/press_media.en.html").as_uri())
+    button = opened.locator("td button").first
+    button.focus()
+    opened.keyboard.press("Enter")
+    popover = opened.locator("[popover]:popover-open")
+    assert popover.count() == 1
+    assert "2023-S1" in popover.inner_text()
+    opened.keyboard.press("Escape")
+    assert popover.count() == 0
