@@ -21,11 +21,13 @@ from .subjects import (
 )
 
 _BARE_VERB = re.compile(
-    r"[\s:]*(?:ước|đạt|là|thu|thu về|có|với|khoảng|hơn|gần|trên|tăng|giảm|trưởng|earned|reached|about|vnđ|vnd|us|\$|\s)*"
+    r"[\s:]*(?:ước|đạt|là|thu|thu về|có|với|khoảng|hơn|gần|trên|tăng|giảm|trưởng|earned|reached"
+    r"|about|vnđ|vnd|us|\$|\s)*"
 )
 
 
 def picked(scene: Scene, mention: Mention, number: Number, measure: Measure) -> Subject:
+    """Which indicator of a mention a figure fits, where it stands."""
     last = scene.course.subject
     if last.mention is mention and last.codes:
         catalogue = scene.state.catalogue
@@ -35,7 +37,10 @@ def picked(scene: Scene, mention: Mention, number: Number, measure: Measure) -> 
             fits(number, measure, catalogue.indicators[code], catalogue) for code in last.codes
         ):
             return last
-    if measure in ("growth", "plan_pct") and not mention.full and is_unit(scene, mention):
+    behind = number.end <= mention.start <= max(number.after, number.end)
+    before = scene.sentence.slice(mention.start - 12, mention.start).rstrip()
+    opens = not before or before[-1] in ",;:.(-"
+    if not (mention.full or behind or opens) and is_unit(scene, mention):
         return Subject()
     sector = sector_at(scene, mention)
     codes, sure = chosen(mention, number, measure, sector, scene.state, scene.course.recent)
@@ -54,7 +59,9 @@ def sector_at(scene: Scene, mention: Mention) -> str:
             continue
         if other.indicators and is_object(scene.sentence, other):
             continue
-        if other.sectors and (other.start < mention.start or is_of(scene, mention, other)):
+        if other.sectors == ("overall",) and other.end <= mention.start:
+            sector = "overall"
+        elif other.sectors and (other.start < mention.start or is_of(scene, mention, other)):
             if introduces(scene, other) or is_of(scene, mention, other):
                 sector = other.sectors[0]
         elif other.full and other.start < mention.start:
@@ -63,6 +70,7 @@ def sector_at(scene: Scene, mention: Mention) -> str:
 
 
 def is_of(scene: Scene, mention: Mention, other: Mention) -> bool:
+    """Whether a sector is named right behind a mention: "doanh thu của lĩnh vực báo chí"."""
     gap = scene.sentence.slice(mention.end, other.start)
     return other.start >= mention.end and bool(
         re.fullmatch(
@@ -73,6 +81,7 @@ def is_of(scene: Scene, mention: Mention, other: Mention) -> bool:
 
 
 def introduces(scene: Scene, other: Mention) -> bool:
+    """Whether a sector is named as what the sentence goes on about."""
     before = scene.sentence.slice(other.start - 24, other.start)
     after = scene.sentence.slice(other.end, other.end + 3)
     return bool(
@@ -103,12 +112,16 @@ def name_ahead(
         kept = kept_subject(scene, number, measure)
         if kept.codes:
             return kept
+    nearer: list[Mention] = []
     for group in reversed(near):
         own = any(mention is course.subject.mention for mention in group)
         if is_object(sentence, group[0]) and len(near) > 1 and not own:
             continue
         if is_stale(scene, group, number, start):
             break
+        if nearer and ";" in sentence.slice(group[-1].end, nearer[0].start):
+            break
+        nearer = group
         subject = group_subject(scene, group, number, measure)
         if subject.codes:
             return subject
@@ -119,13 +132,10 @@ def name_ahead(
         kept = kept_subject(scene, number, measure)
         if kept.codes:
             return kept
-    if (
-        not index
-        and not foreign(sentence, sentence.start, number.start, sentence.mentions)
-        and not near
-    ):
-        if measure not in ("level", "plan") or has_level_verb(left):
-            return resume(scene.state, number, measure)
+    stated = measure not in ("level", "plan") or has_level_verb(left)
+    fresh = not index and not near and stated
+    if fresh and not foreign(sentence, sentence.start, number.start, sentence.mentions):
+        return resume(scene.state, number, measure)
     return Subject()
 
 
@@ -169,6 +179,7 @@ def is_stale(scene: Scene, group: list[Mention], number: Number, start: int) -> 
 
 
 def kept_subject(scene: Scene, number: Number, measure: Measure) -> Subject:
+    """The subject of the figure before, as far as this figure fits it too."""
     catalogue = scene.state.catalogue
     codes = tuple(
         code
@@ -184,6 +195,7 @@ def kept_subject(scene: Scene, number: Number, measure: Measure) -> Subject:
 
 
 def group_subject(scene: Scene, group: list[Mention], number: Number, measure: Measure) -> Subject:
+    """What names that share a verb say: growth is of all of them, a level of the last."""
     picks = [
         picked(scene, mention, number, measure) for mention in group if mention.end <= number.start
     ]
@@ -203,7 +215,7 @@ def group_subject(scene: Scene, group: list[Mention], number: Number, measure: M
 
 
 def grown_sector(scene: Scene, number: Number, measure: Measure, start: int) -> Subject:
-    """ "Lĩnh vực bưu chính tăng trưởng 15 %" speaks of the sector's revenue."""
+    """The revenue of a sector that is said to have grown: "lĩnh vực bưu chính tăng 15 %"."""
     if measure not in ("growth", "plan_pct") and number.shape != "money":
         return Subject()
     for mention in reversed(scene.sentence.mentions):
@@ -240,16 +252,14 @@ def listed_subject(scene: Scene, number: Number, measure: Measure, series: int) 
     if series < 0:
         return Subject()
     names: list[Subject] = []
+    reached = scene.course.series_from
     for group in scene.groups:
         for mention in group:
-            if (
-                scene.course.series_from <= mention.start
-                and mention.end < number.start
-                and (not names or mention.start > names[-1].mention.start)
-            ):  # type: ignore[union-attr]
+            if reached <= mention.start and mention.end < number.start:
                 pick = picked(scene, mention, number, measure)
                 if pick.codes:
                     names.append(pick)
+                    reached = mention.start + 1
     if len(names) < 2 and names and names[0].mention:
         names += left_out(scene, names[0], number, measure)
     if len(names) >= 2 and series < len(names):

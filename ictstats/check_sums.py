@@ -9,6 +9,7 @@ from math import floor, log10
 import pandas as pd
 
 from .formats import format_row, format_value, row_step
+from .implied import Row
 from .numerals import write_number
 from .periods import Language, Period
 
@@ -26,7 +27,7 @@ class Sum:
     """
 
     kind: str
-    rows: tuple[dict[str, object], ...]
+    rows: tuple[Row, ...]
     totals: tuple[bool, ...]
     values: tuple[float, ...]
     bounds: tuple[float, float]
@@ -61,7 +62,7 @@ class Sum:
         """Where a figure stands."""
         row = self.rows[place]
         line = row["line"]
-        return f"{row['briefing']}" if pd.isna(line) else f"{row['briefing']}:{line}"  # type: ignore[call-overload]
+        return f"{row['briefing']}" if pd.isna(line) else f"{row['briefing']}:{line}"
 
 
 def _pick(lang: Language, vi: str, en: str) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from .catalogue import Catalogue
 from .hypotheses import DIGIT, MISSING, OTHER, SEPARATOR, SIGN, SURPLUS
+from .implied import Row
 from .numerals import write_number
 from .periods import Language, Period
 from .verdicts import CONFLICT, REVISION, ROUNDING, SCOPE, Verdict
-
-Row = dict[str, object]
 
 _KINDS: dict[int, dict[Language, str]] = {
     SEPARATOR: {"vi": "dấu chấm và dấu phẩy đổi chỗ", "en": "separator swapped"},

@@ -11,11 +11,16 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from .datafiles import write_bytes
 from .errors import IctStatsError
 from .listing import FORMATS, write_list
+
+if TYPE_CHECKING:
+    from .additions import Addition
 
 EXIT_SOME_FAILED = 1
 EXIT_USAGE = 2
@@ -87,6 +92,106 @@ def indicators(form: str) -> None:
 
 def _print(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> None:
     click.echo(write_list(columns, rows, form))
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--period", metavar="PERIOD", help="The period that it reports on.")
+@click.option("--published", metavar="DATE", help="The day on which it was published.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*FORMATS, "html"]),
+    default="table",
+    show_default=True,
+    help="html is the text with every figure marked, for review.",
+)
+@click.option("--output", type=click.Path(path_type=Path), help="File to write to.")
+@click.option("--all", "every", is_flag=True, help="List the numbers that are no figures too.")
+def read(
+    file: Path,
+    period: str | None,
+    published: str | None,
+    form: str,
+    output: Path | None,
+    every: bool,
+) -> None:
+    """Read the figures of a briefing: text, HTML, DOCX or PDF."""
+    from .catalogue import load_catalogue
+    from .documents import read_document
+    from .reading import read_lines
+    from .readout import write_reading
+    from .review import review_page
+
+    document = read_document(file, period=period, published=published)
+    catalogue = load_catalogue()
+    reading = read_lines(
+        document.lines,
+        period=document.period,
+        published=document.published,
+        briefing=document.id,
+        catalogue=catalogue,
+    )
+    if form == "html":
+        text = review_page(document.lines, reading, document.title or file.name, catalogue)
+    else:
+        text = write_reading(reading, form, every=every)
+    if output is None:
+        click.echo(text)
+    else:
+        write_bytes(output, f"{text}\n".encode())
+    for note in document.notes:
+        click.echo(f"ictstats: {file}: {note}", err=True)
+
+
+@cli.command()
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
+)
+@click.option("--period", metavar="PERIOD", help="The period that it reports on.")
+@click.option("--published", metavar="DATE", help="The day on which it was published.")
+@click.option("--yes", is_flag=True, help="Write without asking.")
+def add(files: tuple[Path, ...], period: str | None, published: str | None, yes: bool) -> None:
+    """Read briefings, register them and store their figures."""
+    from .additions import add as store
+    from .additions import prepare
+    from .datafiles import project_folder
+    from .documents import read_document
+
+    folder = project_folder("data")
+    for file in files:
+        addition = prepare(read_document(file, period=period, published=published), folder)
+        if addition.known:
+            click.echo(f"ictstats: {file}: is in the dataset already; nothing changes", err=True)
+            continue
+        _tell(addition)
+        if yes or click.confirm(f"Add {addition.briefing['id']} to {folder}?", err=True):
+            store(addition, folder)
+            click.echo(f"ictstats: {file}: added as {addition.briefing['id']}", err=True)
+
+
+def _tell(addition: Addition) -> None:
+    """What an addition would change: counts, revised figures, figures not understood."""
+    from .observations import number_text
+
+    about, revised, unread = addition.briefing, addition.revised, addition.unread
+    published = f", published {about['published']}" if about["published"] else ""
+    click.echo(
+        f"{about['id']}: {about['title']} ({about['period']}{published}): "
+        f"{len(addition.observations)} figures, {addition.new} new, "
+        f"{len(revised)} revised or contradictory, {len(unread)} not understood"
+    )
+    for kind, rows in (("revised or contradictory", revised), ("not understood", unread)):
+        if len(rows):
+            columns = [name for name in _TOLD if name in rows.columns]
+            cells = [
+                [number_text(cell) if isinstance(cell, float) else str(cell) for cell in row]
+                for row in rows[columns].itertuples(index=False)
+            ]
+            click.echo(f"\n{kind}:\n{write_list(columns, cells, 'table')}")
+
+
+_TOLD = ("line", "figure", "indicator", "time_period", "measure", "value", "before", "source")
 
 
 @cli.command()

@@ -12,10 +12,12 @@ from .phrases import Phrase
 
 Growth = Literal["yoy", "pop", ""]
 _LINKED = re.compile(
-    r"^ ?(?:trong|vào|của|ở|hồi|cho|tính|trong cả|in|during|for|as of|at|the|by|the end of| )*(?:đến|tới|hết|cuối|ngày| )*\(?$"
+    r"^ ?(?:trong|vào|của|ở|hồi|cho|tính|trong cả|in|during|for|as of|at|the|by|the end of"
+    r"| )*(?:đến|tới|hết|cuối|ngày| )*\(?$"
 )
 _NOUN_THEN = re.compile(
-    r"^[^\d,;.()]{0,50} (?:trong|vào|tính đến|in|during|for|as of|by|đến|tới)(?: (?:hết|cuối|ngày|the|the end of|end of))* $"
+    r"^[^\d,;.()]{0,50} (?:trong|vào|tính đến|in|during|for|as of|by|đến|tới)(?: (?:hết|cuối"
+    r"|ngày|the|the end of|end of))* $"
 )
 
 

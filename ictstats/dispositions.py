@@ -1,4 +1,4 @@
-"""Why a number is no figure: dates, document numbers, list numbers, versions, phone numbers…
+"""Why a number is no figure: a date, a document number, a list number, or a phone number.
 
 A reason is found from the few characters to the left and right of the number; every rule is one
 row of a table. What no rule claims is a figure.
@@ -34,22 +34,26 @@ _RANKED = re.compile(
     r"(?: (?:xếp|đứng|vị trí|vị|trí|thứ|hạng|hàng|ở|vươn|lên|lọt|vào)){0,3} ?(?:thứ|số)? ?$"
 )
 _RANK_CUE = re.compile(
-    r"(?:xếp (?:thứ|hạng|ở)|đứng (?:thứ|ở|hàng)|(?:vị trí|thứ hạng|hạng) ?(?:thứ|số)?|vươn lên (?:vị trí )?thứ"
+    r"(?:xếp (?:thứ|hạng|ở)|đứng (?:thứ|ở|hàng)|(?:vị trí|thứ hạng|hạng) ?(?:thứ|số)?"
+    r"|vươn lên (?:vị trí )?thứ"
     r"|lên (?:vị trí )?thứ|ở thứ|giữ (?:vị trí )?thứ|xuống (?:vị trí )?thứ|ranked|ranks|ranking)"
     r"(?: (?:thứ|hạng|vị trí|số|là|đạt|ở|at|hiện|toàn cầu|của việt nam|đứng|xếp|no\.)){0,3} ?:? ?$"
 )
 _VERSION = re.compile(r"(?:phiên bản|version|công nghiệp|cách mạng|web|bluetooth|windows) ?$")
 _GRADE = re.compile(
-    r"(?:mức độ|cấp độ|cấp|loại|nhóm|vòng|giai đoạn|bước|tầng|thế hệ|đợt|phụ lục|bảng|(?<!loại )hình|ảnh"
+    r"(?:mức độ|cấp độ|cấp|loại|nhóm|vòng|giai đoạn|bước|tầng|thế hệ|đợt|phụ lục|bảng"
+    r"|(?<!loại )hình|ảnh"
     r"|biểu|chương|phần|quận|phường|đường|kênh|tập|level|stage|phase|group|chỉ thị|đề án|iso|tuần"
     r"|cột|mục|ý|câu|điểm cầu|mức) ?$"
 )
 _PHONE = re.compile(
-    r"(?:đầu số|tổng đài|hotline|điện thoại|đt|tel|fax|số máy|liên hệ|nóng|zalo|quốc gia|cổng) ?[:.]? ?$"
+    r"(?:đầu số|tổng đài|hotline|điện thoại|đt|tel|fax|số máy|liên hệ|nóng|zalo|quốc gia"
+    r"|cổng) ?[:.]? ?$"
 )
 _TIME = re.compile(r"^(?::\d{2}|h(?:\d{2})?(?!\w)|g\d{2}| ?giờ(?!\w)| ?(?:am|pm)(?!\w))")
 _DURATION = re.compile(
-    r"^[ -]?(?:năm|tháng|ngày|tuần|phút|giây|thập kỷ|thập niên|nhiệm kỳ|tuổi|đêm|years?|months?|days?"
+    r"^[ -]?(?:năm(?! (?:19|20)\d\d)|tháng|ngày|tuần|phút|giây|thập kỷ|thập niên|nhiệm kỳ|tuổi|đêm|years?|months?"
+    r"|days?"
     r"|weeks?|hours?|minutes?|year-old)(?!\w)(?!/)"
 )
 _TECHNICAL = re.compile(
@@ -152,10 +156,13 @@ def _per(after: str) -> bool:
 
 
 _CUES = re.compile(
-    r"(?:lượt truy cập|thống kê truy cập|đang truy cập|đang online|số điểm của bài viết|đánh giá bài viết"
-    r"|click để|tăng tương phản|lượt xem|lượt đọc|cỡ chữ|views?:|xem thêm|tin liên quan|bình luận \(|hôm nay ?:"
+    r"(?:lượt truy cập|thống kê truy cập|đang truy cập|đang online|số điểm của bài viết"
+    r"|đánh giá bài viết"
+    r"|click để|tăng tương phản|lượt xem|lượt đọc|cỡ chữ|views?:|xem thêm|tin liên quan"
+    r"|bình luận \(|hôm nay ?:"
     r"|hôm qua ?:|copyright|bản quyền|giấy phép (?:số|hoạt động)|chịu trách nhiệm|\S+@\S+\.\w+|©"
-    r"|địa chỉ ?:|toà soạn|ảnh ?:|photo|chia sẻ:|theo dõi .{0,20} trên|đọc nhiều|tags?:|từ khoá ?:)"
+    r"|địa chỉ ?:|toà soạn|ảnh ?:|photo|chia sẻ:|theo dõi .{0,20} trên|đọc nhiều|tags?:"
+    r"|từ khoá ?:)"
 )
 SHORT = 70
 
@@ -165,8 +172,8 @@ def furniture(lines: Sequence[str]) -> list[bool]:
 
     A line is that if it says so, or if it is short and stands among such lines.
 
-    >>> furniture(["doanh thu đạt 5 tỷ đồng.", "thống kê truy cập", "hôm nay : 790", "năm 2024 : 8"])
-    [False, True, True, True]
+    >>> furniture(["doanh thu đạt 5 tỷ đồng.", "thống kê truy cập", "hôm nay : 790"])
+    [False, True, True]
 
     """
     marks: list[bool] = []

@@ -38,15 +38,19 @@ _POWERS = {
     "thousand": 3, "million": 6, "mn": 6, "mln": 6, "billion": 9, "bn": 9, "trillion": 12,
     "quadrillion": 15,
 }  # fmt: skip
-_WORDS: dict[str, int | Decimal] = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
-          "mười": 10, "đôi": 2, "rưỡi": Decimal("1.5"), "one": 1, "two": 2, "three": 3}  # fmt: skip
+_WORDS: dict[str, int | Decimal] = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
+    "mười": 10, "đôi": 2, "rưỡi": Decimal("1.5"), "one": 1, "two": 2, "three": 3,
+}  # fmt: skip
 _SCALE = "|".join(sorted(_POWERS, key=len, reverse=True))
 _DIGITS = r"\d+(?:[.,]\d+)*"
 _NUMBER = re.compile(
     rf"(?P<digits>{_DIGITS})"
-    rf"|(?<!\w)(?P<word>một|hai|ba|bốn|sáu|bảy|tám|chín|mười|one|two|three)(?= {{1,2}}(?:triệu|tỷ|nghìn tỷ|million|billion|trillion)(?!\w))"
+    rf"|(?<!\w)(?P<word>một|hai|ba|bốn|sáu|bảy|tám|chín|mười|one|two|three)(?= {{1,2}}(?:triệu"
+    rf"|tỷ|nghìn tỷ|million|billion|trillion)(?!\w))"
     r"|gấp (?:hơn |gần |khoảng )?(?P<fold>đôi|ba|bốn|rưỡi)(?!\w)(?! \d)"
-    r"|(?P<same>không (?:thay )?đổi|giữ nguyên|đi ngang|unchanged)(?= {1,2}(?:so|trong|over|from|compared))"
+    r"|(?P<same>không (?:thay )?đổi|giữ nguyên|đi ngang|unchanged)(?= {1,2}(?:so|trong|over|from"
+    r"|compared))"
 )
 _TAIL = re.compile(
     rf"(?P<scale>(?: {{0,3}}(?:{_SCALE})(?!\w)(?! (?:lệ|trọng|giá|suất|phú))){{0,3}})"
@@ -60,7 +64,8 @@ _BEFORE_CURRENCY = re.compile(r"(?:us\$|\$|usd ?|vnđ ?|vnd ?)$")
 _RATIO = re.compile(r" ?/ ?(?P<second>\d{1,3}(?:\.\d{3})*)(?![\d/])(?![.,]\d)")
 _RANGE = re.compile(rf"(?P<join> ?- ?| đến | tới | to )(?P<second>{_DIGITS})")
 _OUT_OF = re.compile(
-    r"^(?:[^\d,;.()]{0,60}?(?:/| trong(?: tổng)?(?: số)? | trên(?: tổng)?(?: số)? | (?:out )?of | among )"
+    r"^(?:[^\d,;.()]{0,60}?(?:/| trong(?: tổng)?(?: số)? | trên(?: tổng)?(?: số)? | (?:out )?of "
+    r"| among )"
     rf"(?:tổng số |hơn |khoảng |gần |the )?)(?P<second>{_DIGITS})(?P<rest>{_TAIL.pattern})"
 )
 _ALONE_BEFORE = re.compile(r"(?:^|[\d.,;|/])[\s;|,/-]*$")
@@ -69,12 +74,15 @@ _SUFFIX = re.compile(r"(?:st|nd|rd|th)(?!\w)")
 _PLACED = re.compile(r"(?:rank(?:ed|s|ing)?|placed?|to|at|from|position|stood|came|in)(?: the)? $")
 _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     ("about", re.compile(
-        r"(?:khoảng|chừng|xấp xỉ|~|tương đối|độ|vào khoảng|ngót|about|around|approximately|some|roughly)"
+        r"(?:khoảng|chừng|xấp xỉ|~|tương đối|độ|vào khoảng|ngót|about|around|approximately|some"
+        r"|roughly)"
         r"(?: (?:từ|là|mức|con số))?$")),
     ("over", re.compile(
-        r"(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )(?<!lớn )(?:hơn|trên|quá|ít nhất|tối thiểu|vượt(?: mốc| mức| ngưỡng| con số)?"
+        r"(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )(?<!lớn )(?:hơn|trên|quá|ít nhất|tối thiểu"
+        r"|vượt(?: mốc| mức| ngưỡng| con số)?"
         r"|over|more than|at least|above|exceeding|>)(?: (?:mức|con số))?$")),
-    ("under", re.compile(r"(?:gần|dưới|chưa (?:tới|đến)|sát|tối đa|xấp|nearly|almost|under|less than|below|<)(?: (?:mức|con số))?$")),
+    ("under", re.compile(r"(?:gần|dưới|chưa (?:tới|đến)|sát|tối đa|xấp|nearly|almost|under"
+                         r"|less than|below|<)(?: (?:mức|con số))?$")),
 )  # fmt: skip
 
 
@@ -170,13 +178,9 @@ def _last_digit(folded: str, phrase: Phrase) -> int:
 
 def _read(line: Evidence, match: re.Match[str], starts: list[int], limit: int) -> list[Number]:
     if match["same"]:
-        return [Number(match.start(), match.end(), FIGURE, "percent",
-                       Numeral(Decimal(0), Decimal(1)), units=("percent",), after=match.end(), word=True)]  # fmt: skip
+        return [_in_words(match, "percent", Decimal(0))]
     if match["fold"]:
-        value = Decimal(_WORDS[match["fold"]])
-        return [Number(match.start(), match.end(), FIGURE, "times",
-                       Numeral(value, Decimal(1)), units=("times",), after=match.end(),
-                       hedge=_hedge(match[0][: -len(match["fold"])].strip()), word=True)]  # fmt: skip
+        return [_in_words(match, "times", Decimal(_WORDS[match["fold"]]))]
     start, end = match.span()
     folded = line.folded
     before = folded[max(0, start - REACH) : start]
@@ -191,6 +195,22 @@ def _read(line: Evidence, match: re.Match[str], starts: list[int], limit: int) -
         if pair:
             return pair
     return _single(line, match, before, starts, limit)
+
+
+def _in_words(match: re.Match[str], shape: Shape, value: Decimal) -> Number:
+    """A figure that is a word: "không đổi", "gấp đôi"."""
+    hedge = _hedge(match[0].rpartition(" ")[0]) if shape == "times" else ""
+    return Number(
+        match.start(),
+        match.end(),
+        FIGURE,
+        shape,
+        Numeral(value, Decimal(1)),
+        units=(shape,),
+        after=match.end(),
+        hedge=hedge,
+        word=True,
+    )
 
 
 def _single(
@@ -226,8 +246,18 @@ def _single(
     if before[-1:] == "-" and (len(before) == 1 or before[-2] in " (:"):
         numeral = Numeral(-numeral.value, numeral.step)
     shape = _shape(nouns, before, power)
-    number = Number(start, end, FIGURE, shape, numeral, units=nouns, after=after,
-                    hedge=_hedge(before.rstrip()), scaled=bool(power), word=bool(match["word"]))  # fmt: skip
+    number = Number(
+        start,
+        end,
+        FIGURE,
+        shape,
+        numeral,
+        units=nouns,
+        after=after,
+        hedge=_hedge(before.rstrip()),
+        scaled=bool(power),
+        word=bool(match["word"]),
+    )
     return [number, *base]
 
 
@@ -263,12 +293,18 @@ def _pair(
             ):
                 return [Number(start, ratio.end(), "date")]
             if not (second in ("100", "1000") and not nouns):
-                return [
-                    Number(start, ratio.end(), FIGURE, "rank" if rank else "ratio",
-                           Numeral(Decimal(first), Decimal(1)), Numeral(Decimal(second), Decimal(1)),
-                           units=("rank",) if rank else nouns, after=after, hedge=_hedge(before.rstrip())),
-                    *base,
-                ]  # fmt: skip
+                number = Number(
+                    start,
+                    ratio.end(),
+                    FIGURE,
+                    "rank" if rank else "ratio",
+                    Numeral(Decimal(first), Decimal(1)),
+                    Numeral(Decimal(second), Decimal(1)),
+                    units=("rank",) if rank else nouns,
+                    after=after,
+                    hedge=_hedge(before.rstrip()),
+                )
+                return [number, *base]
     joined = _RANGE.match(folded, match.end(), limit)
     if not joined:
         own_end, own_power, own_unit = _tail(folded, match.end(), limit)
@@ -331,7 +367,7 @@ def _tail(folded: str, at: int, limit: int) -> tuple[int, int, str]:
 def _nouns(
     line: Evidence, starts: list[int], end: int
 ) -> tuple[tuple[str, ...], int, list[Number]]:
-    """What the unit word after a number may be, where it ends, and the numbers inside it ("/100 dân")."""
+    """What the unit word after a number may be, where it ends, and the numbers inside it."""
     place = bisect_left(starts, end)
     if place >= len(starts) or not _touching(line.folded[end : starts[place]]):
         return (), end, []

@@ -25,6 +25,8 @@ KIND_NAMES = ("separator", "scale word surplus", "scale word missing", "digit", 
 COST_SEPARATOR, COST_WRITTEN_OUT = 0.5, 0.5
 COST_THOUSAND, COST_MILLION, COST_BILLION = 2.5, 2.8, 3.0
 COST_SIGN, COST_DIGIT, COST_OTHER = 2.0, 2.0, 6.5
+# Of a level, its base and its growth, the growth is what was computed, and oftenest computed wrong.
+COST_OTHER_RATE = 4.5
 FACTOR_KINDS = (SEPARATOR, SURPLUS, MISSING)
 DIGITS_A_FLOAT_HOLDS = 15
 
@@ -84,7 +86,7 @@ def readings(
     if least <= most and np.isfinite(least) and np.isfinite(most):
         number = float(np.round((least + most) / 2 / step) * step)
         count = max((most - least) / step, 1.0)
-        cost = COST_OTHER + float(np.log(count))
+        cost = (COST_OTHER_RATE if percent else COST_OTHER) + float(np.log(count))
         found.append((number, low + number - value, high + number - value, OTHER, cost))
     columns = np.array(found, dtype=np.float64).reshape(-1, 5).T
     return Readings(*columns)
@@ -99,7 +101,7 @@ def printed_step(value: float, figure: str) -> float:
 
 
 def _factors(figure: str) -> list[tuple[float, int, float]]:
-    """By what a misplaced separator or scale word multiplied a figure: to be undone, its kind, cost."""
+    """What undoes a misplaced separator or scale word: the factor, its kind, its cost."""
     separator = COST_SEPARATOR if _ONE_MARK.match(figure) else COST_THOUSAND
     mark = _ONE_MARK.match(figure)
     if mark is None:
@@ -135,7 +137,8 @@ def _digits(value: float, step: float) -> Floats:
     if len(text) > 1:
         allowed[0, 0] = False
     numbers = (whole + change[allowed]) * step
-    return np.copysign(np.round(numbers, 9), value)
+    result: Floats = np.copysign(np.round(numbers, 9), value)
+    return result
 
 
 def reprinted(figure: str, kind: int, value: float, printed: float) -> str:

@@ -9,6 +9,7 @@ inside the printed intervals satisfy the relation if, and only if, the two inter
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,13 +26,17 @@ Bools = npt.NDArray[np.bool_]
 # log(x/(100+x)), the share of a growth in the level that it led to; and the figure, read as one
 # who hedges means it ("over 1.44" stays below 1.45).
 VALUE, LOG, GROWTH, PERCENT, GAIN, NATURAL = range(6)
-# "Over" and "nearly" leave a bound open. Nobody writes them for what is twice, or half, as much, so
-# that an open interval ends there; without an end a hedged figure could never contradict anything.
-HEDGE_SPAN = 2.0
+# "Over" and "nearly" leave a bound open. Nobody writes them for what is half as much again; and one
+# who prints three digits or more means them, so that ten steps of the last one would have been told
+# ("over 1.44" is not 1.54). Without such an end a hedged figure could contradict nothing.
+HEDGE_SPAN = 1.5
+HEDGE_STEPS = 10
+HEDGED_DIGITS = 3
 # How many relations are added up at a time, to bound the memory.
 AT_A_TIME = 2**18
 RELATIVE_TOLERANCE = 1e-12
 FALL_TO_NOTHING = -100.0
+TINY = 1e-300
 
 
 @dataclass(frozen=True)
@@ -124,33 +129,44 @@ class Balance:
         return result
 
 
-def closed(value: Floats, lower: Floats, upper: Floats, rate: Bools) -> tuple[Floats, Floats]:
-    """Bounds with an end where a hedge left them open.
+def closed(value: float, step: float, rate: bool) -> tuple[float, float]:
+    """Where an open interval ends, below and above.
 
     Args:
-        value: the values; the sign of a rate tells to which side its hedge acts.
-        lower: the lower bounds, NaN where open.
-        upper: the upper bounds, NaN where open.
-        rate: which are growth rates, that cannot fall below -100.
+        value: the value; a hedge acts on its size.
+        step: the worth of its last digit that is not nought.
+        rate: whether it is a growth rate, that cannot fall below -100.
+
+    >>> closed(144.0, 1.0, False), closed(30.0, 10.0, True), closed(-80.0, 10.0, True)
+    ((134.0, 154.0), (20.0, 45.0), (-100.0, -53.333333333333336))
     """
-    far = np.where(value == 0, 1.0, value)
-    less = np.where(far > 0, far / HEDGE_SPAN, far * HEDGE_SPAN)
-    more = np.where(far > 0, far * HEDGE_SPAN, far / HEDGE_SPAN)
-    low = np.where(np.isnan(lower), np.where(value == 0, -1.0, less), lower)
-    high = np.where(np.isnan(upper), np.where(value == 0, 1.0, more), upper)
-    return np.where(rate, np.maximum(low, FALL_TO_NOTHING), low), high
+    size = abs(value)
+    meant = size >= step * 10 ** (HEDGED_DIGITS - 1)
+    room = HEDGE_STEPS * step if meant else size
+    low = max(size / HEDGE_SPAN, size - room)
+    high = min(size * HEDGE_SPAN, size + room)
+    low, high = (low, high) if value >= 0 else (-high, -low)
+    return (max(low, FALL_TO_NOTHING) if rate else low), high
+
+
+def _log(x: Floats) -> Floats:
+    result: Floats = np.log(np.maximum(x, 0.0))
+    return result
+
+
+_TRANSFORMS: dict[int, Callable[[Floats], Floats]] = {
+    LOG: _log,
+    GROWTH: lambda x: _log(1 + x / 100),
+    PERCENT: lambda x: _log(x / 100),
+    GAIN: lambda x: _log(x / np.maximum(100 + x, TINY)),
+}
 
 
 def transformed(bounds: Floats, form: Forms) -> Floats:
     """Bounds of figures as bounds of terms; all forms rise with the figure."""
+    result = bounds.copy()
     with np.errstate(divide="ignore", invalid="ignore"):
-        result = bounds.copy()
-        for kind, transform in (
-            (LOG, lambda x: np.log(np.maximum(x, 0.0))),
-            (GROWTH, lambda x: np.log(np.maximum(1 + x / 100, 0.0))),
-            (PERCENT, lambda x: np.log(np.maximum(x, 0.0) / 100)),
-            (GAIN, lambda x: np.log(np.maximum(x, 0.0) / np.maximum(100 + x, 1e-300))),
-        ):
+        for kind, transform in _TRANSFORMS.items():
             mask = form == kind
             if mask.any():
                 result[mask] = transform(bounds[mask])

@@ -101,9 +101,9 @@ class Lexicon:
             text = line[place].text
             child = node.children.get(text)
             gap = folded[line[place - 1].end : line[place].start]
-            if gap != " " and not _BREAKS.isdisjoint(gap):
-                if place not in jumps or gap.strip() != "(":
-                    break
+            opened = place in jumps and gap.strip() == "("
+            if gap != " " and not opened and not _BREAKS.isdisjoint(gap):
+                break
             if child is not None:
                 node = child
                 if text[0].isdigit():

@@ -1,4 +1,4 @@
-"""What the words around a figure say that it measures: a level, growth, a share, a plan…"""
+"""What the words around a figure say that it measures: a level, growth, a share, a plan."""
 
 from __future__ import annotations
 
@@ -14,52 +14,68 @@ Measure = Literal["level", "yoy", "pop", "change", "plan", "plan_pct", "share", 
 
 _UP = (
     r"tăng trưởng|gia tăng|tăng|cao hơn|nhiều hơn|lớn hơn|nhanh hơn|thêm|bổ sung|nhích|nhảy"
-    r"|up|rose|rises?|rising|increas(?:e|es|ed|ing)|grew|grow(?:th|s|ing)?|gain(?:ed|ing)?|surg(?:ed|ing)|jump(?:ed)?|expand(?:ed|ing)"
+    r"|up|rose|rises?|rising|increas(?:e|es|ed|ing)|grew|grow(?:th|s|ing)?|gain(?:ed|ing)?"
+    r"|surg(?:ed|ing)|jump(?:ed)?|expand(?:ed|ing)"
 )
 _DOWN = (
-    r"giảm|sụt|thấp hơn|ít hơn|nhỏ hơn|chậm hơn|hụt|tụt|mất|lùi|down|fell|fall(?:ing|s)?|drop(?:ped|ping)?"
+    r"giảm|sụt|thấp hơn|ít hơn|nhỏ hơn|chậm hơn|hụt|tụt|mất|lùi|down|fell|fall(?:ing|s)?"
+    r"|drop(?:ped|ping)?"
     r"|declin(?:e|ed|ing)|decreas(?:e|ed|ing)|shrank|lost"
 )
 _CUES = re.compile(
-    rf"(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<over>vượt|exceed(?:ed|ing)?)|(?P<share>chiếm|tỷ trọng|đóng góp|accounting for|accounted for|making up|representing)"
+    rf"(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<over>vượt|exceed(?:ed|ing)?)"
+    rf"|(?P<share>chiếm|tỷ trọng|đóng góp|accounting for|accounted for|making up|representing)"
     r"|(?P<reach>lên|xuống|còn|to)"
     r"|(?P<start>từ|from)"
     r"|(?P<equal>bằng|tương đương|equal to|equivalent to)"
     r"|(?P<fulfil>hoàn thành|fulfill?(?:ed|ing)|complet(?:ed|ing)|meeting|achieving)"
-    r"|(?P<goal>mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|dự toán|yêu cầu|target(?:s|ed|ing)?|aims?|plan(?:s|ned)?|goal)"
-    r"|(?P<level>đạt|là|ước tính|ước|có|gồm|thu về|ghi nhận|ở mức|được|reach(?:ed|ing)?|hit|stood|totall?ed|was|were|is|are|at|of))(?!\w)"
+    r"|(?P<goal>mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|dự toán|yêu cầu|target(?:s|ed|ing)?|aims?"
+    r"|plan(?:s|ned)?|goal)"
+    r"|(?P<level>đạt|là|ước tính|ước|có|gồm|thu về|ghi nhận|ở mức|được|reach(?:ed|ing)?|hit"
+    r"|stood|totall?ed|was|were|is|are|at|of))(?!\w)"
 )
 _GROWTH_RATE = re.compile(
-    r"(?:tốc độ (?:tăng|phát triển)|mức (?:tăng|giảm)|tăng trưởng|tỷ lệ tăng|growth(?: rate)?|(?:an?|the) (?:increase|rise|growth))"
+    r"(?:tốc độ (?:tăng|phát triển)|mức (?:tăng|giảm)|tăng trưởng|tỷ lệ tăng|growth(?: rate)?"
+    r"|(?:an?|the) (?:increase|rise|growth))"
     r"[^,;.\d]{0,60}$"
 )
 _SLOPE_DOWN = re.compile(r"mức giảm|giảm|decrease|decline|drop|fall")
 _PLAN_AFTER = re.compile(
-    r"^\s*(?:\)\s*)?(?:(?:so với|so|của|of|trong|mức|the|this year's|year's|its|full-year|annual|yearly) ?){0,3}"
-    r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|kh(?!\w)|(?:annual |yearly |year's |year |set |full-year )?(?:plan|target|goal))"
+    r"^\s*(?:\)\s*)?(?:(?:so với|so|của|of|trong|mức|the|this year's|year's|its|full-year|annual"
+    r"|yearly) ?){0,3}"
+    r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|kh(?!\w)|(?:annual |yearly |year's |year |set "
+    r"|full-year )?(?:plan|target|goal))"
 )
 _PLAN_BEFORE = re.compile(
     r"(?:hoàn thành|vượt|đạt|bằng|so với)[^,;.\d]{0,20}(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)"
-    r"(?: (?:cả|năm|20\d\d|đề|ra|được|giao|là|đạt|với|tới|ở|mức|khoảng|hơn|gần|trên|của|đã|đặt|nay))*[\s:,]*$"
+    r"(?: (?:cả|năm|20\d\d|đề|ra|được|giao|là|đạt|với|tới|ở|mức|khoảng|hơn|gần|trên|của|đã|đặt"
+    r"|nay))*[\s:,]*$"
 )
 _INDEX_AFTER = re.compile(
-    r"^\s*(?:so với |so |mức |của |với )?(?:cùng (?:kỳ|thời|giai)|năm (?:trước|ngoái|\d)|tháng|quý)"
+    r"^\s*(?:so với |so |mức |của |với )?(?:cùng (?:kỳ|thời|giai)|năm (?:trước|ngoái|\d)|tháng"
+    r"|quý)"
 )
 _TARGET = re.compile(
-    r"(?:mục tiêu|phấn đấu|đặt ra|đề ra|chỉ tiêu|kế hoạch|dự toán|định hướng|hướng tới|target(?:s|ed|ing)?|aims? (?:to|for)|goal|plans? to)"
+    r"(?:mục tiêu|phấn đấu|đặt ra|đề ra|chỉ tiêu|kế hoạch|dự toán|định hướng|hướng tới"
+    r"|target(?:s|ed|ing)?|aims? (?:to|for)|goal|plans? to)"
     r"[^;.()]{0,90}$"
 )
+_SO_THAT = re.compile(r"(?<!\w)(?:để|nhằm|sao cho|tiến tới|hướng (?:đến|tới)|so that)(?: \w+)? $")
 _GOAL_STATED = re.compile(
-    r"(?<!vượt )(?<!thành )(?:mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|target|goal)[^;,()]{0,50} (?:là|đạt|is|was|of) *$"
+    r"(?<!vượt )(?<!thành )(?:mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|target"
+    r"|goal)[^;,()]{0,50} (?:là|đạt|is|was|of) *$"
 )
 _TARGET_OPENING = re.compile(
-    r"^(?:[^:;]{0,70}:)?\W*(?:mục tiêu|phấn đấu|kế hoạch (?:năm|đến|đặt|đề)|theo kế hoạch|đặt mục tiêu|chỉ tiêu|định hướng|đến năm 20\d\d,? (?:phải|sẽ|phấn|có|ít|tối|đạt|100)"
-    r"|thúc đẩy|đẩy mạnh|hỗ trợ|tập trung|chỉ đạo|triển khai|yêu cầu|tiếp tục|bảo đảm|đảm bảo|xây dựng|hoàn thành mục tiêu|the target|the goal|the plan)"
+    r"^(?:[^:;]{0,70}:)?\W*(?:mục tiêu|phấn đấu|kế hoạch (?:năm|đến|đặt|đề)|theo kế hoạch"
+    r"|đặt mục tiêu|chỉ tiêu|định hướng|đến năm 20\d\d,? (?:phải|sẽ|phấn|có|ít|tối|đạt|100)"
+    r"|thúc đẩy|đẩy mạnh|hỗ trợ|tập trung|chỉ đạo|triển khai|yêu cầu|tiếp tục|bảo đảm|đảm bảo"
+    r"|xây dựng|hoàn thành mục tiêu|the target|the goal|the plan)"
 )
 _DONE = re.compile(r"(?<!\w)(?:đạt|đã|ước|là|chiếm|ghi nhận|hiện|reached|was|were)(?!\w)")
 _MUST = re.compile(r"(?<!\w)(?:phải|cần|must|should)(?!\w)[^;.]{0,60}$")
 _OF_WHOLE = re.compile(
-    r"\s*(?:(?:trong|của|trên|so với) )?(?:tổng|kim ngạch|giá trị|thị phần|dân số|số (?:thuê bao|doanh)"
+    r"\s*(?:(?:trong|của|trên|so với) )?(?:tổng|kim ngạch|giá trị|thị phần|dân số|số (?:thuê bao"
+    r"|doanh)"
     r"|of (?:the )?(?:total|all|population|whole|gdp))(?!\w)"
 )
 _HIGHER = re.compile(r"\s*(?:more|higher|lower|less|fewer|up|down)(?!\w)")
@@ -67,10 +83,14 @@ _LOWER = re.compile(r"\s*(?:lower|less|fewer|down)")
 _LINKED = re.compile(r"[\s,(]*(?:và|and|hay|tương đương|tức)?(?: (?:khoảng|hơn|gần|trên))?[\s,(]*")
 _JOINED = re.compile(r"[^,;.]{0,60}(?:,| và| and)(?: (?:khoảng|hơn|gần|trên))? ?")
 _BASE_BEFORE = re.compile(
-    r"so (?:với|cùng)(?: (?:mức|con số|khoảng|hơn|gần|tổng|số|kết quả|mốc|thực hiện|gần|~)){0,4} ?$"
+    r"so (?:với|cùng)(?: (?:mức|con số|khoảng|hơn|gần|tổng|số|kết quả|mốc|thực hiện|gần"
+    r"|~)){0,4} ?$"
 )
 _DIRECT = re.compile(
-    r"^[\s\"'(]*(?:thêm|khoảng|hơn|gần|trên|tới|đến|~|dưới|là|nhẹ|mạnh|thêm được|ròng|tới hơn|thêm khoảng|bình quân|trung bình|about|around|nearly|over|by|some|of|an estimated|roughly|almost|more than|approximately)?(?: (?:khoảng|hơn|gần|trên|about|nearly|over|là))?[\s\"'(]*$"
+    r"^[\s\"'(]*(?:thêm|khoảng|hơn|gần|trên|tới|đến|~|dưới|là|nhẹ|mạnh|thêm được|ròng|tới hơn"
+    r"|thêm khoảng|bình quân|trung bình|about|around|nearly|over|by|some|of|an estimated|roughly"
+    r"|almost|more than|approximately)?(?: (?:khoảng|hơn|gần|trên|about|nearly|over"
+    r"|là))?[\s\"'(]*$"
 )
 
 
@@ -152,14 +172,14 @@ def _percent(
     if "lần lượt" in gap or "tương ứng" in gap:
         gap = ""
     if cue in ("up", "down") and (len(gap) < 60 and "," not in gap.rstrip(" ,")):
-        if _TARGET.search(left) and carried != "plan":
+        if _TARGET.search(left.rpartition(",")[2]) and carried != "plan":
             return Judgement("plan", _signed(numeral, cue), sure=0.85)
         return Judgement("growth", _signed(numeral, cue))
     if cue in ("equal", "level") and _INDEX_AFTER.match(right) and _index_verb(left):
         return Judgement("growth", _shifted(numeral, Decimal(-100)))
     if _GROWTH_RATE.search(left) and cue != "share":
         direction = "down" if _SLOPE_DOWN.search(left[-50:]) and "tăng" not in left[-50:] else "up"
-        if _TARGET.search(left) and carried != "plan":
+        if _TARGET.search(left.rpartition(",")[2]) and carried != "plan":
             return Judgement("plan", _signed(numeral, direction), sure=0.85)
         return Judgement("growth", _signed(numeral, direction))
     if _HIGHER.match(right):
@@ -171,6 +191,7 @@ def _percent(
     if (
         cue == "goal"
         or _GOAL_STATED.search(left)
+        or _SO_THAT.search(left)
         or (_TARGET.search(left) and not _DONE.search(left[-30:]))
         or _aimed(opening)
     ):
@@ -202,10 +223,8 @@ def _amount(number: Number, left: str, right: str, opening: str, cue: str, gap: 
     numeral = number.numeral
     if _BASE_BEFORE.search(left):
         return Judgement("level", numeral, base=True)
-    if cue in ("up", "down") and number.shape != "rank" and _DIRECT.match(gap):
-        if not re.search(r"(?:đạt|là) *$", gap):
-            return Judgement("change", _signed(numeral, cue))
-    if cue in ("up", "down") and ("lần lượt" in gap or "tương ứng" in gap):
+    moved = _DIRECT.match(gap) and number.shape != "rank" and not gap.rstrip().endswith("là")
+    if cue in ("up", "down") and (moved or "lần lượt" in gap or "tương ứng" in gap):
         return Judgement("change", _signed(numeral, cue))
     if re.search(r"(?:chỉ tiêu|mục tiêu|kế hoạch)(?: (?:là|đề ra))? $", left):
         return Judgement("plan", numeral, sure=0.9)

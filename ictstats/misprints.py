@@ -16,8 +16,9 @@ import numpy as np
 
 from .hypotheses import FACTOR_KINDS, OTHER, readings
 from .intervals import Bools, Ints, State, Terms, balance, expected, slack
+from .relation_collector import Relations
 from .relation_kinds import EXACT
-from .relation_table import Relations, Table
+from .relation_table import Table
 
 # A relation across sources fails for many reasons; only when a figure is off by more than this
 # factor does that point to its print.

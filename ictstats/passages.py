@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -20,11 +21,13 @@ LONGEST_SENTENCE = 3000
 _COUNTED = re.compile(r"\d|đổi|gấp|nguyên|ngang|unchanged|(?:triệu|tỷ|illion)(?!\w)")
 _LEAD = re.compile(
     r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)/]?\s+|[ivx]{1,4}[.)/]\s+|[a-zđ][.)]\s+)?\W*"
-    r"(?P<intro>(?:riêng |cũng |còn |tương tự,? )?(?:trong|về|đối với|với|ở|tại|thuộc|liên quan đến|in|for|as for|regarding)? ?(?:các |the )?"
+    r"(?P<intro>(?:riêng |cũng |còn |tương tự,? )?(?:trong|về|đối với|với|ở|tại|thuộc"
+    r"|liên quan đến|in|for|as for|regarding)? ?(?:các |the )?"
     r"(?:lĩnh vực|mảng|ngành|công tác|hoạt động|khối|kết quả|nhóm|thị trường)? ?)"
 )
 _INSIDE = re.compile(
-    r"(?:bộ|sở|cục|vụ|hội|thứ trưởng|bộ trưởng|phòng|trung tâm|tổng cục|ban|luật|tập đoàn|công ty) (?:\w+ (?:& )?(?:và )?){0,2}$"
+    r"(?:bộ|sở|cục|vụ|hội|thứ trưởng|bộ trưởng|phòng|trung tâm|tổng cục|ban|luật|tập đoàn"
+    r"|công ty) (?:\w+ (?:& )?(?:và )?){0,2}$"
 )
 
 
@@ -86,17 +89,20 @@ def _sentences(
     phrases: Sequence[Phrase],
 ) -> Iterator[Sentence]:
     figures = [number for number in numbers if number.disposition == FIGURE]
-    at = [0, 0, 0]
-    starts = [figure.start for figure in figures]
-    for start, end in _bounded(sentences(text, folded), starts):
-        groups = []
-        for place, found in enumerate((figures, mentions, phrases)):
-            begin = at[place]
-            while at[place] < len(found) and found[at[place]].start < end:
-                at[place] += 1
-            groups.append(tuple(found[begin : at[place]]))
+    begins = [figure.start for figure in figures]
+    named = [mention.start for mention in mentions]
+    dated = [phrase.start for phrase in phrases]
+    for start, end in _bounded(sentences(text, folded), begins):
         part = folded[start:end]
-        yield Sentence(part, start, end, *groups, _brackets(part, start))  # type: ignore[arg-type]
+        yield Sentence(
+            part,
+            start,
+            end,
+            tuple(figures[bisect_left(begins, start) : bisect_left(begins, end)]),
+            tuple(mentions[bisect_left(named, start) : bisect_left(named, end)]),
+            tuple(phrases[bisect_left(dated, start) : bisect_left(dated, end)]),
+            _brackets(part, start),
+        )
 
 
 def _bounded(spans: Iterable[tuple[int, int]], figures: Sequence[int]) -> Iterator[tuple[int, int]]:

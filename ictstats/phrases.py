@@ -63,17 +63,22 @@ def _forms() -> str:
         rf"tháng (?P<em>\d{{1,2}})(?![\d.,]\d)(?:(?:[/-]| năm )(?P<ey>{_Y}))?",
         "stage": rf"(?:giai đoạn |nhiệm kỳ |thời kỳ )?(?P<g1>{_Y}) ?- ?(?P<g2>{_Y})",
         "day": rf"(?:ngày )?(?P<d1>\d{{1,2}}) ?[/.-] ?(?P<m1>\d{{1,2}}) ?[/.-] ?(?P<y1>{_Y})(?!/)"
-        rf"|ngày (?P<d5>\d{{1,2}}) ?(?:-|đến|và) ?\d{{1,2}} ?[/.-] ?(?P<m5>\d{{1,2}})(?:[/.-](?P<y7>{_Y}))?"
+        rf"|ngày (?P<d5>\d{{1,2}}) ?(?:-|đến"
+        rf"|và) ?\d{{1,2}} ?[/.-] ?(?P<m5>\d{{1,2}})(?:[/.-](?P<y7>{_Y}))?"
         rf"|ngày (?P<d2>\d{{1,2}}) tháng (?P<m2>\d{{1,2}})(?:(?: năm |/| )(?P<y2>{_Y}))?"
-        r"|(?:ngày|sáng|chiều|tối|trưa|hôm) (?:mùng )?(?P<d3>\d{1,2}) ?[/.-] ?(?P<m3>\d{1,2})(?![\d/])"
-        rf"|(?P<n4>{_MONTH_NAME})\.? (?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?:, (?P<y4>{_Y}))?(?![\d.,]\d)(?! ?%)",
-        "first": rf"(?P<f1>{_N}) tháng đầu(?: tiên)?(?: của)?(?:,? năm)?(?: (?P<fy1>{_Y})| {_REL})?"
+        r"|(?:ngày|sáng|chiều|tối|trưa"
+        r"|hôm) (?:mùng )?(?P<d3>\d{1,2}) ?[/.-] ?(?P<m3>\d{1,2})(?![\d/])"
+        rf"|(?P<n4>{_MONTH_NAME})\.? (?P<d4>\d{{1,2}})(?:st|nd|rd"
+        rf"|th)?(?:, (?P<y4>{_Y}))?(?![\d.,]\d)(?! ?%)",
+        "first": rf"(?P<f1>{_N}) tháng đầu(?: tiên)?(?: của)?(?:,? năm)?(?: (?P<fy1>{_Y})"
+        rf"| {_REL})?"
         rf"|(?P<f2>{_N}) tháng(?: của)? ?(?:năm |/|- ?)?(?P<fy2>{_Y})"
         rf"|(?P<f3>\d{{1,2}}) ?t ?[/-] ?(?P<fy3>{_Y})"
         rf"|(?:the )?first (?P<f4>{_EN}) months?(?: of)?(?: (?P<fy4>{_Y})| this year| the year)?"
         rf"|(?P<f5>{_EN})[- ]months?(?: of)? (?P<fy5>{_Y})"
         rf"|january ?(?:-|to) ?(?P<f6>{_MONTH_NAME})(?:,? (?P<fy6>{_Y}))?",
-        "quarters": rf"(?P<k1>hai|ba|2|3) quý(?: đầu(?: tiên)?)?(?: của)?(?: năm)?(?: (?P<ky1>{_Y})| {_REL})?",
+        "quarters": rf"(?P<k1>hai|ba|2|3) quý(?: đầu(?: tiên)?)?(?: của)?(?: năm)?(?:"
+        rf" (?P<ky1>{_Y})| {_REL})?",
         "last": rf"(?P<l1>{_N}) tháng cuối(?: của)?(?: năm)?(?: (?P<ly1>{_Y})| {_REL})?",
         "half": rf"(?:nửa|the)? ?(?P<h1>đầu|cuối|sau|first|second|1st|last)[ -]"
         rf"(?:half|nửa năm)(?:(?: of| năm)?(?: the year| this year| (?P<hy1>{_Y})| {_REL}))?"
@@ -82,33 +87,44 @@ def _forms() -> str:
         "quarter": rf"quý (?P<q1>{_Q})(?:{_OF}(?P<qy1>{_Y}))?"
         rf"|q(?P<q2>[1-4])(?:[ /-](?P<qy2>{_Y}))?(?!\w)"
         rf"|(?P<q3>first|second|third|fourth|1st|2nd|3rd|4th) quarter(?:(?: of|,)? (?P<qy3>{_Y}))?",
-        "month": rf"(?:tháng ?|t)(?P<t1>\d{{1,2}})(?![\d.,]\d)(?:(?: ?[/.-] ?| năm |,? năm | )(?P<ty1>{_Y}))?(?!\w)"
+        "month": rf"(?:tháng ?|t)(?P<t1>\d{{1,2}})(?![\d.,]\d)(?:(?: ?[/.-] ?| năm |,? năm "
+        rf"| )(?P<ty1>{_Y}))?(?!\w)"
         rf"|(?P<ty4>{_Y})-(?P<t4>0\d|1[0-2])(?:-\d{{2}})?(?![\d/])"
         rf"|(?P<t2>\d{{1,2}}) ?[/-] ?(?P<ty2>{_Y})(?![/\w])"
         rf"|(?P<t3>{_MONTH_NAME})\.?(?:,? (?P<ty3>{_Y}))?(?!\w)",
-        "previous": r"(?P<p1>tháng|quý|năm) (?:trước|ngoái|vừa qua|liền trước|liền kề)(?: đó)?(?!\w)"
+        "previous": r"(?P<p1>tháng|quý|năm) (?:trước|ngoái|vừa qua|liền trước"
+        r"|liền kề)(?: đó)?(?!\w)"
         r"|(?:the )?(?:previous|last|preceding|prior) (?P<p2>month|quarter|year)"
         r"|a (?P<p3>month|quarter|year) (?:earlier|ago|before)",
-        "same": rf"cùng (?:thời )?(?:kỳ|điểm|thời điểm|giai đoạn)(?: (?:của )?(?:năm (?:trước|ngoái)|(?:năm )?(?P<s1>{_Y})))?"
+        "same": rf"cùng (?:thời )?(?:kỳ|điểm|thời điểm|giai đoạn)(?: (?:của )?(?:năm (?:trước"
+        rf"|ngoái)|(?:năm )?(?P<s1>{_Y})))?"
         r"|(?:the )?same (?:period|time)(?: (?:of )?(?:last year|the previous year|in))?"
         r"|year[- ]on[- ]year|on[- ]year|y-o-y|yoy|year[- ]over[- ]year",
         "ytd": r"(?:tính )?từ đầu năm(?: (?:đến|tới) nay)?|since the beginning of the year",
-        "year": rf"năm (?P<y5>{_Y})(?!\w)|năm nay|(?:cả|hết|cuối) năm(?: nay)?(?! (?:\d|ngoái|trước))|this year|the year-?end",
-        "this": r"trong (?P<x1>tháng|quý|năm)(?: này)?(?! (?:tới|sau|\d|trước|qua))(?!\w)|(?P<x2>tháng|quý) này",
-        "now": r"đến nay|đến thời điểm (?:này|hiện tại|hiện nay)|hiện nay|hiện tại|hiện có|so far|currently",
+        "year": rf"năm (?P<y5>{_Y})(?!\w)|năm nay|(?:cả|hết|cuối) năm(?: nay)?(?! (?:\d|ngoái"
+        rf"|trước))|this year|the year-?end",
+        "this": r"trong (?P<x1>tháng|quý|năm)(?: này)?(?! (?:tới|sau|\d|trước|qua))(?!\w)"
+        r"|(?P<x2>tháng|quý) này",
+        "now": r"đến nay|đến thời điểm (?:này|hiện tại|hiện nay)|hiện nay|hiện tại|hiện có"
+        r"|so far|currently",
     }
     parts = [f"(?P<{name}>{form})" for name, form in forms.items()]
     parts.append(
-        rf"(?P<months>(?P<f9>{_N}) tháng(?: qua)?(?! (?:tới|nữa|liên|trở|cuối|sau|một|kể|tuổi|tù)))"
+        rf"(?P<months>(?P<f9>{_N}) tháng(?: qua)?(?! (?:tới|nữa|liên|trở|cuối|sau|một|kể|tuổi"
+        rf"|tù)))"
     )
     parts.append(rf"(?P<bare>(?P<y6>{_Y})(?![\w%]))")
     return "|".join(parts)
 
 
 _PHRASE = re.compile(rf"(?<![\w/.,-])(?:{_forms()})")
-_LINK = r"(?: (?:của|cả|trong|vào|ở|tại|thời điểm|kết quả|số liệu|mức|con số|kỳ|là|hết|cuối|giữa|báo cáo|đầu|năm|in|of|the))*"
+_LINK = (
+    r"(?: (?:của|cả|trong|vào|ở|tại|thời điểm|kết quả|số liệu|mức|con số|kỳ|là|hết|cuối|giữa"
+    r"|báo cáo|đầu|năm|in|of|the))*"
+)
 _COMPARE = re.compile(
-    rf"(?:so với|so cùng|so sánh với|so|hơn|bằng|compared (?:with|to)|against|over|than|versus|from|on){_LINK} ?\(?$"
+    rf"(?:so với|so cùng|so sánh với|so|hơn|bằng|compared (?:with|to)|against|over|than|versus"
+    rf"|from|on){_LINK} ?\(?$"
 )
 _PLAN = re.compile(
     r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|kh|plan|target|goal)"
@@ -204,7 +220,8 @@ def find_phrases(folded: str) -> list[Phrase]:
     for match in _PHRASE.finditer(folded):
         phrase = _phrase(match, folded)
         if phrase and found and found[-1].role == "compare" and phrase.role == "when":
-            if folded[found[-1].end : phrase.start].strip(" (") in _JOINED:
+            gap = folded[found[-1].end : phrase.start]
+            if gap.strip(" (") in _JOINED:
                 phrase = replace(phrase, role="compare")
         if phrase:
             found.append(phrase)
@@ -253,10 +270,14 @@ def _phrase(match: re.Match[str], folded: str) -> Phrase | None:
     return Phrase(start, end, shape, role, year, number, day)  # type: ignore[arg-type]
 
 
-_YEARS = ("y7", "y1", "y2", "y4", "fy1", "fy2", "fy3", "fy4", "fy5", "fy6", "ly1", "hy1", "hy2", "hy3",
-          "ky1", "qy1", "qy2", "qy3", "ty1", "ty2", "ty3", "ty4", "s1", "y5", "y6")  # fmt: skip
-_NUMBERS = ("m5", "m1", "m2", "m3", "n4", "k1", "f1", "f2", "f3", "f4", "f5", "f6", "f9", "l1", "h3", "q1",
-            "q2", "q3", "t1", "t2", "t3", "t4")  # fmt: skip
+_YEARS = (
+    "y7", "y1", "y2", "y4", "fy1", "fy2", "fy3", "fy4", "fy5", "fy6", "ly1", "hy1", "hy2",
+    "hy3", "ky1", "qy1", "qy2", "qy3", "ty1", "ty2", "ty3", "ty4", "s1", "y5", "y6",
+)  # fmt: skip
+_NUMBERS = (
+    "m5", "m1", "m2", "m3", "n4", "k1", "f1", "f2", "f3", "f4", "f5", "f6", "f9", "l1",
+    "h3", "q1", "q2", "q3", "t1", "t2", "t3", "t4",
+)  # fmt: skip
 _DAYS = ("d1", "d2", "d3", "d4", "d5")
 _COVERED = re.compile(r"(?:trong|sau|hết|qua|kế|dồn|cả|của|riêng|tính|:|;|,|-|\.|\() ?$")
 

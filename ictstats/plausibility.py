@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from .intervals import LOG, PERCENT, Bools, Floats, Ints
-from .relation_table import MONTHS_OF_YEAR, Collector, Table, positive
+from .relation_collector import Collector
+from .relation_table import MONTHS_OF_YEAR, Table, positive
 from .sum_relations import integers
 
 # The rate of the US dollar in dong, by the first year for which the bounds hold: the State Bank's
@@ -20,8 +21,8 @@ DOLLAR = ((2014, 21_000.0, 23_300.0), (2018, 22_400.0, 25_000.0), (2023, 23_200.
 # whether they take the year's average or an older count.
 INHABITANTS_2015, INHABITANTS_A_YEAR, INHABITANTS_SLACK = 92.2e6, 1.0e6, 0.04
 PER_HEADS = {"100": 100, "1000": 1000}
-# Shares of a sector's turnover: the budget gets 2 % (whole sector) to 26 % (telecommunications), and
-# 24 to 29 % are value added. Turnover per worker and year is 0.6 to 2.2 billion dong.
+# Shares of a sector's turnover: the budget gets 2 % (whole sector) to 26 % (telecommunications),
+# and 24 to 29 % are value added. Turnover per worker and year is 0.6 to 2.2 billion dong.
 RATIOS = (
     ("budget_contribution", "revenue", 0.004, 0.6),
     ("gdp_contribution", "revenue", 0.05, 0.95),

@@ -18,6 +18,7 @@ from unicodedata import normalize
 
 from .catalogue import CURRENCIES, Catalogue, load_catalogue
 from .dispositions import DENOMINATOR, FIGURE, FURNITURE, furniture
+from .documents import read_document
 from .figures import Number
 from .folding import fold
 from .lexicon import Lexicon, lexicon_of
@@ -49,8 +50,6 @@ def read_briefing(
         PeriodError: ``period`` names no period.
 
     """
-    from .documents import read_document
-
     document = read_document(Path(path))
     own = Period.parse(period) if isinstance(period, str) else period
     if own is None and document.period:

@@ -24,6 +24,17 @@ _GROWN_FIRST = re.compile(r"\W*(?:tăng|giảm)(?: trưởng)?(?: \w+)? \d")
 def find_subject(
     scene: Scene, index: int, number: Number, measure: Measure, start: int, left: str, series: int
 ) -> Subject:
+    """What a figure is about.
+
+    Args:
+        scene: the sentence being resolved.
+        index: which of its figures this is.
+        number: the figure.
+        measure: what it measures.
+        start: where the text before it begins, after the figure before.
+        left: that text.
+        series: its place in a list with "lần lượt", or -1.
+    """
     listed = listed_subject(scene, number, measure, series)
     if listed.codes:
         return listed
@@ -56,7 +67,9 @@ def name_touched(scene: Scene, number: Number, measure: Measure) -> Subject:
         return Subject()
     for mention in scene.sentence.mentions:
         if mention.indicators and 0 <= number.start - mention.end <= 1:
-            return picked(scene, mention, number, measure)
+            pick = picked(scene, mention, number, measure)
+            if pick.codes:
+                return pick
     return Subject()
 
 
@@ -115,7 +128,7 @@ def name_behind(scene: Scene, index: int, number: Number, measure: Measure) -> S
     ):
         return Subject()
     limit = min(clause_end(scene, index, number), number.end + 120)
-    for mention in scene.sentence.mentions:
+    for mention in sorted(scene.sentence.mentions, key=lambda m: (m.start, -m.length)):
         if mention.indicators and number.end <= mention.start < limit:
             between = scene.sentence.slice(number.after, mention.start)
             if re.search(
@@ -145,6 +158,7 @@ def foretold(scene: Scene, index: int, number: Number, measure: Measure, left: s
 
 
 def share_subject(scene: Scene, number: Number) -> Subject:
+    """The name before a figure of which it says the share: "tỷ lệ thuê bao …"."""
     for group in reversed(scene.groups):
         if group[0].end <= number.start and visible(scene.sentence, group[0], number.start):
             before = scene.sentence.slice(group[0].start - 10, group[0].start + 8)

@@ -1,4 +1,4 @@
-"""The kinds of relations that are checked, each with what it says and how far it is to be trusted."""
+"""The kinds of relations that are checked: what each says, and how far it is to be trusted."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ KINDS = (
     Kind("per_head", "plausible", "per-head rate and population", "tỷ lệ trên dân và dân số"),
     Kind("ratio", "plausible", "two figures of one sector", "hai số liệu của một lĩnh vực"),
     Kind("weight", "plausible", "weight of a sector", "tỷ trọng của lĩnh vực"),
-    Kind("plan_pace", "plausible", "share of plan and of the year", "tiến độ kế hoạch và thời gian"),
+    Kind("plan_pace", "plausible", "share of plan and of the year", "tiến độ và thời gian"),
     Kind("pace", "plausible", "pace within a year", "nhịp độ trong năm"),
     Kind("history", "plausible", "the series' own history", "các kỳ trước và sau"),
 )  # fmt: skip

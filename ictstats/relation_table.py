@@ -1,8 +1,8 @@
-"""Observations as arrays, and the collection of the relations found between them."""
+"""Observations as columns of numbers, for joins and for interval arithmetic."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -10,17 +10,16 @@ import pandas as pd
 
 from .briefings import known_on
 from .catalogue import Catalogue
-from .intervals import (
-    GROWTH, LOG, Bools, Floats, Forms, Ints, Numbers, State, Terms, closed,
-)  # fmt: skip
+from .intervals import GROWTH, LOG, Bools, Floats, Ints, State, closed
 from .numerals import interval, leading_number
 from .periods import Period
-from .relation_kinds import NUMBER_OF
 
 # A time is one number: the first month times SPAN, plus how many months; a stock is at the end of a
 # month, whichever period it is printed for; days lie below zero.
 SPAN = 1000
 AT_END = 999
+# What is called unchanged, without a figure, stays within this.
+UNCHANGED = 0.1
 MONTHS_OF_YEAR = 12
 
 
@@ -158,17 +157,18 @@ def _literal_bounds(row: pd.Series) -> tuple[float, float]:
 
 
 def _state(value: Floats, lower: Floats, upper: Floats, rate: Bools, plain: Bools) -> State:
-    low, high = closed(value, lower, upper, rate)
-    natural_low, natural_high = low.copy(), high.copy()
+    low, high = lower.copy(), upper.copy()
+    near_low, near_high = lower.copy(), upper.copy()
     hedged = np.isnan(lower) | np.isnan(upper)
-    for row in np.flatnonzero(hedged & (value != 0)):
+    for row in np.flatnonzero(hedged):
         step = _hedged_step(value[row])
+        least, most = closed(float(value[row]), step, bool(rate[row]))
         if np.isnan(lower[row]):
-            natural_low[row] = max(low[row], value[row] - step)
+            low[row], near_low[row] = least, max(least, value[row] - step)
         if np.isnan(upper[row]):
-            natural_high[row] = min(high[row], value[row] + step)
+            high[row], near_high[row] = most, min(most, value[row] + step)
     room = np.where(plain & ~hedged, (high - low) / 2, 0.0)
-    return State(value, low, high, natural_low, natural_high, room)
+    return State(value, low, high, near_low, near_high, room)
 
 
 def _hedged_step(value: float) -> float:
@@ -176,6 +176,8 @@ def _hedged_step(value: float) -> float:
 
     "Over 1.44" stays below 1.45 and "over 590" below 600, or 591 would have been printed.
     """
+    if not value:
+        return UNCHANGED
     digits = f"{abs(value):.12e}".partition("e")
     used = len(digits[0].replace(".", "").rstrip("0"))
     return float(10.0 ** (int(digits[2]) - used + 1))
@@ -183,137 +185,15 @@ def _hedged_step(value: float) -> float:
 
 def _extended(state: State, extra: Floats) -> State:
     """A state with exact numbers appended."""
-    bounds = (
-        state.value, state.lower, state.upper, state.natural_lower, state.natural_upper,
+    parts = (
+        np.concatenate([part, extra])
+        for part in (
+            state.value, state.lower, state.upper, state.natural_lower, state.natural_upper,
+        )
     )  # fmt: skip
-    return State(
-        *(np.concatenate([part, extra]) for part in bounds),
-        room=np.concatenate([state.room, np.zeros(len(extra))]),
-    )
-
-
-@dataclass
-class Collector:
-    """Gathers relations; ``finish`` lays them out as terms.
-
-    A relation names its target, the figure whose expected value a finding shows, and whether all
-    of its figures stand in one source (``within``).
-    """
-
-    kinds: list[Ints] = field(default_factory=list)
-    targets: list[Ints] = field(default_factory=list)
-    within: list[Bools] = field(default_factory=list)
-    bounds: list[tuple[Floats, Floats]] = field(default_factory=list)
-    terms: list[tuple[Numbers, Numbers, Floats, Forms]] = field(default_factory=list)
-    count: int = 0
-
-    def add(
-        self,
-        kind: str,
-        rows: list[Ints],
-        factors: list[float],
-        forms: list[int],
-        *,
-        lower: float | Floats = 0.0,
-        upper: float | Floats = 0.0,
-        target: int = 0,
-        within: Bools | bool = True,
-    ) -> None:
-        """Add relations of a fixed number of figures.
-
-        Args:
-            kind: their kind.
-            rows: for each term, the row of each relation.
-            factors: for each term, what it is multiplied by.
-            forms: for each term, its form.
-            lower: what the sums must not fall below.
-            upper: what they must not exceed.
-            target: which term is the target.
-            within: whether all figures of a relation stand in one source.
-        """
-        size, arity = len(rows[0]), len(rows)
-        if not size:
-            return
-        relation = np.repeat(np.arange(size, dtype=np.int64), arity)
-        self.add_sums(
-            kind, relation, np.stack(rows, axis=1).ravel(),
-            np.tile(np.array(factors, dtype=np.float64), size),
-            np.tile(np.array(forms, dtype=np.int64), size),
-            lower=lower, upper=upper, target=rows[target], within=within,
-        )  # fmt: skip
-
-    def add_sums(
-        self,
-        kind: str,
-        relation: Ints,
-        rows: Ints,
-        factors: Floats,
-        forms: Ints,
-        *,
-        lower: float | Floats = 0.0,
-        upper: float | Floats = 0.0,
-        target: Ints,
-        within: Bools | bool = True,
-    ) -> None:
-        """Add relations of any number of figures, given term by term, those of one together."""
-        size = len(target)
-        self.kinds.append(np.full(size, NUMBER_OF[kind], dtype=np.int64))
-        self.targets.append(target.astype(np.int64))
-        self.within.append(np.broadcast_to(np.asarray(within, dtype=np.bool_), (size,)))
-        self.bounds.append(
-            (
-                np.broadcast_to(np.asarray(lower, dtype=np.float64), (size,)),
-                np.broadcast_to(np.asarray(upper, dtype=np.float64), (size,)),
-            )
-        )
-        numbered = (relation + self.count).astype(np.int32)
-        terms = numbered, rows.astype(np.int32), factors, forms.astype(np.int8)
-        self.terms.append(terms)
-        self.count += size
-
-    def finish(self) -> Relations:
-        """All relations, with their terms laid out."""
-        if not self.count:
-            none, floats = np.empty(0, dtype=np.int64), np.empty(0)
-            terms = Terms(none, none, none, floats, none, floats, floats)
-            return Relations(terms, none, none, np.empty(0, dtype=np.bool_))
-        relation, row, factor, form = (
-            np.concatenate(part) for part in zip(*self.terms, strict=True)
-        )
-        starts = np.searchsorted(relation, np.arange(self.count), side="left").astype(np.int64)
-        lower = np.concatenate([low for low, _ in self.bounds])
-        upper = np.concatenate([high for _, high in self.bounds])
-        terms = Terms(starts, relation, row, factor, form, lower, upper)
-        return Relations(
-            terms,
-            np.concatenate(self.kinds),
-            np.concatenate(self.targets),
-            np.concatenate(self.within),
-        )
-
-
-@dataclass(frozen=True)
-class Relations:
-    """The relations between observations.
-
-    Args:
-        terms: their terms.
-        kind: for each, the number of its kind.
-        target: for each, the row that a finding is about.
-        within: for each, whether all its figures stand in one source.
-    """
-
-    terms: Terms
-    kind: Ints
-    target: Ints
-    within: Bools
-
-    def __len__(self) -> int:
-        return len(self.kind)
-
-    def rows(self, relation: int) -> Ints:
-        """The rows of a relation."""
-        return self.terms.row[self.terms.places(relation)]
+    value, lower, upper, near_lower, near_upper = parts
+    room = np.concatenate([state.room, np.zeros(len(extra))])
+    return State(value, lower, upper, near_lower, near_upper, room)
 
 
 def positive(table: Table, rows: Ints, form: int = LOG) -> Bools:

@@ -7,9 +7,8 @@ import pandas as pd
 
 from .intervals import GAIN, GROWTH, LOG, PERCENT, VALUE, Ints
 from .plausibility import plausible_relations
-from .relation_table import (
-    AT_END, MONTHS_OF_YEAR, SPAN, Collector, Relations, Table, positive,
-)  # fmt: skip
+from .relation_collector import Collector, Relations
+from .relation_table import AT_END, MONTHS_OF_YEAR, SPAN, Table, positive
 from .sum_relations import integers as column
 from .sum_relations import parents, sum_relations
 

@@ -24,6 +24,10 @@ _ESTIMATED = re.compile(
 _PRELIMINARY = re.compile(r"(?<!\w)(?:sơ bộ|tạm tính|preliminary|provisional)(?!\w)")
 _OPENING_ESTIMATE = re.compile(r"^\W*(?:theo )?(?:ước tính|it is estimated)")
 _SERIES = re.compile(r"(?<!\w)(?:lần lượt|(?:tăng|giảm|đạt|là) tương ứng|tương ứng là)(?!\w)")
+_OTHERS = re.compile(
+    r"(?:so với|cao hơn|thấp hơn|hơn) (?:mức |tốc độ )?[^,;.()]{0,20}"
+    r"(?:gdp|dự báo|trung bình|bình quân)[^,;.()]{0,30}$"
+)
 _NATIONAL = re.compile(r"(?:cả nước|toàn quốc|toàn ngành|việt nam)")
 _NEXT = re.compile(
     r"^[^\d;.]{0,40}?(?:,|và|and|/|-|;)\s*(?:khoảng|hơn|gần|trên|đạt|là|tăng|giảm| )*$"
@@ -119,13 +123,14 @@ class Resolver:
         scoped, area = scope(
             sentence, number.start, rank=number.shape == "rank" or "rank" in number.units
         )
-        if scoped and not area and self.scene.area == "VN":
+        elsewhere = scoped and not area and self.scene.area == "VN"
+        if elsewhere or (number.shape == "percent" and _OTHERS.search(left)):
             subject = Subject()
         area = area or ("VN" if _NATIONAL.search(left) else self.scene.area)
         judged, subject = share_or_level(self.scene, number, judged, subject, left)
         period, base, sure = time_of(self.scene, index, number, judged, subject, start, follower)
         measure, period, judged = settle_measure(
-            self.scene, index, judged, base, period, number, follower, subject, left
+            self.scene, index, judged, base, period, number, follower, left
         )
         if judged.base:
             course.spent |= {p.start for p in sentence.phrases if number.end <= p.start < follower}

@@ -59,10 +59,12 @@ class Scene:
 
 
 def sector_of(scene: Scene, code: str) -> str:
+    """The sector of an indicator."""
     return scene.state.catalogue.indicators[code].sector
 
 
 def counts_by(scene: Scene, code: str) -> str:
+    """What kind of unit an indicator has: things, bodies, rate, percent, rank, money."""
     catalogue = scene.state.catalogue
     return catalogue.units[catalogue.indicators[code].unit].counts
 
@@ -76,11 +78,13 @@ def is_unit(scene: Scene, mention: Mention) -> bool:
 
 
 def counts_as_bodies(scene: Scene, code: str) -> bool:
+    """Whether an indicator counts public bodies."""
     catalogue = scene.state.catalogue
     return catalogue.units[catalogue.indicators[code].unit].counts == "bodies"
 
 
 def counts_bodies(scene: Scene, number: Number) -> bool:
+    """Whether a figure counts public bodies."""
     units = scene.state.catalogue.units
     return any(units[unit].counts == "bodies" for unit in number.units if unit in units)
 

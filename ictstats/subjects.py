@@ -33,11 +33,16 @@ _COORDINATED = re.compile(
     r"^\s*(?:,|và|, và|&|cũng như|cùng với|lẫn|hay|and|/)\s*(?:cả|số|số lượng|tổng|tổng số)?\s*$"
 )
 _OBJECT = re.compile(
-    r"(?:%|per ?cent|pct|đồng)\s*\)?(?: (?:trong|trên|của|so với))?(?: (?:tổng|số|lượng|toàn bộ|các|tổng số|số lượng|of|the|total))*\s*$"
+    r"(?:%|per ?cent|pct|đồng)\s*\)?(?: (?:trong|trên|của|so với))?(?: (?:tổng|số|lượng|toàn bộ"
+    r"|các|tổng số|số lượng|of|the|total))*\s*$"
 )
+_ABBREVIATED = 10
 _LEVEL_VERB = re.compile(
-    r"(?:đạt|là|còn|lên|xuống|bằng|:|tới|đến|ước|ước tính|ở mức|hiện có|gồm|chiếm|tăng|giảm|trưởng|thêm|khoảng|gần|hơn|trên|~|với|mức|was|were|is|are|reached|at|to|hit|stood|number|by)"
-    r"[^,;.\w]*(?:hơn|gần|khoảng|trên|dưới|con số|mức|about|nearly|over|an|estimated|around|tới|đến|thứ|hạng|vị trí| )*$"
+    r"(?:đạt|là|còn|lên|xuống|bằng|:|tới|đến|ước|ước tính|ở mức|hiện có|gồm|chiếm|tăng|giảm"
+    r"|trưởng|thêm|khoảng|gần|hơn|trên|~|với|mức|was|were|is|are|reached|at|to|hit|stood|number"
+    r"|by)"
+    r"[^,;.\w]*(?:hơn|gần|khoảng|trên|dưới|con số|mức|about|nearly|over|an|estimated|around|tới"
+    r"|đến|thứ|hạng|vị trí| )*$"
 )
 
 
@@ -187,7 +192,9 @@ def is_object(sentence: Sentence, mention: Mention) -> bool:
 def visible(sentence: Sentence, mention: Mention, place: int) -> bool:
     """Whether a mention is not shut up in a bracket that the figure is outside of."""
     bracket = sentence.bracket(mention.start)
-    return bracket is None or bracket[0] < place < bracket[1]
+    if bracket is None or bracket[0] < place < bracket[1]:
+        return True
+    return bracket[1] - bracket[0] <= _ABBREVIATED  # "(GCI)"
 
 
 def foreign(sentence: Sentence, start: int, place: int, mentions: Iterable[Mention]) -> bool:
@@ -235,7 +242,8 @@ def scope(sentence: Sentence, place: int, *, rank: bool) -> tuple[bool, str]:
         before = sentence.slice(mention.start - 30, mention.start)
         if (
             re.search(
-                r"(?:so với|hơn|bằng|khu vực|đại diện|đại học|báo|theo|sở|như|gồm|vụ việc ở|xếp .{0,20})\s*\w{0,8}\s*$",
+                r"(?:so với|hơn|bằng|khu vực|đại diện|đại học|báo|theo|sở|như|gồm|vụ việc ở"
+                r"|xếp .{0,20})\s*\w{0,8}\s*$",
                 before,
             )
             and mention.areas[0] == ""

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from .intervals import LOG, NATURAL, VALUE, Bools, Ints
-from .relation_table import SPAN, Collector, Table, positive
+from .relation_collector import Collector
+from .relation_table import SPAN, Table, positive
 
 # The sectors reach 98 % of the whole sector at least: in the one half-year for which all six are
 # printed (2023-S1) they reach 99.7 %.

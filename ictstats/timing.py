@@ -14,12 +14,23 @@ from .scene import Scene
 from .subjects import Subject
 
 _CLOSE = 14
+_REACHED = re.compile(
+    r"(?<!\w)(?:đạt|đã|ước|là|có|hiện|dự kiến|dự báo|reached|was|were|is|are)(?!\w)"
+)
 _EARLIER = re.compile(
     r"\W*(?:trong |vào )?cùng (?:kỳ|thời điểm)(?: năm (?:ngoái|trước|20\d\d)| 20\d\d)?, "
 )
 _BRACKETED = re.compile(
-    r"^[\s(~]*(?:tương đương|khoảng|gần|hơn|trên|tức|là|bằng|about|nearly|equivalent to|~|\$|us)*[\s(~]*$"
+    r"^[\s(~]*(?:tương đương|khoảng|gần|hơn|trên|tức|là|bằng|about|nearly|equivalent to|~|\$"
+    r"|us)*[\s(~]*$"
 )
+
+
+def _ahead(own: Period | None, period: Period | None, left: str) -> bool:
+    """Whether a level is set for a year that is not over, and nothing says that it was reached."""
+    if own is None or period is None or period.freq != "year" or period.end <= own.end:
+        return False
+    return not _REACHED.search(left)
 
 
 def _year_back(period: Period | None) -> Period | None:
@@ -35,6 +46,7 @@ def time_of(
     start: int,
     follower: int,
 ) -> tuple[Period | None, Phrase | None, float]:
+    """The period of a figure, what its growth is compared with, and how sure the period is."""
     catalogue, sentence = scene.state.catalogue, scene.sentence
     kinds = {catalogue.indicators[code].kind for code in subject.codes}
     scene.course.stock = "flow" not in kinds
@@ -97,9 +109,17 @@ def series_period(scene: Scene, flow: bool) -> Period | None:
     return None
 
 
-def settle_measure(scene: Scene, index: int, judged: Judgement, base: Phrase | None, period: Period | None,
-    number: Number, follower: int, subject: Subject, left: str,
-) -> tuple[Measure, Period | None, Judgement]:  # fmt: skip
+def settle_measure(
+    scene: Scene,
+    index: int,
+    judged: Judgement,
+    base: Phrase | None,
+    period: Period | None,
+    number: Number,
+    follower: int,
+    left: str,
+) -> tuple[Measure, Period | None, Judgement]:
+    """The measure of a figure by what it is compared with, and the period that it is then of."""
     state, sentence, course = scene.state, scene.sentence, scene.course
     measure = judged.measure
     if measure == "growth":
@@ -111,6 +131,9 @@ def settle_measure(scene: Scene, index: int, judged: Judgement, base: Phrase | N
         if kind is None:
             return "yoy", period, replace(judged, sure=judged.sure * 0.85)
         return kind, period, judged
+    countable = number.shape != "rank" and not judged.base
+    if measure == "level" and countable and _ahead(state.own, period, left):
+        measure, judged = "plan", replace(judged, measure="plan", sure=0.8)
     if measure == "plan":
         return (
             measure,
@@ -161,7 +184,7 @@ def based(
             phrase = before[-1] if before else scene.course.base
             return (
                 "level",
-                base_period(phrase, outer(scene), state.own),
+                base_period(phrase, scene.course.period, state.own),
                 replace(judged, base=True),
             )
         if (before and before[-1].role == "plan") or re.search(
@@ -204,7 +227,3 @@ def grown_before(scene: Scene, index: int, opened: int) -> bool:
     if not index or scene.course.measure not in ("yoy", "pop"):
         return False
     return not scene.sentence.slice(scene.sentence.figures[index - 1].end, opened).strip()
-
-
-def outer(scene: Scene) -> Period | None:
-    return scene.course.period

@@ -6,10 +6,10 @@ The criteria, in the order in which they are tried:
 * **rounding**: they do once one of the figures was cut off, or rounded up, instead of rounded.
 * **misprint**: a reading that print could have meant repairs the relation, and is convincing
   (``misprints.Search.convincing``).
-* **scope change**: a break of the series (``data/breaks.csv``) lies between the periods compared; or
-  figures of several sources differ by more than ``MOST_REVISED``; or a figure is outside what its
-  history, its pace or its ratios make plausible, and no reading of it fits: another definition,
-  coverage or period is likelier.
+* **scope change**: a break of the series (``data/breaks.csv``) lies between the periods compared;
+  or figures of several sources differ by more than ``MOST_REVISED``; or a figure is outside what
+  its history, its pace or its ratios make plausible, and no reading of it fits: another
+  definition, coverage or period is likelier.
 * **revision**: figures of several sources differ by less, the later one having been published at
   least ``REVISION_DAYS`` after, or by the same publisher.
 * **conflict**: two figures of one source, or of two sources of about the same day, and no way to
@@ -26,8 +26,9 @@ import pandas as pd
 
 from .breaks import break_between
 from .intervals import Bools, Ints
+from .relation_collector import Relations
 from .relation_kinds import EXACT, KINDS
-from .relation_table import Relations, Table
+from .relation_table import Table
 
 CONSISTENT, ROUNDING, REVISION = "consistent", "rounding", "revision"
 SCOPE, MISPRINT, CONFLICT = "scope change", "misprint", "conflict"

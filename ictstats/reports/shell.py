@@ -16,6 +16,7 @@ import threading
 from multiprocessing.connection import Connection
 from typing import Any, Final, NoReturn
 
+from ipykernel.compiler import XCachingCompiler
 from ipykernel.zmqshell import ZMQInteractiveShell
 from IPython.core.error import StdinNotImplementedError
 from jupyter_client.session import Session
@@ -145,6 +146,13 @@ class Stream(io.TextIOBase):
             self.write(content.decode("utf-8", "replace"))
 
 
+class Shell(ZMQInteractiveShell):
+    """The shell of a kernel that has no event loop of windows."""
+
+    def enable_gui(self, gui: object = None) -> None:
+        """Nothing has to be done: figures are shown at the end of their cell."""
+
+
 def serve(connection: Connection) -> None:
     """Run cells as they come through the pipe, until it is closed.
 
@@ -203,7 +211,9 @@ def start_shell(wire: Wire) -> Any:
     config = Config()
     config.HistoryManager.enabled = False
     with tempfile.TemporaryDirectory(prefix="ictstats-") as folder:
-        shell = ZMQInteractiveShell.instance(config=config, ipython_dir=folder)
+        shell = Shell.instance(
+            config=config, ipython_dir=folder, compiler_class=XCachingCompiler
+        )
     hook: Any = shell.displayhook
     hook.topic, hook.session = b"execute_result", wire
     publisher: Any = shell.display_pub

@@ -100,9 +100,7 @@ def _levels(values: Floats, codes: list[str], period: str, month: int) -> pd.Dat
     return frame.assign(lower=low, upper=high, unit="VND", figure=figure, month=month)
 
 
-def _rates(
-    values: Floats, codes: list[str], period: str, measure: str, month: int
-) -> pd.DataFrame:
+def _rates(values: Floats, codes: list[str], period: str, measure: str, month: int) -> pd.DataFrame:
     frame = _frame(np.round(values, 2), codes, period, measure)
     low, high = frame["value"] - 0.005, frame["value"] + 0.005
     figure = frame["value"].abs().map(lambda number: f"{number:.2f}%".replace(".", ","))

@@ -1,8 +1,8 @@
 """How well the checks find misprints that were planted, one at a time.
 
-The true dataset is the project's own, less the figures that contradict others by themselves. A fault
-is a slip of print: a separator swapped, a scale word dropped or added, one digit changed, a growth
-rate changed. Run as a script; it writes one table to standard output::
+The true dataset is the project's own, less the figures that contradict others by themselves. A
+fault is a slip of print: a separator swapped, a scale word dropped or added, one digit changed, a
+growth rate changed. Run as a script; it writes one table to standard output::
 
     python tests/benchmarks/planted_faults.py [--faults 2400] [--seed 1] [--million]
 """
@@ -20,6 +20,7 @@ from random import Random
 import numpy as np
 import pandas as pd
 
+from ictstats.catalogue import load_catalogue
 from ictstats.checks import check
 from ictstats.formats import format_row
 from ictstats.numerals import interval, leading_number
@@ -48,7 +49,7 @@ def _figure(row: dict[str, object]) -> str:
 
 
 def consistent_core(obs: pd.DataFrame) -> pd.DataFrame:
-    """The observations that are left when, again and again, the worst contradicted one is dropped."""
+    """What is left of the observations when, again and again, the most contradicted one goes."""
     while True:
         found = check(obs).frame
         found = found[~found["verdict"].isin(["not checkable"])]
@@ -140,10 +141,8 @@ def planted(obs: pd.DataFrame, row: int, figure: str) -> pd.DataFrame | None:
     return changed
 
 
-def related_rows(obs: pd.DataFrame, catalogue: object = None) -> tuple[set[int], set[int]]:
+def related_rows(obs: pd.DataFrame) -> tuple[set[int], set[int]]:
     """The rows in at least one relation, and those in an exact one, limits of rates not counted."""
-    from ictstats.catalogue import load_catalogue
-
     table = table_of(obs, load_catalogue())
     relations = relate(table)
     kind = relations.kind[relations.terms.relation]
@@ -222,7 +221,9 @@ def summary(results: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "faults": {name: len(part) for name, part in groups.items()},
-            "detected %": {n: round(100 * part["detected"].mean(), 1) for n, part in groups.items()},
+            "detected %": {
+                n: round(100 * part["detected"].mean(), 1) for n, part in groups.items()
+            },
             "true value first % of detected": {
                 n: round(100 * part.loc[part["detected"], "first"].mean(), 1)
                 for n, part in groups.items()
