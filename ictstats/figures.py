@@ -70,11 +70,12 @@ _OUT_OF = re.compile(
 )
 _ALONE_BEFORE = re.compile(r"(?:^|[\d.,;|/])[\s;|,/-]*$")
 _ALONE_AFTER = re.compile(r"[\s;|,/-]*(?:\d|$)")
+_SURPASSED = re.compile(r"vượt $")  # "vượt 3 % kế hoạch" says how far, not "over"
 _SUFFIX = re.compile(r"(?:st|nd|rd|th)(?!\w)")
 _PLACED = re.compile(r"(?:rank(?:ed|s|ing)?|placed?|to|at|from|position|stood|came|in)(?: the)? $")
 _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     ("about", re.compile(
-        r"(?:khoảng|chừng|xấp xỉ|~|tương đối|độ|vào khoảng|ngót|about|around|approximately|some"
+        r"(?:khoảng|chừng|xấp xỉ|~|tương đối|vào khoảng|ngót|about|around|approximately|some"
         r"|roughly)"
         r"(?: (?:từ|là|mức|con số))?$")),
     ("over", re.compile(
@@ -254,7 +255,7 @@ def _single(
         numeral,
         units=nouns,
         after=after,
-        hedge=_hedge(before.rstrip()),
+        hedge="" if _SURPASSED.search(before) and shape == "percent" else _hedge(before.rstrip()),
         scaled=bool(power),
         word=bool(match["word"]),
     )

@@ -23,7 +23,7 @@ KIND_NAMES = ("separator", "scale word surplus", "scale word missing", "digit", 
 # is written out in groups, is the commonest slip of these texts; a number that has to change
 # altogether is the last resort.
 COST_SEPARATOR, COST_WRITTEN_OUT = 0.5, 0.5
-COST_THOUSAND, COST_MILLION, COST_BILLION = 2.5, 2.8, 3.0
+COST_SURPLUS, COST_THOUSAND, COST_MILLION, COST_BILLION = 2.3, 2.5, 2.8, 3.0
 COST_SIGN, COST_DIGIT, COST_OTHER = 2.0, 2.0, 6.5
 # Of a level, its base and its growth, the growth is what was computed, and oftenest computed wrong.
 COST_OTHER_RATE = 4.5
@@ -31,6 +31,7 @@ FACTOR_KINDS = (SEPARATOR, SURPLUS, MISSING)
 DIGITS_A_FLOAT_HOLDS = 15
 
 _WORDS = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
+USUAL_PAIRS = (("nghìn", "tỷ"), ("ngàn", "tỷ"), ("triệu", "tỷ"), ("nghìn", "tỉ"), ("triệu", "tỉ"))
 _WORD = re.compile("|".join(_WORDS), re.IGNORECASE)
 _ONE_MARK = re.compile(r"\s*[+\-\N{MINUS SIGN}]?\d{1,3}([.,])\d{3}(?![\d.,])")
 _GROUPS = re.compile(r"\s*\d{1,3}([.,]\d{3}){2,}(?!\d)")
@@ -102,26 +103,28 @@ def printed_step(value: float, figure: str) -> float:
 
 def _factors(figure: str) -> list[tuple[float, int, float]]:
     """What undoes a misplaced separator or scale word: the factor, its kind, its cost."""
-    separator = COST_SEPARATOR if _ONE_MARK.match(figure) else COST_THOUSAND
-    mark = _ONE_MARK.match(figure)
-    if mark is None:
-        separators = [(1e3, separator), (1e-3, separator)] if not figure else []
-    else:
-        separators = [(1e3 if mark[1] == "," else 1e-3, separator)]
-    words = [_WORDS[word.casefold()] for word in _WORD.findall(figure)]
-    written_out = _GROUPS.match(figure) is not None
-    surplus = [
-        (10.0**-power, COST_WRITTEN_OUT if written_out else COST_THOUSAND + power / 30)
-        for power in sorted({*words, sum(words)} - {0})
-    ]
-    if not figure:
-        surplus = [(1e-6, COST_MILLION), (1e-9, COST_BILLION)]
     missing = [(1e3, COST_THOUSAND), (1e6, COST_MILLION), (1e9, COST_BILLION)]
+    if not figure:
+        separators = [(1e3, COST_THOUSAND), (1e-3, COST_THOUSAND)]
+        surplus = [(1e-6, COST_MILLION), (1e-9, COST_BILLION)]
+    else:
+        mark = _ONE_MARK.match(figure)
+        separators = [(1e3 if mark[1] == "," else 1e-3, COST_SEPARATOR)] if mark else []
+        surplus = _surplus_words(figure)
     return [
         *((factor, SEPARATOR, cost) for factor, cost in separators),
         *((factor, SURPLUS, cost) for factor, cost in surplus),
         *((factor, MISSING, cost) for factor, cost in missing),
     ]
+
+
+def _surplus_words(figure: str) -> list[tuple[float, float]]:
+    """Scale words that may be too many: all the more where none, or not two, should stand."""
+    words = [word.casefold() for word in _WORD.findall(figure)]
+    powers = [_WORDS[word] for word in words]
+    odd = _GROUPS.match(figure) is not None or (len(words) > 1 and tuple(words) not in USUAL_PAIRS)
+    cost = COST_WRITTEN_OUT if odd else COST_SURPLUS
+    return [(10.0**-power, cost + power / 100) for power in sorted({*powers, sum(powers)} - {0})]
 
 
 def _digits(value: float, step: float) -> Floats:

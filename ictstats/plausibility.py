@@ -33,11 +33,12 @@ PLAN_PACE = (0.33, 2.0)
 PLAN_OF_STOCK = (10.0, 300.0)
 # A level is compared with the median of its neighbours in time, two on either side, not more than
 # three years away. It may differ from it by HISTORY_LEAST and twice their own spread, at most by
-# HISTORY_MOST: the most volatile series, monthly incidents, moves by a factor of 2.3.
+# HISTORY_MOST: the most volatile series, monthly incidents, moves by a factor of 2.3. Where there
+# are too few neighbours to know their spread, HISTORY_FEW is allowed.
 NEIGHBOURS = (-2, -1, 1, 2)
 FEWEST_NEIGHBOURS = 3
 FARTHEST = 36
-HISTORY_LEAST, HISTORY_SPREAD, HISTORY_MOST = 1.8, 2.0, 6.0
+HISTORY_LEAST, HISTORY_SPREAD, HISTORY_MOST, HISTORY_FEW = 1.8, 2.0, 6.0, 10.0
 
 
 def plausible_relations(table: Table, found: Collector) -> None:
@@ -203,13 +204,14 @@ def history_relations(table: Table, levels: pd.DataFrame, found: Collector) -> N
     level = np.log(table.state.value[row] / months)
     near = _neighbours(kept, series, level)
     known = np.isfinite(near).sum(axis=1)
-    enough = known >= FEWEST_NEIGHBOURS
-    near, row, months = near[enough], row[enough], months[enough]
+    some = known > 0
+    near, row, months, known = near[some], row[some], months[some], known[some]
     if not len(row):
         return
     middle = np.nanmedian(near, axis=1)
     spread = np.nanmax(near, axis=1) - np.nanmin(near, axis=1)
     room = np.minimum(np.log(HISTORY_LEAST) + HISTORY_SPREAD * spread, np.log(HISTORY_MOST))
+    room = np.where(known < FEWEST_NEIGHBOURS, np.log(HISTORY_FEW), room)
     centre = middle + np.log(months)
     found.add(
         "history", [row], [1.0], [LOG], lower=centre - room, upper=centre + room, within=False

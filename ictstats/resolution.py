@@ -23,6 +23,7 @@ _ESTIMATED = re.compile(
 )
 _PRELIMINARY = re.compile(r"(?<!\w)(?:sơ bộ|tạm tính|preliminary|provisional)(?!\w)")
 _OPENING_ESTIMATE = re.compile(r"^\W*(?:theo )?(?:ước tính|it is estimated)")
+_STATED = re.compile(r"(?<!\w)(?:đạt|là|reached|was|were)(?!\w)|;")
 _SERIES = re.compile(r"(?<!\w)(?:lần lượt|(?:tăng|giảm|đạt|là) tương ứng|tương ứng là)(?!\w)")
 _OTHERS = re.compile(
     r"(?:so với|cao hơn|thấp hơn|hơn) (?:mức |tốc độ )?[^,;.()]{0,20}"
@@ -134,7 +135,7 @@ class Resolver:
         )
         if judged.base:
             course.spent |= {p.start for p in sentence.phrases if number.end <= p.start < follower}
-        status = self._status(left, judged, measure, subject)
+        status = self._status(number, left, judged, measure, subject)
         self._remember(
             judged,
             subject,
@@ -213,7 +214,9 @@ class Resolver:
             course.series = -1
         return course.series
 
-    def _status(self, left: str, judged: Judgement, measure: Measure, subject: Subject) -> str:
+    def _status(
+        self, number: Number, left: str, judged: Judgement, measure: Measure, subject: Subject
+    ) -> str:
         course = self.scene.course
         if _PRELIMINARY.search(left):
             return "P"
@@ -222,26 +225,19 @@ class Resolver:
             return "E" if measure != "plan" else "A"
         if measure == "plan" or judged.base:
             return "A"
-        if (
-            judged.measure == "level"
-            and course.estimated
-            and not _OPENING_ESTIMATE.match(self.scene.sentence.text)
-        ):
-            renamed = subject.mention is not None and course.subject.mention is not subject.mention
-            if (
-                renamed
-                and subject.mention
-                and subject.mention.end <= self.scene.sentence.end
-                and self._named_since(left, subject)
-            ):
-                course.estimated = False
+        fresh = judged.measure == "level" and self._named_anew(number, left, subject)
+        if fresh and not _OPENING_ESTIMATE.match(self.scene.sentence.text):
+            course.estimated = False
         return "E" if course.estimated else "A"
 
-    def _named_since(self, left: str, subject: Subject) -> bool:
-        """Whether a new subject is named in the text since the last figure."""
-        return bool(subject.mention) and (
-            "đạt" in left or "là" in left or ";" in left or "reach" in left
-        )
+    def _named_anew(self, number: Number, left: str, subject: Subject) -> bool:
+        """Whether a level has a subject and a verb of its own, so that no estimate reaches it."""
+        mention = subject.mention
+        if mention is None or mention is self.scene.course.subject.mention:
+            return ";" in left
+        if mention.start >= number.start:
+            return False
+        return mention.end > number.end or bool(_STATED.search(left))
 
     def _remember(
         self, judged: Judgement, subject: Subject, base: Phrase | None, period: Period | None,

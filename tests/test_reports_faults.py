@@ -21,9 +21,9 @@ pytestmark = pytest.mark.skipif(not forks.AVAILABLE, reason="needs a system that
 KILLS = int(os.environ.get("ICTSTATS_TEST_KILLS", "5"))
 NAPS = "import time\ntime.sleep(0.2)"
 ORDER = ("2023-S1", "--lang", "vi", "--jobs", "3", "--to", "html,pdf")
-PICTURE = (
+LONG = (  # as HTML three times as long as in the notebook
     "from IPython.display import Markdown, display\n"
-    "display(Markdown('- ' + '\\n- '.join(f'{sector} {n}' for n in range(20_000))))"
+    "display(Markdown(' '.join(['**1**'] * (20_000 if sector == 'post' else 1))))"
 )
 
 
@@ -164,9 +164,7 @@ def test_a_full_disk_fails_what_does_not_fit_and_harms_nothing(
     order = ("2023-S1", "--lang", "vi", "--to", "html")
     assert report(out, *order)[0] == 0
     before = {path: path.read_bytes() for path in out.rglob("*.html")}
-    write_notebooks(notebooks, PICTURE)
-    write_notebooks(notebooks, f"if sector in ('post', 'telecom'):\n    {PICTURE!r}\n", QUIET)
-    write_notebooks(notebooks, PICTURE.replace("20_000", "20_000 if sector == 'post' else 1"))
+    write_notebooks(notebooks, LONG)
     run = begin(out, *order, preexec_fn=_limit_files)
     _, messages = run.communicate(timeout=120)
     assert run.returncode == 1, messages
@@ -179,7 +177,7 @@ def test_a_full_disk_fails_what_does_not_fit_and_harms_nothing(
 
 
 def _limit_files() -> None:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (250_000, 250_000))
 
 
 def test_a_place_that_cannot_be_written_fails_its_reports_only(
@@ -191,7 +189,7 @@ def test_a_place_that_cannot_be_written_fails_its_reports_only(
     code, messages = report(out, "2023-S1", "2023-05", "--lang", "vi", "--to", "html")
     assert code == 1
     assert "10 of 20 reports" in messages
-    assert messages.count("cannot be written (Not a directory)") == 10
+    assert messages.count(": cannot be written (") == 10
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")

@@ -284,6 +284,8 @@ def main() -> int:
             file.write_bytes(content)
             started = time.perf_counter()
             outcome, wrong = fault(file)
+            if wrong.endswith(" s"):  # a second try tells a slow input from a busy machine
+                outcome, wrong = fault(file)
             slowest = max(slowest, time.perf_counter() - started)
             outcomes[kind, outcome] += 1
             if wrong:

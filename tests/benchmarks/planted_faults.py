@@ -19,6 +19,7 @@ from random import Random
 
 import numpy as np
 import pandas as pd
+from constructed import constructed
 
 from ictstats.catalogue import load_catalogue
 from ictstats.checks import check
@@ -154,8 +155,8 @@ def related_rows(obs: pd.DataFrame) -> tuple[set[int], set[int]]:
     return set(rows[useful].tolist()), set(rows[useful & compared].tolist())
 
 
-def outcome(obs: pd.DataFrame, row: int, true: float) -> tuple[bool, bool, int]:
-    """Whether a fault is found, whether its true value comes first, and alarms about others."""
+def outcome(obs: pd.DataFrame, row: int, true: float) -> tuple[bool, bool, bool, int]:
+    """Whether a fault is found, its figure and its true value come first, and other alarms."""
     found = check(obs)
     wrong = found.contradictions
     about = wrong["rows"].map(lambda rows: row in rows).astype(bool)
@@ -164,10 +165,9 @@ def outcome(obs: pd.DataFrame, row: int, true: float) -> tuple[bool, bool, int]:
     first = first[first["finding"].isin(hits.index)]
     misprints = first[first["finding"].isin(hits.index[hits["verdict"] == "misprint"])]
     best = (misprints if len(misprints) else first).head(1)
-    right = bool(len(best)) and bool(
-        best["row"].iloc[0] == row and abs(best["value"].iloc[0] - true) <= 1e-6 * abs(true)
-    )
-    return bool(len(hits)), right, int((~about).sum())
+    named = bool(len(best)) and bool(best["row"].iloc[0] == row)
+    right = named and bool(abs(best["value"].iloc[0] - true) <= 1e-6 * abs(true))
+    return bool(len(hits)), named, right, int((~about).sum())
 
 
 def run(count: int, seed: int) -> pd.DataFrame:
@@ -187,13 +187,35 @@ def run(count: int, seed: int) -> pd.DataFrame:
         if changed is None:
             continue
         true, value = float(core.at[row, "value"]), float(changed.at[row, "value"])
-        detected, right, others = outcome(changed, row, true)
+        detected, named, right, others = outcome(changed, row, true)
         rate = core.at[row, "measure"] in ("yoy", "pop", "plan_pct", "share")
         size = abs(value - true) if rate else 100 * abs(value - true) / abs(true)
         records.append(
-            (name, row in exact, size, detected, right, others, row, figure, core.at[row, "figure"])
+            (
+                name,
+                row in exact,
+                size,
+                detected,
+                named,
+                right,
+                others,
+                row,
+                figure,
+                core.at[row, "figure"],
+            )
         )
-    columns = ["fault", "exact", "size", "detected", "first", "others", "row", "figure", "true"]
+    columns = [
+        "fault",
+        "exact",
+        "size",
+        "detected",
+        "named",
+        "first",
+        "others",
+        "row",
+        "figure",
+        "true",
+    ]
     return pd.DataFrame(records, columns=columns)
 
 
@@ -224,6 +246,10 @@ def summary(results: pd.DataFrame) -> pd.DataFrame:
             "detected %": {
                 n: round(100 * part["detected"].mean(), 1) for n, part in groups.items()
             },
+            "figure named first % of detected": {
+                n: round(100 * part.loc[part["detected"], "named"].mean(), 1)
+                for n, part in groups.items()
+            },
             "true value first % of detected": {
                 n: round(100 * part.loc[part["detected"], "first"].mean(), 1)
                 for n, part in groups.items()
@@ -234,11 +260,6 @@ def summary(results: pd.DataFrame) -> pd.DataFrame:
 
 def million() -> str:
     """Time and memory for a million constructed observations."""
-    import sys
-
-    sys.path.insert(0, str(Path(__file__).parent))
-    from constructed import constructed
-
     obs = constructed(25, 147)
     begun = time.perf_counter()
     found = check(obs)
