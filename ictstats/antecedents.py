@@ -49,7 +49,8 @@ def picked(scene: Scene, mention: Mention, number: Number, measure: Measure) -> 
 
 def sector_at(scene: Scene, mention: Mention) -> str:
     """The sector that a mention stands in: the last one named before it in its sentence."""
-    sector = scene.state.sector
+    fellows = [m for group in scene.groups if mention in group for m in group if m.full]
+    sector = sector_of(scene, fellows[0].full[0]) if fellows else scene.state.sector
     last = scene.course.subject.mention
     for other in scene.sentence.mentions:
         if other.start > mention.end + 30:
@@ -71,8 +72,12 @@ def sector_at(scene: Scene, mention: Mention) -> str:
 
 def is_of(scene: Scene, mention: Mention, other: Mention) -> bool:
     """Whether a sector is named right behind a mention: "doanh thu của lĩnh vực báo chí"."""
-    gap = scene.sentence.slice(mention.end, other.start)
-    return other.start >= mention.end and bool(
+    end = max(
+        (fellow.end for group in scene.groups if mention in group for fellow in group),
+        default=mention.end,
+    )
+    gap = scene.sentence.slice(end, other.start)
+    return other.start >= end and bool(
         re.fullmatch(
             r"\s*(?:của|từ|trong|ở)?\s*(?:các|toàn)?\s*(?:lĩnh vực|ngành|mảng|khối|dịch vụ)?\s*",
             gap,
@@ -98,7 +103,7 @@ def name_ahead(
     near = [
         group
         for group in scene.groups
-        if group[0].end <= number.start and visible(sentence, group[0], number.start)
+        if course.lost <= group[0].end <= number.start and visible(sentence, group[0], number.start)
     ]
     strange = foreign(sentence, start, number.start, sentence.mentions)
     bracket = sentence.bracket(number.start)
@@ -154,7 +159,9 @@ def elided_kind(scene: Scene, number: Number, measure: Measure, start: int) -> S
         gap = scene.sentence.slice(mention.end, number.start)
         lead = scene.sentence.slice(mention.start - 16, mention.start)
         if not _BARE_VERB.fullmatch(gap) or not re.search(
-            r"(?:[,;:(]|và|and|còn|riêng|^)\s*(?:toàn )?(?:lĩnh vực|ngành|mảng|khối|the)?\s*$", lead
+            r"(?:[,;:(]|và|and|còn|riêng|nhưng|^)\s*(?:toàn )?(?:lĩnh vực|ngành|mảng|khối"
+            r"|dịch vụ|the)?\s*$",
+            lead,
         ):
             return Subject()
         kinds = [code.partition(".")[2].partition(".")[0] for code in scene.course.subject.codes]
@@ -254,7 +261,7 @@ def listed_subject(scene: Scene, number: Number, measure: Measure, series: int) 
     names: list[Subject] = []
     reached = scene.course.series_from
     for group in scene.groups:
-        for mention in group:
+        for mention in sorted(group, key=lambda mention: (mention.start, -mention.length)):
             if reached <= mention.start and mention.end < number.start:
                 pick = picked(scene, mention, number, measure)
                 if pick.codes:

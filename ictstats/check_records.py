@@ -12,8 +12,9 @@ from .check_words import contradiction, mended, misprint, not_checkable, subject
 from .formats import format_row, format_value
 from .hypotheses import KIND_NAMES, printed_step, reprinted
 from .implied import Row
-from .intervals import LOG, PERCENT, Bools, State, balance, expected, restored, tested
+from .intervals import LOG, PERCENT, Bools, State, balance, evaluated, expected, restored
 from .misprints import Hypothesis, Misprint, Verdicts, localise
+from .observations import PERCENT_MEASURES
 from .periods import Language
 from .relation_collector import Relations
 from .relation_kinds import KINDS
@@ -53,7 +54,7 @@ class Bench:
 
 
 def _search(bench: Bench, state: State) -> tuple[Verdicts, Bools]:
-    failing, excused = serious(bench.relations, *tested(bench.relations.terms, state))
+    failing, excused = serious(bench.relations, *evaluated(bench.relations.terms, state))
     return localise(bench.table, bench.relations, state, failing), excused
 
 
@@ -144,11 +145,12 @@ def _record(bench: Bench, state: State, relation: int, verdict: Verdict | None) 
     value = float(state.value[target])
     verdict = verdict or judge(table, relations, relation, bounds, value, bench.breaks)
     row = _place(bench, int(table.origin[target]))
+    rate = row["measure"] in PERCENT_MEASURES
     one = sum_of(bench, state, relation)
     labels = table.obs.index[table.origin[relations.rows(relation)]]
     return {
         **row,
-        **_texts(row, bench, {lang: contradiction(verdict, lang) for lang in LANGUAGES}),
+        **_texts(row, bench, {lang: contradiction(verdict, rate, lang) for lang in LANGUAGES}),
         "verdict": verdict.name,
         "relation": KINDS[relations.kind[relation]].name,
         "printed": value,

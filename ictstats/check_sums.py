@@ -92,9 +92,11 @@ def _base(one: Sum, lang: Language) -> str:
     level, base, rate = one.values
     implied = one.computed(level / (1 + rate / 100), 1, lang)
     published = _pick(lang, "đã công bố cho", "published for")
-    change = _percent(100 * (level / (1 + rate / 100) / base - 1), lang)
+    moved = round(100 * (level / (1 + rate / 100) / base - 1), 2)
+    change = f"{write_number(moved, lang, decimals=2, signed=True)}%"
+    grown = format_value(abs(rate), "percent", lang, step=float(row_step(one.rows[2])))
     return (
-        f"{one.written(0, lang)} / (1 {'−' if rate < 0 else '+'} {_percent(abs(rate), lang)}) = "
+        f"{one.written(0, lang)} / (1 {'−' if rate < 0 else '+'} {grown}) = "
         f"{implied}; {published} {one.period(1, lang)} ({one.source(1)}): "
         f"{one.written(1, lang)} ({change})"
     )

@@ -59,13 +59,13 @@ def subject(row: Row, catalogue: Catalogue, lang: Language) -> str:
     return ", ".join(part for part in (name, measure, period) if part)
 
 
-def contradiction(verdict: Verdict, lang: Language) -> str:
-    """What a verdict other than misprint says."""
+def contradiction(verdict: Verdict, rate: bool, lang: Language) -> str:
+    """What a verdict other than misprint says, and by how much a figure is off; not for a rate."""
     text = _VERDICTS[verdict.name][lang]
     title = verdict.title_vi if lang == "vi" else verdict.title_en
     if title:
         text = f"{text} ({title})"
-    if verdict.name == ROUNDING or abs(verdict.deviation) == float("inf"):
+    if rate or verdict.name == ROUNDING or abs(verdict.deviation) == float("inf"):
         return text
     size = f"{write_number(round(100 * verdict.deviation, 1), lang, signed=True)}%"
     return f"{text} ({size})" if verdict.deviation else text

@@ -32,7 +32,7 @@ from .check_words import subject
 from .errors import DataError
 from .formats import format_row
 from .implied import Row
-from .intervals import Bools, tested
+from .intervals import Bools, evaluated
 from .periods import Language, Period
 from .relation_kinds import KINDS
 from .relation_table import table_of
@@ -100,7 +100,8 @@ def check(
     is printed, and reported as ``corrected``.
 
     Args:
-        obs: observations, as ``load_observations`` returns them; any index.
+        obs: observations, as ``load_observations`` returns them, or a fresh reading; any index
+            without repeated labels. Figures without an indicator are passed over.
         periods: report only on findings about these periods (SDMX codes), or on figures of sources
             that report on them; all when None.
         catalogue: the code lists; those of the project when None.
@@ -120,8 +121,8 @@ def check(
             expected="one label a row",
             remedy="use obs.reset_index(drop=True)",
         )
-    table = table_of(obs, catalogue or load_catalogue())
-    bench = Bench(table, relate(table), load_breaks())
+    bench = _bench(obs, catalogue or load_catalogue())
+    table = bench.table
     state = table.printed if printed else table.state
     records, rivals = findings_of(bench, state)
     if not printed and table.printed is not table.state:
@@ -134,13 +135,27 @@ def check(
     hypotheses = hypothesis_frame(bench, rivals)
     checked = bench.relations.kind
     if periods is not None:
-        chosen = _about(obs, periods)
+        chosen = _about(table.obs, periods)
         kept = frame["rows"].map(lambda rows: any(row in chosen for row in rows))
         frame = frame[kept]
         checked = checked[_touching(bench, chosen)]
     counts = np.bincount(checked, minlength=len(KINDS))
     relations_checked = pd.Series(counts, index=[kind.name for kind in KINDS], name="relations")
     return Findings(frame, relations_checked, hypotheses)
+
+
+def _bench(obs: pd.DataFrame, catalogue: Catalogue) -> Bench:
+    """The recognised figures, with what a fresh reading does not say of its source filled in."""
+    known = obs[obs["indicator"].isin(list(catalogue.indicators)) & (obs["time_period"] != "")]
+    missing: dict[str, pd.Series[str]] = {
+        "sector": known["indicator"].map(lambda code: code.partition(".")[0]),
+        "published": pd.Series("", index=known.index),
+        "publisher": pd.Series("", index=known.index),
+        "source_period": known["time_period"],
+    }
+    filled = {name: texts for name, texts in missing.items() if name not in known}
+    table = table_of(known.assign(**filled), catalogue)
+    return Bench(table, relate(table), load_breaks())
 
 
 def _about(obs: pd.DataFrame, periods: Iterable[str]) -> set[Hashable]:
@@ -171,14 +186,16 @@ def explain(obs: pd.DataFrame, row: Hashable, lang: Language = "en") -> str:
     """
     if row not in obs.index:
         raise DataError(f"no observation {row!r}", expected="a label of the index")
-    table = table_of(obs, load_catalogue())
-    bench = Bench(table, relate(table), load_breaks())
-    at = list(obs.index).index(row)
-    record: Row = obs.iloc[at].to_dict()
+    bench = _bench(obs, load_catalogue())
+    table = bench.table
+    if row not in table.obs.index:
+        raise DataError(f"observation {row!r} has no indicator", expected="a recognised figure")
+    at = list(table.obs.index).index(row)
+    record: Row = table.obs.iloc[at].to_dict()
     relations = bench.relations
     terms = relations.terms
     own = np.unique(terms.relation[table.origin[terms.row] == at])
-    failing, excused = serious(relations, *tested(terms, table.state))
+    failing, excused = serious(relations, *evaluated(terms, table.state))
     place = f"{record['briefing']}"
     if pd.notna(record["line"]):
         place = f"{place}:{record['line']}"

@@ -20,6 +20,8 @@ _NOUN_THEN = re.compile(
     r"|ngày|the|the end of|end of))* $"
 )
 
+_ONLY_DATED = re.compile(r"\((?:tính|trong|đến|hết|ước|số liệu|ngày|cuối| )*\)")
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -70,7 +72,7 @@ def when(
         if phrase.period(state.own, flow=flow) is None:
             continue
         bracket = sentence.bracket(phrase.start)
-        if bracket and bracket != inside and not sentence.slice(bracket[1], start).startswith(":"):
+        if bracket and bracket != inside and not _dated_bracket(sentence, phrase, bracket, start):
             continue
         if phrase.end <= start:
             left = phrase
@@ -90,6 +92,16 @@ def when(
     ):
         return When(right.period(state.own, flow=flow), right, 0.85)
     return _standing(state, flow)
+
+
+def _dated_bracket(
+    sentence: Sentence, phrase: Phrase, bracket: tuple[int, int], start: int
+) -> bool:
+    """Whether a bracket dates what follows: "tốc độ (tháng 10) đạt", "sản lượng (đến 21/11): "."""
+    if sentence.slice(bracket[1], start).startswith(":"):
+        return True
+    rest = sentence.slice(bracket[0], phrase.start) + sentence.slice(phrase.end, bracket[1])
+    return _ONLY_DATED.fullmatch(rest) is not None
 
 
 def _standing(state: Discourse, flow: bool) -> When:

@@ -52,7 +52,8 @@ _PHONE = re.compile(
 )
 _TIME = re.compile(r"^(?::\d{2}|h(?:\d{2})?(?!\w)|g\d{2}| ?giờ(?!\w)| ?(?:am|pm)(?!\w))")
 _DURATION = re.compile(
-    r"^[ -]?(?:năm(?! (?:19|20)\d\d)|tháng|ngày|tuần|phút|giây|thập kỷ|thập niên|nhiệm kỳ|tuổi|đêm|years?|months?"
+    r"^[ -]?(?:năm(?! (?:19|20)\d\d)|tháng|ngày|tuần|phút|giây|thập kỷ|thập niên|nhiệm kỳ|tuổi"
+    r"|đêm|years?|months?"
     r"|days?"
     r"|weeks?|hours?|minutes?|year-old)(?!\w)(?!/)"
 )

@@ -280,7 +280,7 @@ def slack(terms: Terms, state: State, sums: Balance) -> Bools:
     return result
 
 
-def tested(terms: Terms, state: State) -> tuple[Bools, Bools]:
+def evaluated(terms: Terms, state: State) -> tuple[Bools, Bools]:
     """Which relations fail, and which of them only because a figure was not rounded but cut off."""
     violated = np.zeros(len(terms), dtype=np.bool_)
     rounding = np.zeros(len(terms), dtype=np.bool_)

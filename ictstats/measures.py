@@ -15,7 +15,7 @@ Measure = Literal["level", "yoy", "pop", "change", "plan", "plan_pct", "share", 
 _UP = (
     r"tăng trưởng|gia tăng|tăng|cao hơn|nhiều hơn|lớn hơn|nhanh hơn|thêm|bổ sung|nhích|nhảy"
     r"|up|rose|rises?|rising|increas(?:e|es|ed|ing)|grew|grow(?:th|s|ing)?|gain(?:ed|ing)?"
-    r"|surg(?:ed|ing)|jump(?:ed)?|expand(?:ed|ing)"
+    r"|surg(?:ed|ing)|jump(?:ed)?|improv(?:ed|ing)|climb(?:ed|ing)|expand(?:ed|ing)"
 )
 _DOWN = (
     r"giảm|sụt|thấp hơn|ít hơn|nhỏ hơn|chậm hơn|hụt|tụt|mất|lùi|down|fell|fall(?:ing|s)?"
@@ -74,14 +74,20 @@ _TARGET_OPENING = re.compile(
 _DONE = re.compile(r"(?<!\w)(?:đạt|đã|ước|là|chiếm|ghi nhận|hiện|reached|was|were)(?!\w)")
 _MUST = re.compile(r"(?<!\w)(?:phải|cần|must|should)(?!\w)[^;.]{0,60}$")
 _OF_WHOLE = re.compile(
-    r"\s*(?:(?:trong|của|trên|so với) )?(?:tổng|kim ngạch|giá trị|thị phần|dân số|số (?:thuê bao"
-    r"|doanh)"
-    r"|of (?:the )?(?:total|all|population|whole|gdp))(?!\w)"
+    r"\s*(?:(?:trong|của|trên|so với) )?(?:tổng|kim ngạch|giá trị|thị phần"
+    r"|số (?:thuê bao|doanh)"
+    r"|of (?:the )?(?:total|all|whole|gdp))(?!\w)"
 )
 _HIGHER = re.compile(r"\s*(?:more|higher|lower|less|fewer|up|down)(?!\w)")
 _LOWER = re.compile(r"\s*(?:lower|less|fewer|down)")
-_LINKED = re.compile(r"[\s,(]*(?:và|and|hay|tương đương|tức)?(?: (?:khoảng|hơn|gần|trên))?[\s,(]*")
-_JOINED = re.compile(r"[^,;.]{0,60}(?:,| và| and)(?: (?:khoảng|hơn|gần|trên))? ?")
+_LINKED = re.compile(
+    r"[\s,(]*(?:và|and|hay|tương đương|tức)?(?: (?:khoảng|hơn|gần|trên"
+    r"|more than|nearly|about|over))?[\s,(]*"
+)
+_JOINED = re.compile(
+    r"[^,;.]{0,60}(?:,| và| and)(?: (?:khoảng|hơn|gần|trên|more than|nearly"
+    r"|about|over))? ?"
+)
 _BASE_BEFORE = re.compile(
     r"so (?:với|cùng)(?: (?:mức|con số|khoảng|hơn|gần|tổng|số|kết quả|mốc|thực hiện|gần"
     r"|~)){0,4} ?$"

@@ -15,7 +15,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from .hypotheses import FACTOR_KINDS, OTHER, readings
-from .intervals import Bools, Ints, State, Terms, balance, expected, slack
+from .intervals import (
+    RELATIVE_TOLERANCE,
+    Bools,
+    Ints,
+    State,
+    Terms,
+    balance,
+    expected,
+    slack,
+)  # fmt: skip
 from .relation_collector import Relations
 from .relation_kinds import EXACT
 from .relation_table import Table
@@ -26,6 +35,10 @@ GROSS = 3.0
 # How much a relation counts: fully inside one source, by half across sources, where revisions are
 # common.
 WEIGHT_ACROSS = 0.5
+# And one that a reading breaks, when another of its figures is suspected too: hardly at all.
+WEIGHT_SUSPECTED = 0.05
+# A reading may break one relation for every so many that it repairs.
+REPAIRS_A_BREAK = 4
 MOST_READINGS = 5
 
 
@@ -92,12 +105,10 @@ class Search:
 
     def __post_init__(self) -> None:
         terms = self.relations.terms
-        ends = np.append(terms.starts[1:], len(terms.row))
-        sizes = ends[self.chosen] - terms.starts[self.chosen]
-        places = np.concatenate(
-            [np.arange(terms.starts[at], ends[at], dtype=np.int64) for at in self.chosen]
-        )
-        starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
+        spans = [terms.places(int(at)) for at in self.chosen]
+        sizes = np.array([span.stop - span.start for span in spans], dtype=np.int64)
+        places = np.concatenate([np.arange(span.start, span.stop) for span in spans])
+        starts = np.cumsum(sizes) - sizes
         self.terms = Terms(
             starts,
             np.repeat(np.arange(len(self.chosen), dtype=np.int32), sizes),
@@ -170,7 +181,7 @@ class Search:
         )  # fmt: skip
         if not len(print_.value):
             return []
-        room = 1e-12 * np.abs(print_.value)[:, None]
+        room = RELATIVE_TOLERANCE * np.abs(print_.value)[:, None]
         meets = (print_.lower[:, None] <= high[None, :] + room) & (
             print_.upper[:, None] >= low[None, :] - room
         )
@@ -178,9 +189,8 @@ class Search:
         weight = self.weight[relation]
         repaired = meets & violated[None, :]
         broken = ~meets & ~violated[None, :]
-        score = (repaired * weight).sum(axis=1) - (
-            broken * weight * np.where(alone, 1.0, 0.05)
-        ).sum(axis=1)
+        against = weight * np.where(alone, 1.0, WEIGHT_SUSPECTED)
+        score = (repaired * weight).sum(axis=1) - (broken * against).sum(axis=1)
         counted = (broken & alone).sum(axis=1)
         useful = np.flatnonzero(repaired.any(axis=1))
         return [
@@ -197,10 +207,11 @@ class Search:
     def convincing(self, best: Hypothesis) -> bool:
         """Whether a reading explains contradictions that nothing else explains as well.
 
-        It must break nothing, and repair a relation inside one source, or a gross one; or two
-        across sources at least.
+        It must break next to nothing. It must repair an exact relation inside one source; or, where
+        it moves a separator or a scale word, one that the figure misses by a factor; or, where it
+        changes a digit or a sign, two relations across sources at least.
         """
-        if best.score <= 0 or best.breaks > best.repairs / 4:
+        if best.score <= 0 or best.breaks * REPAIRS_A_BREAK > best.repairs:
             return False
         local = np.searchsorted(self.chosen, np.array(best.relations, dtype=np.int64))
         strong = self.exact[local] & self.within[local]
@@ -277,7 +288,6 @@ class Verdicts:
         hypotheses: for each of these, readings that would repair it, best first; they are less
             likely than another reason.
         repaired: values and intervals, with every misprint read as proposed.
-        repaired: values and intervals with all misprints read as proposed.
     """
 
     misprints: tuple[Misprint, ...]

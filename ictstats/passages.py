@@ -63,6 +63,11 @@ class Line:
     lead: str
     offset: int = 0
 
+    @property
+    def bullet(self) -> bool:
+        """Whether it is an item of a list."""
+        return self.folded.lstrip()[:1] in ("-", "•", "+", "*")
+
 
 def parse_line(
     text: str, lexicon: Lexicon, language: Language, *, offset: int = 0, whole: bool = True
@@ -193,6 +198,7 @@ class Discourse:
         earlier: those that were spoken of in the same sentence before.
         period: the period phrase that holds in this paragraph.
         chapter: the period phrase of the last heading that had one.
+        bullets: whether the line before was an item of a list, whose sector lasts to the next.
         spoken: the indicators that figures were about so far.
 
     """
@@ -205,6 +211,7 @@ class Discourse:
     earlier: tuple[str, ...] = ()
     period: Phrase | None = None
     chapter: Phrase | None = None
+    bullets: bool = False
     spoken: set[str] = field(default_factory=set)
 
     def enter(self, line: Line) -> None:
@@ -215,21 +222,22 @@ class Discourse:
         if line.lead or (line.heading and not counted):
             self.heading = line.lead
             self.sector = line.lead
-        else:
+        elif not (line.bullet and self.bullets):
             self.sector = self.heading
+        self.bullets = line.bullet
         if not _CONTINUED.match(line.folded):
             self.period = None
         if line.heading:
             self.subject = ()
-            self._enter_heading(line)
+            self._enter_heading(line, counted)
 
-    def _enter_heading(self, line: Line) -> None:
+    def _enter_heading(self, line: Line, counted: bool) -> None:
         named = {
             code.partition(".")[0] for s in line.sentences for m in s.mentions for code in m.full
         }
         if not self.heading and len(named) == 1:
             self.heading = self.sector = named.pop()
-        for sentence in line.sentences:
+        for sentence in () if counted else line.sentences:
             for phrase in sentence.phrases:
                 if phrase.role in ("when", "until") and phrase.shape in _LASTING:
                     period = phrase.period(self.own)

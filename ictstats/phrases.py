@@ -63,8 +63,8 @@ def _forms() -> str:
         rf"tháng (?P<em>\d{{1,2}})(?![\d.,]\d)(?:(?:[/-]| năm )(?P<ey>{_Y}))?",
         "stage": rf"(?:giai đoạn |nhiệm kỳ |thời kỳ )?(?P<g1>{_Y}) ?- ?(?P<g2>{_Y})",
         "day": rf"(?:ngày )?(?P<d1>\d{{1,2}}) ?[/.-] ?(?P<m1>\d{{1,2}}) ?[/.-] ?(?P<y1>{_Y})(?!/)"
-        rf"|ngày (?P<d5>\d{{1,2}}) ?(?:-|đến"
-        rf"|và) ?\d{{1,2}} ?[/.-] ?(?P<m5>\d{{1,2}})(?:[/.-](?P<y7>{_Y}))?"
+        rf"|(?:ngày|từ) (?P<d5>\d{{1,2}}) ?(?:-|đến|và) ?\d{{1,2}} ?[/.-] ?(?P<m5>\d{{1,2}})"
+        rf"(?:[/.-](?P<y7>{_Y}))?(?![\d.,]\d|\d| ?(?:%|tỷ|triệu|nghìn|lần|usd))"
         rf"|ngày (?P<d2>\d{{1,2}}) tháng (?P<m2>\d{{1,2}})(?:(?: năm |/| )(?P<y2>{_Y}))?"
         r"|(?:ngày|sáng|chiều|tối|trưa"
         r"|hôm) (?:mùng )?(?P<d3>\d{1,2}) ?[/.-] ?(?P<m3>\d{1,2})(?![\d/])"
@@ -87,7 +87,8 @@ def _forms() -> str:
         "quarter": rf"quý (?P<q1>{_Q})(?:{_OF}(?P<qy1>{_Y}))?"
         rf"|q(?P<q2>[1-4])(?:[ /-](?P<qy2>{_Y}))?(?!\w)"
         rf"|(?P<q3>first|second|third|fourth|1st|2nd|3rd|4th) quarter(?:(?: of|,)? (?P<qy3>{_Y}))?",
-        "month": rf"(?:tháng ?|t)(?P<t1>\d{{1,2}})(?![\d.,]\d)(?:(?: ?[/.-] ?| năm |,? năm "
+        "month": rf"(?:tháng ?|t)(?P<t1>\d{{1,2}})(?!\d|,\d|\.(?!{_Y})\d)(?:(?: ?[/.-] ?| năm "
+        rf"|,? năm "
         rf"| )(?P<ty1>{_Y}))?(?!\w)"
         rf"|(?P<ty4>{_Y})-(?P<t4>0\d|1[0-2])(?:-\d{{2}})?(?![\d/])"
         rf"|(?P<t2>\d{{1,2}}) ?[/-] ?(?P<ty2>{_Y})(?![/\w])"
@@ -95,7 +96,8 @@ def _forms() -> str:
         "previous": r"(?P<p1>tháng|quý|năm) (?:trước|ngoái|vừa qua|liền trước"
         r"|liền kề)(?: đó)?(?!\w)"
         r"|(?:the )?(?:previous|last|preceding|prior) (?P<p2>month|quarter|year)"
-        r"|a (?P<p3>month|quarter|year) (?:earlier|ago|before)",
+        r"|a (?P<p3>month|quarter|year) (?:earlier|ago|before)"
+        r"|(?:(?P<p4>month)[- ]on[- ]month|on[- ](?P<p5>month)|m-o-m)(?!\w)",
         "same": rf"cùng (?:thời )?(?:kỳ|điểm|thời điểm|giai đoạn)(?: (?:của )?(?:năm (?:trước"
         rf"|ngoái)|(?:năm )?(?P<s1>{_Y})))?"
         r"|(?:the )?same (?:period|time)(?: (?:of )?(?:last year|the previous year|in))?"
@@ -262,7 +264,7 @@ def _phrase(match: re.Match[str], folded: str) -> Phrase | None:
         if role == "when" and not _NAMED_MONTH.search(before):
             role = "free"
     if shape in ("previous", "this"):
-        word = next(groups[g] for g in ("p1", "p2", "p3", "x1", "x2") if groups[g])
+        word = next(groups[g] for g in ("p1", "p2", "p3", "p4", "p5", "x1", "x2") if groups[g])
         number = {"tháng": 1, "month": 1, "quý": 3, "quarter": 3}.get(word, 12)
     if not _exists(shape, number, groups):
         return None

@@ -9,7 +9,7 @@ from .antecedents import group_subject, listed_subject, name_ahead, picked
 from .figures import Number
 from .folding import word_set
 from .measures import Judgement, Measure
-from .scene import Scene, clause_end, counts_as_bodies, counts_bodies
+from .scene import Scene, clause_end, counts_as_bodies, counts_bodies, counts_by
 from .subjects import Subject, has_level_verb, visible
 
 _CLOSE = 14
@@ -163,7 +163,9 @@ def share_subject(scene: Scene, number: Number) -> Subject:
         if group[0].end <= number.start and visible(scene.sentence, group[0], number.start):
             before = scene.sentence.slice(group[0].start - 10, group[0].start + 8)
             if "tỷ lệ" in before or "tỷ trọng" in before:
-                return group_subject(scene, group, number, "share")
+                subject = group_subject(scene, group, number, "share")
+                money = [code for code in subject.codes if counts_by(scene, code) == "money"]
+                return Subject() if money else subject
     return Subject()
 
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from .briefings import known_on
-from .catalogue import Catalogue
+from .catalogue import CURRENCIES, Catalogue
 from .intervals import GROWTH, LOG, Bools, Floats, Ints, State, closed
 from .numerals import interval, leading_number
 from .periods import Period
@@ -71,7 +71,7 @@ def table_of(obs: pd.DataFrame, catalogue: Catalogue) -> Table:
         ("indicator", "indicator"), ("area", "ref_area"), ("unit", "unit"),
         ("measure", "measure"), ("source", "briefing"), ("publisher", "publisher"),
     ):  # fmt: skip
-        numbers, uniques = pd.factorize(obs[column])
+        numbers, uniques = pd.factorize(obs[column], sort=True)
         columns[name], codes[name] = numbers.astype(np.int64), [str(code) for code in uniques]
     kinds = [_kind(catalogue, code) for code in codes["indicator"]]
     for kind in ("flow", "stock"):
@@ -81,7 +81,8 @@ def table_of(obs: pd.DataFrame, catalogue: Catalogue) -> Table:
     columns["published"] = _days(obs)
     columns["line"] = obs["line"].fillna(-1).to_numpy(dtype=np.int64)
     rows = pd.DataFrame(columns).astype(np.int32)
-    state, printed = _states(obs)
+    counted = _counted(obs, catalogue)
+    state, printed = _states(obs, counted)
     totals = np.flatnonzero(obs["out_of"].notna().to_numpy())
     origin = np.concatenate([np.arange(len(obs), dtype=np.int64), totals])
     out_of = obs["out_of"].to_numpy(dtype=np.float64)[totals]
@@ -125,11 +126,20 @@ def _days(obs: pd.DataFrame) -> Ints:
     return np.array(days, dtype=np.int64)[numbers] if len(obs) else np.empty(0, dtype=np.int64)
 
 
-def _states(obs: pd.DataFrame) -> tuple[State, State]:
+def _counted(obs: pd.DataFrame, catalogue: Catalogue) -> Bools:
+    """Which figures are counts, printed to the last one, so that they have no rounding."""
+    kinds = {code: entry.kind for code, entry in catalogue.indicators.items()}
+    things = obs["indicator"].map(kinds).isin(("flow", "stock", "rank"))
+    things &= ~obs["unit"].isin((*CURRENCIES, "percent")) & (obs["hedge"] == "")
+    result: Bools = (things & (obs["upper"] - obs["lower"] == 1)).to_numpy(dtype=np.bool_)
+    return result
+
+
+def _states(obs: pd.DataFrame, counted: Bools) -> tuple[State, State]:
     value = obs["value"].to_numpy(dtype=np.float64)
     literal = obs["value_printed"].to_numpy(dtype=np.float64)
-    lower = obs["lower"].to_numpy(dtype=np.float64)
-    upper = obs["upper"].to_numpy(dtype=np.float64)
+    lower = np.where(counted, value, obs["lower"].to_numpy(dtype=np.float64))
+    upper = np.where(counted, value, obs["upper"].to_numpy(dtype=np.float64))
     rate = obs["measure"].isin(("yoy", "pop")).to_numpy()
     plain = (obs["hedge"] == "").to_numpy()
     accepted = _state(value, lower, upper, rate, plain)

@@ -137,6 +137,7 @@ class Resolver:
             course.spent |= {p.start for p in sentence.phrases if number.end <= p.start < follower}
         status = self._status(number, left, judged, measure, subject)
         self._remember(
+            number,
             judged,
             subject,
             base,
@@ -208,11 +209,23 @@ class Resolver:
                 if not _NEXT.match(self.scene.sentence.slice(one.end, other.start)):
                     break
                 course.series_total += 1
+        elif course.series < 0 and self._announced(index):
+            course.series, course.series_from, course.series_total = 0, start, 2
         elif course.series >= 0 and _NEXT.match(left):
             course.series += 1
         else:
             course.series = -1
         return course.series
+
+    def _announced(self, index: int) -> bool:
+        """Whether a figure and the next are a list that says so behind it: "…, respectively"."""
+        figures, sentence = self.scene.sentence.figures, self.scene.sentence
+        if index + 1 >= len(figures):
+            return False
+        follower = figures[index + 2].start if index + 2 < len(figures) else sentence.end
+        between = sentence.slice(figures[index].end, figures[index + 1].start)
+        behind = sentence.slice(figures[index + 1].end, min(follower, figures[index + 1].end + 60))
+        return bool(_NEXT.match(between)) and "respectively" in behind
 
     def _status(
         self, number: Number, left: str, judged: Judgement, measure: Measure, subject: Subject
@@ -240,8 +253,8 @@ class Resolver:
         return mention.end > number.end or bool(_STATED.search(left))
 
     def _remember(
-        self, judged: Judgement, subject: Subject, base: Phrase | None, period: Period | None,
-        left: str, measure: Measure, *, inside: bool,
+        self, number: Number, judged: Judgement, subject: Subject, base: Phrase | None,
+        period: Period | None, left: str, measure: Measure, *, inside: bool,
     ) -> None:  # fmt: skip
         course = self.scene.course
         moved = judged.measure in ("growth", "change")
@@ -254,6 +267,9 @@ class Resolver:
             course.kinds.append(measure)
         elif not inside:
             course.kinds_before, course.kinds = course.kinds or course.kinds_before, []
+        unplaced = judged.measure == "level" and not (subject.codes or inside or judged.base)
+        if unplaced and (number.shape == "money" or number.scaled):
+            course.lost, course.subject = number.start, Subject()
         course.recent += [code for code in subject.codes if code not in course.recent]
         if base is not None:
             course.base = base

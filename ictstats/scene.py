@@ -35,6 +35,7 @@ class Course:
     stock: bool = True
     aiming: bool = False
     rising: bool = False
+    lost: int = 0
     spent: frozenset[int] = frozenset()
     recent: list[str] = field(default_factory=list)
     kinds: list[Measure] = field(default_factory=list)

@@ -36,6 +36,7 @@ _OBJECT = re.compile(
     r"(?:%|per ?cent|pct|đồng)\s*\)?(?: (?:trong|trên|của|so với))?(?: (?:tổng|số|lượng|toàn bộ"
     r"|các|tổng số|số lượng|of|the|total))*\s*$"
 )
+_COMPARED = re.compile(r"\s*so (?:với|cùng)[^,;:()]*?(?= (?:và|nhưng|còn) )")
 _ABBREVIATED = 10
 _LEVEL_VERB = re.compile(
     r"(?:đạt|là|còn|lên|xuống|bằng|:|tới|đến|ước|ước tính|ở mức|hiện có|gồm|chiếm|tăng|giảm"
@@ -200,8 +201,12 @@ def visible(sentence: Sentence, mention: Mention, place: int) -> bool:
 def foreign(sentence: Sentence, start: int, place: int, mentions: Iterable[Mention]) -> bool:
     """Whether the clause before a figure has a subject of its own that no list knows."""
     text = sentence.slice(start, place)
+    compared = _COMPARED.match(text)
+    if compared:
+        start, text = start + compared.end(), text[compared.end() :]
     begin = start + max((match.end() for match in re.finditer(r"[,;:()](?!\d)", text)), default=0)
-    near = [m for m in mentions if m.indicators and begin - 4 <= m.end <= place]
+    slack = 0 if sentence.slice(begin - 1, begin) in (";", ")") else 4
+    near = [m for m in mentions if m.indicators and begin - slack <= m.end <= place]
     if near or any(m.start < begin < m.end for m in mentions):
         return False
     spans = [(p.start, p.end) for p in sentence.phrases] + [
@@ -238,6 +243,9 @@ def scope(sentence: Sentence, place: int, *, rank: bool) -> tuple[bool, str]:
         if mention.company:
             return True, ""
         if rank or re.match(r"\s*(?:-|\()", between):
+            continue
+        renamed = any(m.full and mention.end < m.start < place for m in sentence.mentions)
+        if mention.areas[0] == "" and renamed and "," in between:
             continue
         before = sentence.slice(mention.start - 30, mention.start)
         if (

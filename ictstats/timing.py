@@ -14,6 +14,7 @@ from .scene import Scene
 from .subjects import Subject
 
 _CLOSE = 14
+_BY = re.compile(r"(?<!\w)(?:đến|tới|by)(?!\w)")
 _REACHED = re.compile(
     r"(?<!\w)(?:đạt|đã|ước|là|có|hiện|dự kiến|dự báo|reached|was|were|is|are)(?!\w)"
 )
@@ -26,11 +27,12 @@ _BRACKETED = re.compile(
 )
 
 
-def _ahead(own: Period | None, period: Period | None, left: str) -> bool:
+def _ahead(own: Period | None, period: Period | None, number: Number, left: str) -> bool:
     """Whether a level is set for a year that is not over, and nothing says that it was reached."""
     if own is None or period is None or period.freq != "year" or period.end <= own.end:
         return False
-    return not _REACHED.search(left)
+    aimed = number.shape == "percent" or _BY.search(left) is not None
+    return aimed and not _REACHED.search(left)
 
 
 def _year_back(period: Period | None) -> Period | None:
@@ -132,7 +134,7 @@ def settle_measure(
             return "yoy", period, replace(judged, sure=judged.sure * 0.85)
         return kind, period, judged
     countable = number.shape != "rank" and not judged.base
-    if measure == "level" and countable and _ahead(state.own, period, left):
+    if measure == "level" and countable and _ahead(state.own, period, number, left):
         measure, judged = "plan", replace(judged, measure="plan", sure=0.8)
     if measure == "plan":
         return (

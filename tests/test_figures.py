@@ -130,7 +130,7 @@ def test_no_change_is_a_figure_of_zero() -> None:
         ("trong 5 ngày liên tục", "duration"),
         ("cách mạng công nghiệp 4.0 và", "version"),
         ("đạt cấp độ 3 trở lên", "grade"),
-        ("ảnh 20220210-ta2.jpg", "part of a name"),
+        ("ảnh 20220210-ta2.jpg", "file name"),
         ("mạng 5G phủ khắp", "part of a name"),
         ("dịch Covid-19 kéo dài", "part of a name"),
         ("băng tần 2300-2330 MHz được", "technical value"),

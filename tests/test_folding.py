@@ -1,4 +1,5 @@
 import unicodedata
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,7 +34,7 @@ def test_sentences_cover_the_line_without_overlap(text: str) -> None:
     spans = list(sentences(line, fold(line)))
     assert spans[0][0] == 0
     assert spans[-1][1] == len(line)
-    assert all(end == start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+    assert all(end == start for (_, end), (start, _) in pairwise(spans))
 
 
 def test_neither_a_decimal_point_nor_an_abbreviation_ends_a_sentence() -> None:

@@ -32,7 +32,8 @@ PACKAGES: Final = (
 )  # fmt: skip
 """The packages whose versions can change what a report looks like."""
 
-OBSERVATIONS, ACTIVITIES, CORRECTIONS = "observations.csv", "activities.csv", "corrections.csv"
+OBSERVATIONS, ACTIVITIES = "observations.csv", "activities.csv"
+CORRECTIONS, BRIEFINGS = "corrections.csv", "briefings.csv"
 ALL: Final = ""  # stands for every sector
 Hashes = dict[str, str]
 
@@ -106,12 +107,13 @@ def _slices(tables: dict[str, Path]) -> dict[tuple[str, str], str]:
     if not header.lstrip(b"\xef\xbb\xbf").startswith(b"indicator,"):
         return {}
     parts: dict[str, dict[str, list[bytes]]] = defaultdict(lambda: defaultdict(list))
+    parts[OBSERVATIONS][ALL] = _sources(tables.get(BRIEFINGS), observations)
     for line in lines:
         parts[OBSERVATIONS][line.partition(b".")[0].decode("utf-8", "replace")].append(line)
     for row in _rows(tables.get(ACTIVITIES)):
         parts[ACTIVITIES][row.get("sector", ALL)].append(_row(row))
     for row in _rows(tables.get(CORRECTIONS)):
-        for sector in _corrected(row, observations):
+        for sector in _corrected(row, header, observations):
             parts[CORRECTIONS][sector].append(_row(row))
     return {
         (name, sector): digest(
@@ -123,11 +125,23 @@ def _slices(tables: dict[str, Path]) -> dict[tuple[str, str], str]:
     }
 
 
-def _corrected(row: dict[str, str], observations: bytes) -> Iterable[str]:
-    """The sectors of the figures on the line that a correction names; all where there is none."""
+def _sources(register: Path | None, observations: bytes) -> list[bytes]:
+    """The briefings that give a figure of whatever sector: they decide which periods there are."""
+    names = [row.get("id", "").encode() for row in _rows(register)]
+    return [name for name in names if b"," + name + b"," in observations]
+
+
+def _corrected(row: dict[str, str], header: bytes, observations: bytes) -> Iterable[str]:
+    """The sectors of the figures that a correction is about; all sectors where there is none."""
     place = re.escape(f",{row.get('briefing')},{row.get('line')},".encode())
-    found = set(re.findall(rb"^(\w+)\.[^\n]*" + place, observations, re.MULTILINE))
-    return sorted(sector.decode() for sector in found) or [ALL]
+    lines = re.findall(rb"^[^\n]*" + place + rb"[^\n]*", observations, re.MULTILINE)
+    text = b"\n".join([header.strip(), *lines]).decode("utf-8-sig", "replace")
+    found = {
+        cells["indicator"].partition(".")[0]
+        for cells in csv.DictReader(text.splitlines())
+        if cells.get("figure") == row.get("figure")
+    }
+    return sorted(found) or [ALL]
 
 
 def _rows(path: Path | None) -> Iterator[dict[str, str]]:

@@ -211,9 +211,7 @@ def start_shell(wire: Wire) -> Any:
     config = Config()
     config.HistoryManager.enabled = False
     with tempfile.TemporaryDirectory(prefix="ictstats-") as folder:
-        shell = Shell.instance(
-            config=config, ipython_dir=folder, compiler_class=XCachingCompiler
-        )
+        shell = Shell.instance(config=config, ipython_dir=folder, compiler_class=XCachingCompiler)
     hook: Any = shell.displayhook
     hook.topic, hook.session = b"execute_result", wire
     publisher: Any = shell.display_pub

@@ -158,7 +158,8 @@ def _list_wrong(name, labels, found, coded, full, judged, right, plans) -> None:
 
 def _shown(row) -> str:  # type: ignore[no-untyped-def]
     value = row["literal"] if "literal" in row else f"{row['value']:.15g}"
-    return f"{row['figure']} | {row['indicator']} {row['ref_area']} {row['time_period']} {row['measure']} {value} {row['unit']}"
+    what = (row[name] for name in ("indicator", "ref_area", "time_period", "measure"))
+    return f"{row['figure']} | {' '.join(what)} {value} {row['unit']}"
 
 
 def _report(totals: dict[str, int], bands: dict[float, list[bool]]) -> None:
