@@ -122,7 +122,7 @@ def name_ahead(
         own = any(mention is course.subject.mention for mention in group)
         if is_object(sentence, group[0]) and len(near) > 1 and not own:
             continue
-        if is_stale(scene, group, number, start):
+        if is_stale(scene, group, number):
             break
         if nearer and ";" in sentence.slice(group[-1].end, nearer[0].start):
             break
@@ -176,7 +176,7 @@ def elided_kind(scene: Scene, number: Number, measure: Measure, start: int) -> S
     return Subject()
 
 
-def is_stale(scene: Scene, group: list[Mention], number: Number, start: int) -> bool:
+def is_stale(scene: Scene, group: list[Mention], number: Number) -> bool:
     """Whether another subject, named by no list, stands between a name and a figure."""
     semicolon = scene.sentence.slice(group[-1].end, number.start).rfind(";")
     if semicolon < 0:
@@ -236,7 +236,7 @@ def grown_sector(scene: Scene, number: Number, measure: Measure, start: int) -> 
     return Subject()
 
 
-def left_out(scene: Scene, first: Subject, number: Number, measure: Measure) -> list[Subject]:
+def left_out(scene: Scene, first: Subject, number: Number) -> list[Subject]:
     """The second of "doanh thu bưu chính và viễn thông": the same kind, another sector."""
     assert first.mention is not None
     indicators = scene.state.catalogue.indicators
@@ -268,7 +268,7 @@ def listed_subject(scene: Scene, number: Number, measure: Measure, series: int) 
                     names.append(pick)
                     reached = mention.start + 1
     if len(names) < 2 and names and names[0].mention:
-        names += left_out(scene, names[0], number, measure)
+        names += left_out(scene, names[0], number)
     if len(names) >= 2 and series < len(names):
         return replace(names[series], sure=0.9)
     return Subject()

@@ -39,6 +39,9 @@ FINDING_COLUMNS = (
 HYPOTHESIS_COLUMNS = (
     "finding", "rank", "row", "value", "kind", "printed", "repairs", "breaks", "cost",
 )  # fmt: skip
+PLACE = (
+    "indicator", "ref_area", "time_period", "measure", "sector", "briefing", "line", "figure",
+)  # fmt: skip
 LANGUAGES: tuple[Language, Language] = ("en", "vi")
 # The number of a finding, the rank of a reading, and the reading.
 Rival = tuple[int, int, Hypothesis]
@@ -125,10 +128,8 @@ def sum_of(bench: Bench, state: State, relation: int) -> Sum:
 
 
 def _place(bench: Bench, row: int) -> Row:
-    obs = bench.table.obs
-    names = ("indicator", "ref_area", "time_period", "measure", "sector", "briefing", "line",
-             "figure")  # fmt: skip
-    return {name: obs[name].iat[row] for name in names}
+    """What a finding says of its figure."""
+    return dict(bench.table.obs.iloc[[row]][list(PLACE)].to_dict("records")[0])
 
 
 def _texts(row: Row, bench: Bench, said: dict[Language, str]) -> dict[str, str]:
@@ -235,22 +236,21 @@ def _meant(bench: Bench, best: Hypothesis, value: float, lang: Language) -> str:
 
 def unchecked_rates(bench: Bench) -> list[Row]:
     """The rates that cannot be checked, with what is missing."""
-    obs = bench.table.obs
     records: list[Row] = []
     empty: Row = {
         "verdict": NOT_CHECKABLE, "relation": "", "expected_lower": np.nan,
         "expected_upper": np.nan, "deviation": np.nan, "proposal": np.nan, "proposal_kind": "",
         "proposal_printed": "", "repairs": 0, "corrected": False, "sum_en": "", "sum_vi": "",
     }  # fmt: skip
-    for row, missing in unchecked(bench.table, bench.relations).itertuples(index=False):
-        place = _place(bench, row)
-        said = {lang: not_checkable(missing, lang) for lang in LANGUAGES}
-        records.append(
-            {
-                **empty, **place, **_texts(place, bench, said),
-                "printed": float(bench.table.state.value[row]), "rows": (obs.index[row],),
-            }
-        )  # fmt: skip
+    missing = unchecked(bench.table, bench.relations)
+    rows = missing["row"].to_numpy(dtype=np.int64)
+    places = bench.table.obs.iloc[rows][list(PLACE)].to_dict("records")
+    values = bench.table.state.value[rows].tolist()
+    labels = bench.table.obs.index[rows]
+    for place, what, value, label in zip(places, missing["missing"], values, labels, strict=True):
+        said = {lang: not_checkable(what, lang) for lang in LANGUAGES}
+        texts = _texts(place, bench, said)
+        records.append({**empty, **place, **texts, "printed": value, "rows": (label,)})
     return records
 
 

@@ -231,6 +231,9 @@ def _pace(one: Sum, lang: Language) -> str:
 
 
 def _history(one: Sum, lang: Language) -> str:
+    if len(one.rows) == 2:
+        told = [f"{one.written(at, lang)} ({one.period(at, lang)})" for at in (0, 1)]
+        return f"{told[0]}; {_pick(lang, 'kỳ lân cận', 'the period next to it')}: {told[1]}"
     low, high = (one.computed(bound, 0, lang) for bound in one.bounds)
     text = _pick(lang, "các kỳ lân cận cho thấy", "the periods around it suggest")
     return f"{one.written(0, lang)}; {text} {low} – {high}"

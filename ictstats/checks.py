@@ -137,7 +137,7 @@ def check(
     if periods is not None:
         chosen = _about(table.obs, periods)
         kept = frame["rows"].map(lambda rows: any(row in chosen for row in rows))
-        frame = frame[kept]
+        frame = frame[kept.astype(bool)]
         checked = checked[_touching(bench, chosen)]
     counts = np.bincount(checked, minlength=len(KINDS))
     relations_checked = pd.Series(counts, index=[kind.name for kind in KINDS], name="relations")

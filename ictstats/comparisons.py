@@ -113,15 +113,20 @@ def _standing(state: Discourse, flow: bool) -> When:
 
 
 def lasting(sentence: Sentence) -> Phrase | None:
-    """The phrase of a sentence that holds for the sentences after it."""
-    found = [
-        phrase
-        for phrase in sentence.phrases
-        if _dates(phrase)
-        and not sentence.bracket(phrase.start)
-        and not re.search(r"(?:luỹ kế|cộng dồn)", sentence.slice(phrase.start - 24, phrase.start))
-    ]
-    return found[-1] if found else None
+    """The phrase of a sentence that holds for the sentences after it.
+
+    Where a month and the months so far stand side by side, neither does.
+    """
+    found = [p for p in sentence.phrases if _dates(p) and not sentence.bracket(p.start)]
+    single = [phrase for phrase in found if not _cumulated(sentence, phrase)]
+    if single and len(single) < len(found) and single[-1].shape != "day":
+        return None
+    return single[-1] if single else None
+
+
+def _cumulated(sentence: Sentence, phrase: Phrase) -> bool:
+    before = sentence.slice(phrase.start - 24, phrase.start)
+    return "luỹ kế" in before or "cộng dồn" in before
 
 
 def base_phrase(sentence: Sentence, start: int, end: int, limit: int, prior: int) -> Phrase | None:
@@ -195,9 +200,7 @@ def base_period(base: Phrase | None, period: Period | None, own: Period | None) 
     return base.period(own)
 
 
-def plan_period(
-    state: Discourse, sentence: Sentence, start: int, end: int, limit: int
-) -> Period | None:
+def plan_period(state: Discourse, sentence: Sentence, start: int, limit: int) -> Period | None:
     """The year that a plan is for."""
     best: Phrase | None = None
     for phrase in sentence.phrases:
@@ -211,6 +214,3 @@ def plan_period(
         period = best.period(state.own)
         return period.whole_year() if period else None
     return state.own.whole_year() if state.own else None
-
-
-__all__ = ["When", "base_period", "base_phrase", "growth_kind", "lasting", "plan_period", "when"]

@@ -29,10 +29,6 @@ _NUMBERED = re.compile(r"(?<!\w)(?:số|no\.|số hiệu|mã số|mã) ?:? ?$")
 _ORDINAL = re.compile(
     r"(?:(?:lần|hạng|khoá|kỳ họp|phiên|tháng|ngày|quý|ngôi)? ?thứ|lần|khoá|top) ?$"
 )
-_RANKED = re.compile(
-    r"(?:xếp|đứng|vị trí|vươn lên|thứ hạng|xếp hạng|hạng|lọt vào|từ|lên|xuống|giữ|ở|là)"
-    r"(?: (?:xếp|đứng|vị trí|vị|trí|thứ|hạng|hàng|ở|vươn|lên|lọt|vào)){0,3} ?(?:thứ|số)? ?$"
-)
 _RANK_CUE = re.compile(
     r"(?:xếp (?:thứ|hạng|ở)|đứng (?:thứ|ở|hàng)|(?:vị trí|thứ hạng|hạng) ?(?:thứ|số)?"
     r"|vươn lên (?:vị trí )?thứ"

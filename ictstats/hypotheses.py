@@ -86,7 +86,8 @@ def readings(
     least, most = expected
     if least <= most and np.isfinite(least) and np.isfinite(most):
         number = float(np.round((least + most) / 2 / step) * step)
-        count = max((most - least) / step, 1.0)
+        # Whichever of the rates that fit is right, the printed one is wrong; of levels many fit.
+        count = 1.0 if percent else max((most - least) / step, 1.0)
         cost = (COST_OTHER_RATE if percent else COST_OTHER) + float(np.log(count))
         found.append((number, low + number - value, high + number - value, OTHER, cost))
     columns = np.array(found, dtype=np.float64).reshape(-1, 5).T

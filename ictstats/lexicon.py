@@ -23,6 +23,7 @@ _AMOUNTS = word_set(
     """% trăm nghìn ngàn triệu tỷ đồng usd hơn gần khoảng trên dưới million billion trillion"""
 )
 _MOST_SKIPS = 8
+_MOST_PATHS = 6
 _MOST_AMOUNTS = 2
 _BREAKS = frozenset(";:.!?(")
 _WHOLE = frozenset((("ngành", ""), ("ngành", "vào"), ("ngành", "nộp"), ("vực", "vào"), ("vực", "")))
@@ -61,6 +62,17 @@ class Match(NamedTuple):
     numbers: tuple[int, ...]
 
 
+class _Path(NamedTuple):
+    """A way through the tree: where it is, the last word that it took, and what it passed over."""
+
+    node: Node
+    last: int
+    place: int
+    skips: int
+    amounts: int
+    numbers: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The names of a catalogue: those of things, and those of units."""
@@ -93,10 +105,28 @@ class Lexicon:
         if node is None:
             return []
         found: list[Match] = []
-        numbers: tuple[int, ...] = (first,) if line[first].text[0].isdigit() else ()
-        place, skips, amounts = first + 1, 0, 0
-        if node.entries:
-            found.append(Match(first, first, node.entries, numbers))
+        own = (first,) if line[first].text[0].isdigit() else ()
+        paths = [_Path(node, first, first + 1, 0, 0, own)]
+        for _ in range(_MOST_PATHS):
+            if not paths:
+                break
+            self._follow(paths, found, folded, line, first, jumps)
+        found.sort(key=lambda match: match.last)
+        return found
+
+    def _follow(
+        self,
+        paths: list[_Path],
+        found: list[Match],
+        folded: str,
+        line: Sequence[Word],
+        first: int,
+        jumps: Mapping[int, int],
+    ) -> None:
+        """Walk a path to its end; where it forks at a filler, put the other way aside."""
+        node, last, place, skips, amounts, numbers = paths.pop()
+        if node.entries and last == place - 1:
+            found.append(Match(first, last, node.entries, numbers))
         while place < len(line) and skips <= _MOST_SKIPS:
             text = line[place].text
             child = node.children.get(text)
@@ -105,7 +135,9 @@ class Lexicon:
             if gap != " " and not opened and not _BREAKS.isdisjoint(gap):
                 break
             if child is not None:
-                node = child
+                if text in FILLERS:
+                    paths.append(_Path(node, last, place + 1, skips + 1, amounts, numbers))
+                node, last = child, place
                 if text[0].isdigit():
                     numbers += (place,)
                 if node.entries:
@@ -126,7 +158,6 @@ class Lexicon:
                 place += 1
             else:
                 break
-        return found
 
 
 def name_words(name: str) -> list[str]:

@@ -78,6 +78,7 @@ _OF_WHOLE = re.compile(
     r"|số (?:thuê bao|doanh)"
     r"|of (?:the )?(?:total|all|whole|gdp))(?!\w)"
 )
+_AVERAGE = re.compile(r"(?:trung bình|bình quân)[^,;]{0,24}\(")
 _HIGHER = re.compile(r"\s*(?:more|higher|lower|less|fewer|up|down)(?!\w)")
 _LOWER = re.compile(r"\s*(?:lower|less|fewer|down)")
 _LINKED = re.compile(
@@ -177,6 +178,8 @@ def _percent(
         return Judgement("plan_pct", _against_plan(numeral, cue))
     if "lần lượt" in gap or "tương ứng" in gap:
         gap = ""
+    if cue in ("up", "down") and _AVERAGE.search(gap):
+        return Judgement("level", numeral, sure=0.8)
     if cue in ("up", "down") and (len(gap) < 60 and "," not in gap.rstrip(" ,")):
         if _TARGET.search(left.rpartition(",")[2]) and carried != "plan":
             return Judgement("plan", _signed(numeral, cue), sure=0.85)

@@ -26,7 +26,7 @@ from .intervals import (
     slack,
 )  # fmt: skip
 from .relation_collector import Relations
-from .relation_kinds import EXACT
+from .relation_kinds import EXACT, NUMBER_OF
 from .relation_table import Table
 
 # A relation across sources fails for many reasons; only when a figure is off by more than this
@@ -217,6 +217,8 @@ class Search:
         strong = self.exact[local] & self.within[local]
         if best.kind in FACTOR_KINDS:
             return bool(strong.any() or self._gross(best.row, local).any())
+        # Of two places that differ in a digit, nothing tells which is wrong.
+        strong &= self.kind[local] != NUMBER_OF["repeat"]
         if best.kind == OTHER:
             return bool(strong.any())
         return bool(strong.any()) or (len(local) >= 2 and bool(self.exact[local].all()))

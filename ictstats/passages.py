@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from .catalogue import Catalogue
 from .figures import FIGURE, Evidence, Number, find_numbers
-from .folding import Word, fold, sentences, words
+from .folding import fold, sentences, words
 from .lexicon import Lexicon
 from .names import Mention, find_mentions
 from .periods import Language, Period
@@ -247,4 +247,3 @@ class Discourse:
 
 _CONTINUED = re.compile(r"\W*(?:trong đó|cụ thể|theo đó|trong số|of (?:which|this|that))(?!\w)")
 _LASTING = ("month", "quarter", "half", "first", "year")
-__all__ = ["Discourse", "Line", "Sentence", "Word", "introduced_sector", "parse_line"]

@@ -34,7 +34,7 @@ PLAN_OF_STOCK = (10.0, 300.0)
 # A level is compared with the median of its neighbours in time, two on either side, not more than
 # three years away. It may differ from it by HISTORY_LEAST and twice their own spread, at most by
 # HISTORY_MOST: the most volatile series, monthly incidents, moves by a factor of 2.3. Where there
-# are too few neighbours to know their spread, HISTORY_FEW is allowed.
+# are too few neighbours to know their spread, two of them may differ by HISTORY_FEW.
 NEIGHBOURS = (-2, -1, 1, 2)
 FEWEST_NEIGHBOURS = 3
 FARTHEST = 36
@@ -199,23 +199,46 @@ def history_relations(table: Table, levels: pd.DataFrame, found: Collector) -> N
     kept = levels[(levels["flow"] == 1) | (levels["stock"] == 1)]
     series = ["indicator", "area", "unit"]
     kept = kept.sort_values([*series, "end", "months"], kind="stable")
-    months = np.where(kept["flow"] == 1, np.maximum(kept["months"], 1), 1)
+    months = _months(kept)
     row = integers(kept, "row")
     level = np.log(table.state.value[row] / months)
     near = _neighbours(kept, series, level)
     known = np.isfinite(near).sum(axis=1)
-    some = known > 0
-    near, row, months, known = near[some], row[some], months[some], known[some]
+    _few_neighbours(kept, series, known < FEWEST_NEIGHBOURS, found)
+    enough = known >= FEWEST_NEIGHBOURS
+    near, row, months = near[enough], row[enough], months[enough]
     if not len(row):
         return
     middle = np.nanmedian(near, axis=1)
     spread = np.nanmax(near, axis=1) - np.nanmin(near, axis=1)
     room = np.minimum(np.log(HISTORY_LEAST) + HISTORY_SPREAD * spread, np.log(HISTORY_MOST))
-    room = np.where(known < FEWEST_NEIGHBOURS, np.log(HISTORY_FEW), room)
     centre = middle + np.log(months)
     found.add(
         "history", [row], [1.0], [LOG], lower=centre - room, upper=centre + room, within=False
     )
+
+
+def _few_neighbours(kept: pd.DataFrame, series: list[str], few: Bools, found: Collector) -> None:
+    """Levels with too few neighbours for a median: each against the one before it."""
+    same = (kept[series] == kept[series].shift(1)).all(axis=1).to_numpy()
+    near = ((kept["end"] - kept["end"].shift(1)).abs() <= FARTHEST).to_numpy()
+    alone = few.copy()
+    alone[1:] |= few[:-1]
+    later = np.flatnonzero(same & near & alone)
+    row = integers(kept, "row")
+    months = np.log(_months(kept))
+    shift = months[later] - months[later - 1]
+    room = float(np.log(HISTORY_FEW))
+    found.add(
+        "history", [row[later], row[later - 1]], [1.0, -1.0], [LOG, LOG],
+        lower=shift - room, upper=shift + room, within=False,
+    )  # fmt: skip
+
+
+def _months(kept: pd.DataFrame) -> Ints:
+    """Over how many months a flow was added up; 1 for a stock."""
+    flow = (kept["flow"] == 1).to_numpy()
+    return np.where(flow, np.maximum(integers(kept, "months"), 1), 1)
 
 
 def _neighbours(kept: pd.DataFrame, series: list[str], level: Floats) -> Floats:

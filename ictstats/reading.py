@@ -14,12 +14,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from math import nan
 from pathlib import Path
+from sys import intern
 from unicodedata import normalize
 
-from .catalogue import CURRENCIES, Catalogue, load_catalogue
-from .dispositions import DENOMINATOR, FIGURE, FURNITURE, furniture
+from .catalogue import Catalogue, load_catalogue
+from .dispositions import DENOMINATOR, FURNITURE, furniture
 from .documents import read_document
-from .figures import Number
 from .folding import fold
 from .lexicon import Lexicon, lexicon_of
 from .numerals import Numeral, interval
@@ -190,10 +190,10 @@ def _row(
     indicator = catalogue.indicators.get(finding.code)
     return Row(
         indicator.sector if indicator else "", finding.code, finding.area,
-        str(finding.period) if finding.period else "", finding.measure, value, value,
+        intern(str(finding.period)) if finding.period else "", finding.measure, value, value,
         lower, upper, float(finding.out_of.value) if finding.out_of else nan,
         _unit(finding, catalogue), finding.status, number.hedge, briefing, place, start, end,
-        line[start:end], finding.sure,
+        intern(line[start:end]), finding.sure,
     )  # fmt: skip
 
 
@@ -234,4 +234,4 @@ def _unit(finding: Finding, catalogue: Catalogue) -> str:
     return "VND" if number.scaled and value.value >= 10**11 else ""
 
 
-__all__ = ["CURRENCIES", "FIGURE", "Number", "Reading", "read_briefing", "read_lines"]
+__all__ = ["Reading", "read_briefing", "read_lines"]

@@ -170,7 +170,7 @@ def share_subject(scene: Scene, number: Number) -> Subject:
 
 
 def share_or_level(
-    scene: Scene, number: Number, judged: Judgement, subject: Subject, left: str
+    scene: Scene, number: Number, judged: Judgement, subject: Subject
 ) -> tuple[Judgement, Subject]:
     """Settle share against level by the unit of the indicator."""
     catalogue = scene.state.catalogue

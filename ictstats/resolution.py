@@ -27,7 +27,7 @@ _STATED = re.compile(r"(?<!\w)(?:đạt|là|reached|was|were)(?!\w)|;")
 _SERIES = re.compile(r"(?<!\w)(?:lần lượt|(?:tăng|giảm|đạt|là) tương ứng|tương ứng là)(?!\w)")
 _OTHERS = re.compile(
     r"(?:so với|cao hơn|thấp hơn|hơn) (?:mức |tốc độ )?[^,;.()]{0,20}"
-    r"(?:gdp|dự báo|trung bình|bình quân)[^,;.()]{0,30}$"
+    r"(?:gdp|dự báo|trung bình|bình quân)[^,;.()]{0,30}\(?$"
 )
 _NATIONAL = re.compile(r"(?:cả nước|toàn quốc|toàn ngành|việt nam)")
 _NEXT = re.compile(
@@ -115,7 +115,7 @@ class Resolver:
             left,
             right,
             opening=opening,
-            carried=self._carried(index, left),
+            carried=self._carried(index),
             aiming=course.aiming and not sentence.bracket(number.start),
         )
         out_of = self._whole(index, number, judged)
@@ -125,11 +125,13 @@ class Resolver:
             sentence, number.start, rank=number.shape == "rank" or "rank" in number.units
         )
         elsewhere = scoped and not area and self.scene.area == "VN"
-        if elsewhere or (number.shape == "percent" and _OTHERS.search(left)):
+        elsewhere = elsewhere or (number.shape == "percent" and bool(_OTHERS.search(left)))
+        if elsewhere:
             subject = Subject()
         area = area or ("VN" if _NATIONAL.search(left) else self.scene.area)
-        judged, subject = share_or_level(self.scene, number, judged, subject, left)
-        period, base, sure = time_of(self.scene, index, number, judged, subject, start, follower)
+        if not elsewhere:
+            judged, subject = share_or_level(self.scene, number, judged, subject)
+        period, base, sure = time_of(self.scene, index, number, judged, subject, follower)
         measure, period, judged = settle_measure(
             self.scene, index, judged, base, period, number, follower, left
         )
@@ -156,7 +158,7 @@ class Resolver:
                 number, code, measure, numeral, period, status, area, out_of, round(certain, 2)
             )
 
-    def _carried(self, index: int, left: str) -> str:
+    def _carried(self, index: int) -> str:
         if self.scene.course.measure == "plan":
             return "plan"
         return self.scene.course.slope if index else ""
@@ -184,12 +186,12 @@ class Resolver:
                     m.full and number.end <= m.start and m.end <= other.start
                     for m in sentence.mentions
                 )
-                if not (named and self._own_name(other, number)):
+                if not (named and self._own_name(other)):
                     self.scene.wholes.add(other.start)
                 return other.numeral
         return None
 
-    def _own_name(self, other: Number, number: Number) -> bool:
+    def _own_name(self, other: Number) -> bool:
         """Whether a denominator has an indicator of its own."""
         catalogue = self.scene.state.catalogue
         for mention in self.scene.sentence.mentions:

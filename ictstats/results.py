@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from math import nan
 from typing import NamedTuple
 
 import pandas as pd
@@ -99,12 +98,13 @@ class Table:
             column.append(value)  # type: ignore[arg-type]
 
     def frame(self) -> pd.DataFrame:
-        """The observations as a table."""
+        """The observations as a table; what was gathered is handed over."""
         data = {}
-        for name, column in zip(COLUMNS, self._columns, strict=True):
+        for place, name in enumerate(COLUMNS):
             kind = "float64" if name in AMOUNTS else "int64" if name in PLACES else "str"
-            data[name] = pd.Series(column, dtype=kind)
-        return pd.DataFrame(data)
+            data[name] = pd.Series(self._columns[place], dtype=kind)
+            self._columns[place] = []
+        return pd.DataFrame(data, copy=False)
 
 
 @dataclass(frozen=True)
@@ -124,6 +124,3 @@ class Reading:
 
     def __len__(self) -> int:
         return len(self.observations)
-
-
-NOTHING = nan

@@ -22,8 +22,6 @@ class Course:
     """What holds while a sentence is read from left to right."""
 
     subject: Subject = field(default_factory=Subject)
-    area: str = "VN"
-    scoped: bool = False
     estimated: bool = False
     slope: str = ""
     base: Phrase | None = None
@@ -55,7 +53,7 @@ class Scene:
     def __init__(self, state: Discourse, sentence: Sentence, area: str) -> None:
         self.state, self.sentence, self.area = state, sentence, area
         self.groups: list[list[Mention]] = mention_groups(sentence)
-        self.course = Course(area=area)
+        self.course = Course()
         self.wholes: set[int] = set()
 
 

@@ -45,7 +45,6 @@ def time_of(
     number: Number,
     judged: Judgement,
     subject: Subject,
-    start: int,
     follower: int,
 ) -> tuple[Period | None, Phrase | None, float]:
     """The period of a figure, what its growth is compared with, and how sure the period is."""
@@ -139,7 +138,7 @@ def settle_measure(
     if measure == "plan":
         return (
             measure,
-            plan_period(state, sentence, number.start, number.after, follower),
+            plan_period(state, sentence, number.start, follower),
             judged,
         )
     if measure == "level" or judged.base:
@@ -194,7 +193,7 @@ def based(
         ):
             return (
                 "plan",
-                plan_period(state, sentence, number.start, number.end, number.end),
+                plan_period(state, sentence, number.start, number.end),
                 judged,
             )
     earlier = [p for p in sentence.phrases if p.role == "compare" and p.end <= number.start]

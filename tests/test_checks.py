@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ictstats.check_sums import _WRITERS
 from ictstats.checks import FINDING_COLUMNS, check, explain
 from ictstats.corrections import load_corrections
 from ictstats.errors import DataError
 from ictstats.observations import load_observations
+from ictstats.relation_kinds import KINDS
 
 from .benchmarks.constructed import constructed
 from .obs_frames import observations
@@ -193,6 +195,25 @@ def test_two_sources_of_one_week_conflict_and_a_later_one_revises() -> None:
         assert verdicts(first, second) == [("repeat", verdict)]
 
 
+def test_a_heading_that_differs_from_its_line_conflicts_unless_the_levels_tell_which_is_wrong() -> (
+    None
+):
+    heading = printed(REVENUE, "14,8%", "yoy", line=1)
+    line = printed(REVENUE, "14,3%", "yoy", line=2)
+    assert verdicts(heading, line) == [("repeat", "conflict")]
+    levels = [
+        printed(REVENUE, "2.154 tỷ đồng", line=2),
+        printed(REVENUE, "1.885 tỷ đồng", line=2, time_period="2022-S1"),
+    ]
+    found = check(observations(heading, line, *levels)).contradictions
+    assert list(found["verdict"]) == ["misprint"]
+    assert list(found["proposal_printed"]) == ["14,3%"]
+
+
+def test_every_kind_of_relation_has_its_sum() -> None:
+    assert {kind.name for kind in KINDS} == set(_WRITERS)
+
+
 def test_a_cumulative_figure_is_checked_against_its_months() -> None:
     months = [
         printed("post.revenue", text, time_period=f"2023-0{month}")
@@ -301,6 +322,7 @@ def test_no_observations_are_no_findings(obs: pd.DataFrame) -> None:
     assert len(found) == 0
     assert list(found.frame.columns) == list(FINDING_COLUMNS)
     assert found.relations_checked.sum() == 0
+    assert len(check(obs.iloc[:0], periods=["2023-S1"])) == 0
 
 
 def test_the_order_of_the_observations_does_not_matter(obs: pd.DataFrame) -> None:

@@ -44,8 +44,9 @@ def test_a_name_does_not_reach_over_the_end_of_a_clause() -> None:
 
 
 def test_a_figure_may_stand_inside_a_name() -> None:
-    (mention,) = [m for m in names("đã thu hồi hơn 900 nghìn thuê bao") if m.local]
-    assert "telecom.subscriber_records.revoked" in mention.local
+    text = "đã thu hồi hơn 900 nghìn thuê bao"
+    spans = {text[m.start : m.end] for m in names(text) if m.local}
+    assert "thu hồi hơn 900 nghìn thuê bao" in spans
 
 
 def test_an_indicator_is_added_by_an_edit_of_the_list_alone(data: Path) -> None:

@@ -1,5 +1,7 @@
 import os
 import signal
+import subprocess
+import sys
 import time
 import warnings
 from pathlib import Path
@@ -189,6 +191,26 @@ def test_a_notebook_that_ends_its_process_is_told_with_what_it_had_shown(
     assert "so far" in error.notebook.decode()
 
 
+@pytest.mark.parametrize(
+    ("source", "name", "killed"),
+    [
+        ("import time; time.sleep(99)", "CellTimeoutError: the cell took more than 2 s", False),
+        ("import os; os._exit(3)", "DeadKernelError: the kernel died", True),
+    ],
+)
+def test_a_stock_kernel_that_hangs_or_dies_leaves_its_notebook_too(
+    tmp_path: Path, source: str, name: str, killed: bool
+) -> None:
+    path = write_notebook(tmp_path / "n.ipynb", "print('so far')", source)
+    with pytest.raises(NotebookError) as caught:
+        run_notebook(path, PERIOD, project_folder("data"), engine="stock", timeout=2)
+    assert name in str(caught.value)
+    assert caught.value.killed == killed
+    notebook = nbformat.reads(caught.value.notebook.decode(), as_version=4)
+    assert notebook.cells[-2].outputs[0].text == "so far\n"
+    assert notebook.cells[-1].outputs[-1].output_type == "error"
+
+
 def test_exit_is_an_error_of_the_cell(tmp_path: Path) -> None:
     path = write_notebook(tmp_path / "n.ipynb", "import sys; sys.exit(3)")
     assert "SystemExit: 3" in str(failure(path))
@@ -222,6 +244,23 @@ def test_papermill_runs_it_by_its_name(tmp_path: Path) -> None:
     failing = write_notebook(tmp_path / "bad.ipynb", "1 / 0")
     with pytest.raises(PapermillExecutionError):
         papermill.execute_notebook(failing, out, **options)
+
+
+def test_a_process_that_is_itself_a_kernel_can_run_notebooks(tmp_path: Path) -> None:
+    path = write_notebook(tmp_path / "in.ipynb", "6 * 7, period")
+    code = (
+        "import asyncio, papermill\n"
+        "from ipykernel.zmqshell import ZMQInteractiveShell\n"
+        "own = ZMQInteractiveShell.instance()\n"
+        "async def run():\n"
+        f"    return papermill.execute_notebook({str(path)!r}, None, progress_bar=False,\n"
+        "        engine_name='ictstats-fork')\n"
+        "notebook = asyncio.run(run())\n"
+        "assert ZMQInteractiveShell.instance() is own\n"
+        "print(notebook.cells[-1].outputs[0].data['text/plain'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout.endswith("(42, '2023-S1')\n"), done.stderr
 
 
 def test_a_notebook_of_another_language_is_refused(tmp_path: Path) -> None:

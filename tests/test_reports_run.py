@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ictstats.reports import forks
 from ictstats.reports.jobs import Job
 from ictstats.reports.making import Outcome, Workshop
 from ictstats.reports.order import Order, fill
@@ -279,6 +280,17 @@ def test_the_worker_that_is_killed_takes_nothing_with_it(tmp_path: Path, data: P
     assert [bool(outcome.error) for outcome in outcomes] == [False, True, False, False]
     assert "killed by SIGKILL" in outcomes[1].error
     assert os.getpid() > 0
+
+
+def test_without_forks_a_pool_of_processes_makes_the_same(
+    tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = workshop(tmp_path, data, engine="stock")
+    expected = [outcome.files for outcome in make_reports(JOBS[:2], place)]
+    monkeypatch.setattr(forks, "AVAILABLE", False)
+    outcomes = make_reports(JOBS[:2], place)
+    assert [outcome.files for outcome in outcomes] == expected
+    assert all(expected)
 
 
 def test_both_engines_make_the_same_bytes(tmp_path: Path, data: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -15,7 +15,7 @@ from ..errors import IctStatsError
 from .execute import CELL_TIMEOUT, DEFAULT_ENGINE, NotebookError, run_notebook
 from .folder import deliver
 from .jobs import ORGANISATION, Job, report_names
-from .warmth import warm_up
+from .warmth import exporter, warm_up
 
 _SHORT: Final = {
     "overview": {"vi": "Tổng quan", "en": "Overview"},
@@ -122,14 +122,7 @@ def export(notebook: Any, extension: str) -> bytes:
     Raises:
         ReportError: an output cannot be shown.
     """
-    from .html import IctStatsHTMLExporter
-    from .pdf import IctStatsPDFExporter
-
-    makers: dict[str, Callable[[], Any]] = {
-        "html": IctStatsHTMLExporter,
-        "pdf": IctStatsPDFExporter,
-    }
-    content, _ = makers[extension]().from_notebook_node(notebook)
+    content, _ = exporter(extension).from_notebook_node(notebook)
     return content if isinstance(content, bytes) else str(content).encode()
 
 

@@ -77,8 +77,11 @@ def _side_by_side(
         yield from _forked(tasks, count)
     else:
         context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(min(count, len(tasks)), mp_context=context) as pool:
+        pool = ProcessPoolExecutor(min(count, len(tasks)), mp_context=context)
+        try:
             yield from _executed(tasks, pool)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _forked(tasks: Sequence[Task], count: int) -> Generator[tuple[Task, Outcome]]:

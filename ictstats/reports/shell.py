@@ -19,6 +19,7 @@ from typing import Any, Final, NoReturn
 from ipykernel.compiler import XCachingCompiler
 from ipykernel.zmqshell import ZMQInteractiveShell
 from IPython.core.error import StdinNotImplementedError
+from IPython.core.interactiveshell import InteractiveShell
 from jupyter_client.session import Session
 from traitlets.config import Config
 
@@ -205,7 +206,7 @@ def _close_input() -> None:
 
 def start_shell(wire: Wire) -> Any:
     """The shell of a kernel, without the user's profile and history."""
-    sys.modules.pop("__main__", None)
+    _forget_shell()
     _reseed()
     os.environ.setdefault("MPLBACKEND", INLINE)
     config = Config()
@@ -221,6 +222,12 @@ def start_shell(wire: Wire) -> Any:
 
         backend_inline._enable_matplotlib_integration()  # type: ignore[no-untyped-call]
     return shell
+
+
+def _forget_shell() -> None:
+    """Leave behind the shell of a process that is itself a kernel or IPython."""
+    if InteractiveShell.initialized():
+        type(InteractiveShell.instance()).clear_instance()
 
 
 def _reseed() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +15,49 @@ from ..catalogue import load_catalogue
 
 
 def warm_up(data: Path) -> None:
-    """Import what making a report needs, and read the code lists, for forks to find them there."""
+    """Do once what every report needs, for forks to find it done: imports, templates, fonts.
+
+    Nothing is done a second time. Typst is left out, since its threads do not survive a fork.
+
+    Args:
+        data: the data folder, whose code lists are read.
+    """
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+    _warm_tools()
+    load_catalogue(data)
+
+
+@cache
+def _warm_tools() -> None:
     import_papermill()
 
-    import matplotlib.pyplot  # noqa: F401
+    import nbformat
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+    from matplotlib.figure import Figure
 
     from .. import sections  # noqa: F401
-    from . import engine, html, pdf  # noqa: F401
+    from . import engine  # noqa: F401
 
-    load_catalogue(data)
+    empty = nbformat.from_dict({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})  # type: ignore[no-untyped-call]
+    nbformat.validate(empty)
+    exporter("html").from_notebook_node(empty)
+    exporter("pdf")
+    figure = Figure()
+    figure.suptitle("0")
+    FigureCanvasSVG(figure).print_svg(BytesIO())  # type: ignore[no-untyped-call]
+
+
+@cache
+def exporter(extension: str) -> Any:
+    """The exporter of a format, the same one each time: its templates are compiled but once."""
+    from .html import IctStatsHTMLExporter
+    from .pdf import IctStatsPDFExporter
+
+    makers: dict[str, Callable[[], Any]] = {
+        "html": IctStatsHTMLExporter,
+        "pdf": IctStatsPDFExporter,
+    }
+    return makers[extension]()
 
 
 def import_papermill() -> Any:

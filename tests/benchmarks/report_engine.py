@@ -90,7 +90,8 @@ def quiet(*command: str | Path) -> None:
 
 def ours(out: Path, *arguments: str) -> Callable[[], None]:
     """The command of this project."""
-    return lambda: quiet(BIN / "ictstats", "report", *arguments, "--lang", "vi", "--out", out)
+    command = (sys.executable, "-m", "ictstats", "report", *arguments, "--lang", "vi")
+    return lambda: quiet(*command, "--out", out)
 
 
 def stock_commands(job: Job, folder: Path) -> None:
@@ -108,6 +109,8 @@ def stock_api(job: Job, folder: Path) -> None:
     """One report with the functions of papermill and nbconvert."""
     import papermill
     from nbconvert import HTMLExporter
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # each kernel warns of its sockets
 
     executed = papermill.execute_notebook(
         NOTEBOOKS / f"{job.notebook}.ipynb",
