@@ -18,47 +18,59 @@ if TYPE_CHECKING:
     from . import charts, prose, sections, style, tables
     from .activities import load_activities, load_activity_kinds
     from .analysis import composition, contributions, coverage, growth, sector_growth
+    from .breaks import load_breaks
     from .briefings import load_briefings
     from .catalogue import load_catalogue
+    from .checks import Findings, check, explain
     from .corrections import load_corrections
     from .formats import format_row, format_value
     from .observations import load_observations, save_observations
     from .periods import Period
     from .plans import plan_pace
+    from .reading import read_briefing
     from .remarks import load_remarks
     from .selection import of_period, reported_periods, require_period
     from .timeseries import IndicatorSeries, discrete, series
+    from .vintages import revisions, what_changed
 
 _HOMES = {
     "activities": ("load_activities", "load_activity_kinds"),
+    "breaks": ("load_breaks",),
     "briefings": ("load_briefings",),
     "catalogue": ("load_catalogue",),
+    "checks": ("Findings", "check", "explain"),
     "corrections": ("load_corrections",),
     "formats": ("format_row", "format_value"),
     "analysis": ("composition", "contributions", "coverage", "growth", "sector_growth"),
     "observations": ("load_observations", "save_observations"),
     "periods": ("Period",),
     "plans": ("plan_pace",),
+    "reading": ("read_briefing",),
     "remarks": ("load_remarks",),
     "selection": ("of_period", "reported_periods", "require_period"),
     "timeseries": ("IndicatorSeries", "discrete", "series"),
+    "vintages": ("revisions", "what_changed"),
 }
 _MODULES = ("charts", "prose", "sections", "style", "tables")
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Findings",
     "IndicatorSeries",
     "Period",
     "charts",
+    "check",
     "composition",
     "contributions",
     "coverage",
     "discrete",
+    "explain",
     "format_row",
     "format_value",
     "growth",
     "load_activities",
     "load_activity_kinds",
+    "load_breaks",
     "load_briefings",
     "load_catalogue",
     "load_corrections",
@@ -67,14 +79,17 @@ __all__ = [
     "of_period",
     "plan_pace",
     "prose",
+    "read_briefing",
     "reported_periods",
     "require_period",
+    "revisions",
     "save_observations",
     "sections",
     "sector_growth",
     "series",
     "style",
     "tables",
+    "what_changed",
 ]
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 EXIT_SOME_FAILED = 1
 EXIT_USAGE = 2
+EXIT_CONTRADICTIONS = 3
 EXIT_INTERRUPTED = 130
 
 format_option = click.option(
@@ -189,6 +190,33 @@ def _tell(addition: Addition) -> None:
                 for row in rows[columns].itertuples(index=False)
             ]
             click.echo(f"\n{kind}:\n{write_list(columns, cells, 'table')}")
+
+
+@cli.command()
+@click.argument("periods", nargs=-1, metavar="[PERIOD]...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*FORMATS, "html"]),
+    default="table",
+    show_default=True,
+    help="How to write the findings.",
+)
+def check(periods: tuple[str, ...], form: str) -> None:
+    """Do all the sums: contradictions, revisions, misprints. Exit code 3 if there are any."""
+    from .checks import check as run
+    from .observations import load_observations
+    from .readout import write_findings
+    from .selection import require_known
+
+    obs = load_observations()
+    codes = [require_known(obs, text) for text in periods]
+    found = run(obs, periods=codes or None)
+    click.echo(write_findings(found, form))
+    total, count = int(found.relations_checked.sum()), len(found.contradictions)
+    click.echo(f"ictstats: {total} relations checked, {count} contradictions", err=True)
+    if count:
+        sys.exit(EXIT_CONTRADICTIONS)
 
 
 _TOLD = ("line", "figure", "indicator", "time_period", "measure", "value", "before", "source")

@@ -165,8 +165,44 @@ def name_words(name: str) -> list[str]:
     return [word.text for word in words(fold(name))]
 
 
+# Abbreviations of state documents; a name that has one form is also found by the other.
+_SHORT_FORMS = (
+    ("dn", "doanh nghiệp"), ("tb", "thuê bao"), ("brdđ", "băng rộng di động"),
+    ("brcđ", "băng rộng cố định"), ("brđd", "băng rộng di động"), ("cntt", "công nghệ thông tin"),
+    ("attt", "an toàn thông tin"), ("cđs", "chuyển đổi số"), ("cns", "công nghệ số"),
+    ("dncns", "doanh nghiệp công nghệ số"), ("dvctt", "dịch vụ công trực tuyến"),
+    ("nsnn", "ngân sách nhà nước"), ("tmđt", "thương mại điện tử"), ("kts", "kinh tế số"),
+    ("smartphone", "điện thoại thông minh"), ("bts", "thu phát sóng"), ("dx", "digital transformation"),
+    ("cntt-tt", "công nghệ thông tin và truyền thông"), ("csdl", "cơ sở dữ liệu"),
+    ("tthc", "thủ tục hành chính"), ("băng thông rộng", "băng rộng"), ("it", "information technology"),
+    ("pt-th", "phát thanh, truyền hình"), ("subscribers", "subscriptions"),
+    ("băng rộng di động", "di động băng rộng"), ("băng rộng cố định", "cố định băng rộng"),
+    ("ict", "information and communications"),
+)  # fmt: skip
+_MOST_FORMS = 6
+
+
+def _forms(name: str) -> list[str]:
+    """A name with its long forms shortened and its short forms spelt out."""
+    found = [fold(name)]
+    for form in found:
+        padded = f" {form} "
+        for pair in _SHORT_FORMS:
+            for old, new in (pair, pair[::-1]):
+                if f" {old} " in padded and len(found) < _MOST_FORMS:
+                    other = padded.replace(f" {old} ", f" {new} ").strip()
+                    if other not in found:
+                        found.append(other)
+    return found
+
+
 def _spellings(name: str) -> Iterable[list[str]]:
-    full = name_words(name)
+    for form in _forms(name):
+        yield from _with_and_without_fillers(form)
+
+
+def _with_and_without_fillers(name: str) -> Iterable[list[str]]:
+    full = [word.text for word in words(name)]
     yield full
     if _WHOLE.intersection(zip(full, [*full[1:], ""], strict=True)):
         return
@@ -194,6 +230,7 @@ def build_lexicon(catalogue: Catalogue) -> Lexicon:
         _add(names, (sector.name_vi, sector.name_en, *sector.aliases), Entry("sector", sector.code))
     for scope in catalogue.scopes:
         _add(names, (scope.name, *scope.aliases), Entry(scope.kind, scope.ref_area))
+    _add_sector_names(names, catalogue)
     for unit in catalogue.units.values():
         _add(units, (unit.name_vi, unit.name_en, *unit.aliases), Entry("unit", unit.code))
     return Lexicon(names, units)
@@ -204,6 +241,33 @@ def _add(tree: Node, names: Iterable[str], entry: Entry) -> None:
         for spelling in _spellings(name):
             if spelling:
                 tree.add(spelling, entry)
+
+
+def _add_sector_names(tree: Node, catalogue: Catalogue) -> None:
+    """What a thing is called in its own sector, together with the sector, is its full name.
+
+    A full name that some indicator has already stays with it.
+    """
+    known = {tuple(name) for name in _full_names(tree)}
+    for indicator in catalogue.indicators.values():
+        sector = catalogue.sectors[indicator.sector]
+        entry = Entry("full", indicator.code)
+        for local in indicator.local_aliases:
+            for called in (sector.name_vi, sector.name_en, *sector.aliases):
+                for name in (f"{local} {called}", f"{called} {local}"):
+                    for spelling in _spellings(name):
+                        if tuple(spelling) not in known:
+                            known.add(tuple(spelling))
+                            tree.add(spelling, entry)
+
+
+def _full_names(tree: Node) -> Iterable[list[str]]:
+    """The names in a tree that stand for an indicator."""
+    paths: list[tuple[list[str], Node]] = [([], tree)]
+    for path, node in paths:
+        if any(entry.kind in ("full", "not") for entry in node.entries):
+            yield path
+        paths += [([*path, word], child) for word, child in node.children.items()]
 
 
 _latest: list[tuple[Catalogue, Lexicon]] = []

@@ -1,17 +1,23 @@
-"""A reading as a list: a table for people, CSV and JSON for programs."""
+"""A reading, or the findings of the checks, as a list: a table for people, CSV, JSON, HTML."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import pandas as pd
+from jinja2 import Environment, FileSystemLoader
 
+from .check_records import FINDING_COLUMNS
+from .checks import Findings
 from .listing import write_list
 from .observations import COLUMNS, NUMBERS, PLACES, number_text
 from .results import Reading
 
 LISTED = ("sector", *COLUMNS, "confidence")
 FIGURE = "figure"
+_TEMPLATES = Path(__file__).parent / "templates"
+_FOUND = ("verdict", "indicator", "time_period", "figure", "proposal_printed", "sum_en")
 _SHOWN = (
     "line", "figure", "indicator", "time_period", "measure", "value", "unit", "obs_status",
     "hedge", "confidence",
@@ -32,6 +38,38 @@ def write_reading(reading: Reading, form: str, *, every: bool = False) -> str:
         rows = sorted([*rows, *_others(reading)], key=lambda row: (row["line"], row["start"]))
     cells = [[_text(name, row.get(name, "")) for name in columns] for row in rows]
     return write_list(columns, cells, form)
+
+
+def write_findings(findings: Findings, form: str) -> str:
+    """The contradictions as a list, one row a finding.
+
+    Args:
+        findings: what the checks found.
+        form: table (what people need), csv or json (all columns), or html (a page).
+    """
+    rows = list(_records(findings.contradictions))
+    if form == "html":
+        return _findings_page(findings, rows)
+    columns = _FOUND if form == "table" else FINDING_COLUMNS
+    cells = [[_finding_text(row[name]) for name in columns] for row in rows]
+    return write_list(columns, cells, form)
+
+
+def _findings_page(findings: Findings, rows: list[dict[str, object]]) -> str:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.get_template("findings.html.j2").render(
+        findings=rows, relations=int(findings.relations_checked.sum())
+    )
+
+
+def _finding_text(value: object) -> str:
+    if isinstance(value, tuple):
+        return " ".join(map(str, value))
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value if isinstance(value, str) else number_text(value)
 
 
 def _records(observations: pd.DataFrame) -> Iterable[dict[str, object]]:

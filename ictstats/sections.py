@@ -21,12 +21,21 @@ from .activities import load_activities
 from .analysis import composition, contributions, coverage, sector_growth
 from .briefings import load_briefings
 from .catalogue import load_catalogue
-from .errors import ParameterError
+from .checks import check
+from .errors import IctStatsError, ParameterError
+from .finding_tables import (
+    changes_table,
+    contradictions_table,
+    errata_table,
+    revisions_table,
+)
 from .periods import Language
 from .plans import plan_pace
 from .selection import of_period
 from .timeseries import IndicatorSeries
 from .trends import trends
+from .verdicts import MISPRINT
+from .vintages import revisions, what_changed
 
 Shown = list[Any]
 WHOLE = "overall.revenue"
@@ -43,6 +52,10 @@ _HEADINGS = {
     "tasks": ("Nhiệm vụ có thời hạn", "Tasks with deadlines"),
     "doubts": ("Số liệu cần lưu ý", "Figures to treat with care"),
     "sources": ("Nguồn và phương pháp", "Sources and method"),
+    "errata": ("Bản đính chính", "Errata"),
+    "contradictions": ("Số liệu không khớp nhau", "Figures that do not fit together"),
+    "revisions": ("Số liệu được điều chỉnh", "Figures that were revised"),
+    "changes": ("Thay đổi so với bản tin trước", "What changed since the briefing before"),
     "coverage": ("Chỉ tiêu nào có số liệu", "Which indicators have figures"),
 }
 _METHOD = {
@@ -234,6 +247,57 @@ def doubts(
     """Corrected misprints and contradictions between sources."""
     said = prose.doubts(obs, period, sector=sector, lang=lang)
     return [heading("doubts", lang), *text(said)] if said else []
+
+
+def checks_opening(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
+    """How many relations were checked, and what came of it, in a sentence."""
+    found = check(obs, periods=[period])
+    checked = int(found.relations_checked.sum())
+    misprints = int((found.contradictions["verdict"] == MISPRINT).sum())
+    others = len(found.contradictions) - misprints
+    if lang == "vi":
+        said = f"Đã kiểm {checked} quan hệ giữa các số liệu của kỳ này và các kỳ liên quan: "
+        said += f"{misprints} lỗi in, {others} chỗ số liệu không khớp nhau."
+    else:
+        said = f"{checked} relations between the figures of this period and its neighbours were "
+        said += (
+            f"checked: {misprints} misprints, {others} places where figures do not fit together."
+        )
+    return text(said)
+
+
+def errata(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
+    """The misprints of the period, in the style of a note to the authors."""
+    found = check(obs, periods=[period]).contradictions
+    if not (found["verdict"] == MISPRINT).any():
+        return []
+    return [heading("errata", lang), errata_table(found, lang=lang)]
+
+
+def contradictions(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
+    """What else does not fit together, with the sum that a reader can redo."""
+    found = check(obs, periods=[period]).contradictions
+    if (found["verdict"] == MISPRINT).all():
+        return []
+    return [heading("contradictions", lang), contradictions_table(found, lang=lang)]
+
+
+def revised(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
+    """The figures about the period that a later publication revised, or a growth implies anew."""
+    moved = revisions(obs)
+    moved = moved[(moved["time_period"] == period) & moved["beyond_rounding"]]
+    if moved.empty:
+        return []
+    return [heading("revisions", lang), revisions_table(moved, lang=lang)]
+
+
+def changes(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
+    """What the period's briefing brought and left out against the one before it."""
+    try:
+        found = what_changed(obs, period)
+    except IctStatsError:
+        return []  # the first briefing of all has none before it
+    return [heading("changes", lang), changes_table(found, lang=lang)]
 
 
 def indicator_coverage(

@@ -99,3 +99,19 @@ def require_period(obs: pd.DataFrame, period: str) -> str:
             remedy="`ictstats periods` lists what there is",
         )
     return code
+
+
+def require_known(obs: pd.DataFrame, period: str) -> str:
+    """The SDMX code of a period that some figure is about, or some source reports on.
+
+    Raises:
+        PeriodError: the text is no period.
+        IctStatsError: nothing is known about it; the message names the periods of briefings.
+    """
+    code = str(Period.parse(period))
+    if code not in set(obs["time_period"]) | set(obs["source_period"]):
+        raise IctStatsError(
+            f"nothing is known about {code}",
+            expected=f"a period with figures, such as {', '.join(reported_periods(obs))}",
+        )
+    return code
