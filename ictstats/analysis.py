@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import pandas as pd
 
+from .breaks import break_between, load_breaks
 from .briefings import known_days
 from .catalogue import load_catalogue
 from .implied import NAN, Interval, Row, bounds
@@ -26,7 +29,8 @@ def growth(obs: pd.DataFrame, indicator: str, *, freq: Frequency | None = None) 
 
     Returns:
         One row a period in order: time_period; published (percent as printed, NaN where none
-        is); computed (percent from published levels alone, NaN where one is missing); lower,
+        is); computed (percent from published levels alone, NaN where one is missing or a break of
+        the series lies between them); lower,
         upper (the interval of the computed growth, or of the printed one where none is computed);
         obs_status, hedge, briefing, line, published_on, publisher of the printed growth, or of
         the level.
@@ -41,8 +45,9 @@ def growth(obs: pd.DataFrame, indicator: str, *, freq: Frequency | None = None) 
         for row in reversed(obs.loc[newest_first].to_dict("records"))
         if freq is None or Period.parse(row["time_period"]).freq == freq
     }
+    breaks = load_breaks()
     rows = [
-        _growth_row(period, by_period, printed)
+        _growth_row(period, by_period, printed, partial(break_between, breaks, indicator))
         for period in sorted({*by_period, *printed}, key=Period.parse)
     ]
     columns = ["time_period", "published", "computed", "lower", "upper", "obs_status", "hedge"]
@@ -50,9 +55,17 @@ def growth(obs: pd.DataFrame, indicator: str, *, freq: Frequency | None = None) 
     return table[table["lower"].notna() | table["upper"].notna()].reset_index(drop=True)
 
 
-def _growth_row(period: str, levels: dict[str, Row], printed: dict[str, Row]) -> Row:
+def _growth_row(
+    period: str,
+    levels: dict[str, Row],
+    printed: dict[str, Row],
+    break_in: Callable[[Sequence[str]], object],
+) -> Row:
     level = levels.get(period)
-    base = levels.get(str(Period.parse(period).year_before()))
+    earlier = str(Period.parse(period).year_before())
+    base = levels.get(earlier)
+    if base and level and break_in((earlier, period)):
+        base = None
     computed = _growth(bounds(level), bounds(base)) if level and base else None
     said = printed.get(period)
     source: Row = said or level or {}

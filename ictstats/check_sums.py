@@ -183,7 +183,7 @@ def _currency(one: Sum, lang: Language) -> str:
     text = _pick(lang, "đồng/USD; tỷ giá năm đó", "VND a dollar; rate of that year")
     rate = write_number(round(one.values[0] / one.values[1]), lang)
     if one.values[0] / one.values[1] < 1:
-        rate = f"{one.values[0] / one.values[1]:.2g}"
+        rate = write_number(float(f"{one.values[0] / one.values[1]:.2g}"), lang)
     return f"{one.written(0, lang)} / {one.written(1, lang)} = {rate} {text}: {low} – {high}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -182,9 +183,16 @@ def _about(row: dict[Any, Any], lang: Language) -> str:
     return f"{name}, {Period.parse(str(row['time_period'])).label(lang)}"
 
 
+_COMPUTED_DIGITS = 5
+_MOST_PRINTED_DIGITS = 9
+
+
 def _amount(value: float, unit: str, lang: Language) -> str:
-    step = max(float(trusted_step(value)), 10.0 ** (len(str(int(abs(value)))) - 5))
-    return format_value(round(value / step) * step, unit, lang, step=step)
+    """A published value in full; a computed one, which has many digits, with five of them."""
+    exact = Decimal(repr(value)).normalize()
+    if len(exact.as_tuple().digits) <= _MOST_PRINTED_DIGITS:
+        return format_value(value, unit, lang, step=float(trusted_step(value)))
+    return format_value(value, unit, lang, step=10.0 ** (exact.adjusted() - _COMPUTED_DIGITS + 1))
 
 
 def _mended(row: dict[Any, Any]) -> Mark:

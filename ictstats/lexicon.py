@@ -127,6 +127,7 @@ class Lexicon:
         node, last, place, skips, amounts, numbers = paths.pop()
         if node.entries and last == place - 1:
             found.append(Match(first, last, node.entries, numbers))
+        closing = False
         while place < len(line) and skips <= _MOST_SKIPS:
             text = line[place].text
             child = node.children.get(text)
@@ -134,6 +135,9 @@ class Lexicon:
             opened = place in jumps and gap.strip() == "("
             if gap != " " and not opened and not _BREAKS.isdisjoint(gap):
                 break
+            if ")" in gap and not closing:
+                break
+            closing = opened
             if child is not None:
                 if text in FILLERS:
                     paths.append(_Path(node, last, place + 1, skips + 1, amounts, numbers))
@@ -174,10 +178,9 @@ _SHORT_FORMS = (
     ("nsnn", "ngân sách nhà nước"), ("tmđt", "thương mại điện tử"), ("kts", "kinh tế số"),
     ("smartphone", "điện thoại thông minh"), ("bts", "thu phát sóng"), ("dx", "digital transformation"),
     ("cntt-tt", "công nghệ thông tin và truyền thông"), ("csdl", "cơ sở dữ liệu"),
-    ("tthc", "thủ tục hành chính"), ("băng thông rộng", "băng rộng"), ("it", "information technology"),
+    ("tthc", "thủ tục hành chính"), ("băng thông rộng", "băng rộng"),
     ("pt-th", "phát thanh, truyền hình"), ("subscribers", "subscriptions"),
     ("băng rộng di động", "di động băng rộng"), ("băng rộng cố định", "cố định băng rộng"),
-    ("ict", "information and communications"),
 )  # fmt: skip
 _MOST_FORMS = 6
 

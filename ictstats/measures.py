@@ -13,25 +13,29 @@ from .numerals import Numeral
 Measure = Literal["level", "yoy", "pop", "change", "plan", "plan_pct", "share", "growth", ""]
 
 _UP = (
-    r"tăng trưởng|gia tăng|tăng|cao hơn|nhiều hơn|lớn hơn|nhanh hơn|thêm|bổ sung|nhích|nhảy"
+    r"tăng trưởng|gia tăng|tăng|cao hơn|nhiều hơn|lớn hơn|nhanh hơn|(?<!góp )thêm|bổ sung|nhích"
+    r"|nhảy|bứt phá|leo|vọt|mở rộng|đi lên|phục hồi"
     r"|up|rose|rises?|rising|increas(?:e|es|ed|ing)|grew|grow(?:th|s|ing)?|gain(?:ed|ing)?"
+    r"|higher|advanc(?:ed|ing)|soar(?:ed|ing)|widen(?:ed|ing)|accelerat(?:ed|ing)|adding|added"
     r"|surg(?:ed|ing)|jump(?:ed)?|improv(?:ed|ing)|climb(?:ed|ing)|expand(?:ed|ing)"
 )
 _DOWN = (
-    r"giảm|sụt|thấp hơn|ít hơn|nhỏ hơn|chậm hơn|hụt|tụt|mất|lùi|down|fell|fall(?:ing|s)?"
+    r"giảm|sụt|thấp hơn|ít hơn|nhỏ hơn|chậm hơn|hụt|tụt|mất|lùi|co lại|đi xuống|rơi|thu hẹp"
+    r"|sụt giảm|(?<!chưa )hạ|bớt|kém|down|lower|slip(?:s|ped|ping)?|slid|dip(?:ped|ping)?|slump(?:ed|ing)?"
+    r"|plung(?:ed|ing)|contract(?:ed|ing)|shrink(?:ing)?|eas(?:ed|ing)|inched down|fell|fall(?:ing|s)?"
     r"|drop(?:ped|ping)?"
     r"|declin(?:e|ed|ing)|decreas(?:e|ed|ing)|shrank|lost"
 )
 _CUES = re.compile(
     rf"(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<over>vượt|exceed(?:ed|ing)?)"
-    rf"|(?P<share>chiếm|tỷ trọng|đóng góp|accounting for|accounted for|making up|representing)"
+    rf"|(?P<share>chiếm|nắm|tỷ trọng|đóng góp(?! thêm)|made up|makes? up|represented|accounting for|accounted for|making up|representing)"
     r"|(?P<reach>lên|xuống|còn|to)"
     r"|(?P<start>từ|from)"
     r"|(?P<equal>bằng|tương đương|equal to|equivalent to)"
     r"|(?P<fulfil>hoàn thành|fulfill?(?:ed|ing)|complet(?:ed|ing)|meeting|achieving)"
     r"|(?P<goal>mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|dự toán|yêu cầu|target(?:s|ed|ing)?|aims?"
     r"|plan(?:s|ned)?|goal)"
-    r"|(?P<level>đạt|là|ước tính|ước|có|gồm|thu về|ghi nhận|ở mức|được|reach(?:ed|ing)?|hit"
+    r"|(?P<level>đạt|là|thu|cán mốc|lập|đóng góp thêm|góp|ước tính|ước|có|gồm|thu về|ghi nhận|ở mức|được|reach(?:ed|ing)?|hit"
     r"|stood|totall?ed|was|were|is|are|at|of))(?!\w)"
 )
 _GROWTH_RATE = re.compile(
@@ -75,12 +79,19 @@ _DONE = re.compile(r"(?<!\w)(?:đạt|đã|ước|là|chiếm|ghi nhận|hiện|
 _MUST = re.compile(r"(?<!\w)(?:phải|cần|must|should)(?!\w)[^;.]{0,60}$")
 _OF_WHOLE = re.compile(
     r"\s*(?:(?:trong|của|trên|so với) )?(?:tổng|kim ngạch|giá trị|thị phần"
-    r"|số (?:thuê bao|doanh)"
-    r"|of (?:the )?(?:total|all|whole|gdp))(?!\w)"
+    r"|(?:số )?(?:thuê bao|doanh nghiệp)|dân số|sản lượng|số (?:sự cố|cuộc|lượng)|mạng lưới"
+    r"|of (?:the )?(?:total|all|whole|gdp|sector|industry|overall|mobile|country|nation))(?!\w)"
 )
 _AVERAGE = re.compile(r"(?:trung bình|bình quân)[^,;]{0,24}\(")
-_HIGHER = re.compile(r"\s*(?:more|higher|lower|less|fewer|up|down)(?!\w)")
-_LOWER = re.compile(r"\s*(?:lower|less|fewer|down)")
+_HIGHER = re.compile(
+    r"\s*(?:year-on-year |annual |on-year )?(?:more|higher|lower|less|fewer|up|down|gain|increase"
+    r"|rise|growth|jump|surge|uptick|drop|fall|decline|decrease|dip|contraction|slump|cao hơn"
+    r"|thấp hơn|nhiều hơn|ít hơn)(?!\w)"
+)
+_LOWER = re.compile(
+    r"\s*(?:year-on-year |annual |on-year )?(?:lower|less|fewer|down|drop|fall|decline|decrease|dip"
+    r"|contraction|slump|thấp|ít)"
+)
 _LINKED = re.compile(
     r"[\s,(]*(?:và|and|hay|tương đương|tức)?(?: (?:khoảng|hơn|gần|trên"
     r"|more than|nearly|about|over))?[\s,(]*"
@@ -171,6 +182,8 @@ def _percent(
 ) -> Judgement:
     numeral = number.numeral
     if number.word:
+        return Judgement("growth", numeral)
+    if left.endswith("+") or (numeral and numeral.value < 0):
         return Judgement("growth", numeral)
     if re.match(r"\s*(?:đề ra|đặt ra|như mục tiêu)", right) and _TARGET.search(left):
         return Judgement("plan", numeral, sure=0.8)

@@ -27,7 +27,7 @@ _KNOWN = word_set(
     độ lĩnh vực ngành up down by of the to a an in and or from over on year period same last
     compared with was were is are reached reaching estimated estimate about around nearly more
     than which while it its this that total accounting for at month increase decrease rise fall
-    growth rising falling"""
+    growth rising falling song liền kề cũ riêng chỉ tính cộng dồn luỹ kế chung quy ra thậm chí"""
 )
 _COORDINATED = re.compile(
     r"^\s*(?:,|và|, và|&|cũng như|cùng với|lẫn|hay|and|/)\s*(?:cả|số|số lượng|tổng|tổng số)?\s*$"
@@ -113,7 +113,7 @@ def chosen(
     ]
     for at, wanted in enumerate((sector, "overall")):
         codes = [code for code in local if catalogue.indicators[code].sector == wanted]
-        if codes and (wanted == sector or not sector):
+        if codes and (wanted == sector or sector not in sectors):
             known = [code for code in codes if code in state.spoken]
             return ((known or codes)[-1 if known else 0],), 0.93 if at == 0 else 0.75
     if len(sectors) == 1 and local:

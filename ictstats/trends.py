@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pandas as pd
 
+from .breaks import break_between, load_breaks
 from .catalogue import load_catalogue
 from .periods import Frequency, Period
 from .selection import of_period
@@ -54,8 +56,23 @@ def trend_of(obs: pd.DataFrame, indicator: str, period: str) -> IndicatorSeries 
     for freq in choices:
         known = up_to(series(obs, indicator, freq=freq), until)
         if len(known) >= FEWEST_POINTS:
-            return known
+            return marked_breaks(known)
     return None
+
+
+def marked_breaks(known: IndicatorSeries) -> IndicatorSeries:
+    """A series in which the first value after a break has the status ``B``.
+
+    Of several statuses that one outranks the others in SDMX: what lies before a break and what
+    lies after it cannot be compared, estimated or not.
+    """
+    breaks = load_breaks()
+    frame = known.frame.copy()
+    codes = list(frame["time_period"])
+    for row, pair in zip(frame.index[1:], pairwise(codes), strict=True):
+        if break_between(breaks, known.indicator.code, pair):
+            frame.at[row, "obs_status"] = "B"
+    return replace(known, frame=frame)
 
 
 def up_to(known: IndicatorSeries, until: Period) -> IndicatorSeries:

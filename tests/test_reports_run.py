@@ -2,14 +2,17 @@ import json
 import os
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import replace
+from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
 from ictstats.reports import forks
+from ictstats.reports.execute import run_notebook
 from ictstats.reports.jobs import Job
-from ictstats.reports.making import Outcome, Workshop
+from ictstats.reports.making import Outcome, Workshop, export, report_metadata
 from ictstats.reports.order import Order, fill
 from ictstats.reports.run import make_reports
 
@@ -291,6 +294,17 @@ def test_without_forks_a_pool_of_processes_makes_the_same(
     outcomes = make_reports(JOBS[:2], place)
     assert [outcome.files for outcome in outcomes] == expected
     assert all(expected)
+
+
+def test_a_process_that_has_made_pdf_itself_can_make_reports(tmp_path: Path, data: Path) -> None:
+    place = replace(workshop(tmp_path, data), formats=("pdf",))
+    (one,) = make_reports(JOBS[1:2], place)
+    path = place.notebooks / "sector.ipynb"
+    notebook = run_notebook(path, JOBS[1].parameters, data)
+    notebook.metadata["ictstats"] = report_metadata(JOBS[1], place)
+    assert sha256(export(notebook, "pdf")).hexdigest() in one.files.values()
+    (again,) = make_reports(JOBS[1:2], place)
+    assert again.files == one.files
 
 
 def test_both_engines_make_the_same_bytes(tmp_path: Path, data: Path) -> None:

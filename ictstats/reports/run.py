@@ -32,7 +32,7 @@ def make_reports(
 
     A report whose process was killed is tried once more after all others. Where forking is to be
     had, each report is made in a fork of this process, which is killed when it takes far longer
-    than its cells may; elsewhere in a pool of processes.
+    than its cells may; elsewhere, or when this process has itself made PDF, in a pool of processes.
 
     Args:
         jobs: the reports.
@@ -73,7 +73,7 @@ def _side_by_side(
         return
     if executor is not None:
         yield from _executed(tasks, executor)
-    elif forks.AVAILABLE:
+    elif _can_fork(tasks):
         yield from _forked(tasks, count)
     else:
         context = multiprocessing.get_context("spawn")
@@ -82,6 +82,15 @@ def _side_by_side(
             yield from _executed(tasks, pool)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _can_fork(tasks: Sequence[Task]) -> bool:
+    """Whether forks of this process can make the reports."""
+    if not forks.AVAILABLE:
+        return False
+    from .pdf import has_threads
+
+    return not (has_threads() and any("pdf" in workshop.formats for _, workshop in tasks))
 
 
 def _forked(tasks: Sequence[Task], count: int) -> Generator[tuple[Task, Outcome]]:
