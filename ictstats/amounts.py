@@ -115,8 +115,22 @@ class Evidence:
     opening: bool = True
 
 
-def tail(folded: str, at: int, limit: int) -> tuple[int, int, str]:
-    """The scale words and currency or percent sign after a number: end, power, unit."""
+_LETTER = re.compile(r"(?P<scale>m|b|bn|tn|k)(?P<unit> (?:vnd|usd|dong|dollars?)(?!\w))?(?!\w)")
+_LETTERS = {"k": "thousand", "m": "million", "b": "billion", "bn": "billion", "tn": "trillion"}
+
+
+def tail(
+    folded: str, at: int, limit: int, language: Language = "vi"
+) -> tuple[int, int, str]:
+    """The scale words and currency or percent sign after a number: end, power, unit.
+
+    In English a letter may stand for a scale word: "22.1m".
+    """
+    letter = _LETTER.match(folded, at, limit) if language == "en" else None
+    if letter:
+        unit = (letter["unit"] or "").strip()
+        code = "" if not unit else "USD" if unit[0] in "u" or unit.startswith("dol") else "VND"
+        return letter.end(), POWERS[_LETTERS[letter["scale"]]], code
     match = TAIL.match(folded, at, limit)
     if match is None or match.end() == at:
         return at, 0, ""
@@ -153,6 +167,43 @@ def unit_words(
         if word.text[0].isdigit()
     ]
     return codes, line.words[past - 1].end, base
+
+
+PER = re.compile(
+    r"(?:cứ|mỗi|trên|tính trên|bình quân|trung bình|every|each|per|one in)(?: (?:cứ|mỗi|every))? $"
+)
+HEADS_AFTER = re.compile(
+    r" {1,2}(?:người dân|người việt nam|người việt|người|dân|people|inhabitants|residents)(?!\w)"
+)
+_HEADS_BEFORE = re.compile(
+    rf"{PER.pattern[:-2]} (?P<base>100|1\.000|1,000|1000){HEADS_AFTER.pattern}"
+    r"(?: việt nam)?,? ?(?:có|thì có|đạt|là|sẽ có|đã có|có tới|there (?:are|were)|has|had|have)?"
+    r"(?: (?:khoảng|hơn|gần|tới|đến|trên|about|nearly|over))? $"
+)
+_RATE_GAP = 5
+
+
+def per_heads(
+    line: Evidence, starts: list[int], before: str, end: int
+) -> tuple[str, ...]:
+    """The rate that "cứ 100 dân có 88 thuê bao" or "88 thuê bao băng rộng/100 dân" counts by."""
+    place = bisect_left(starts, end)
+    if place >= len(starts):
+        return ()
+    first = line.words[place].text
+    stated = _HEADS_BEFORE.search(before)
+    if stated:
+        return line.lexicon.rate_of(line.words, place, stated["base"])
+    for at in range(place + 1, min(place + _RATE_GAP + 1, len(line.words))):
+        gap = line.folded[line.words[at - 1].end : line.words[at].start]
+        word = line.words[at].text
+        if word in ("100", "1.000", "1000"):
+            lead = line.words[at - 1].text
+            if "/" in gap or lead in ("trên", "per", "mỗi"):
+                return line.lexicon.rate_of(line.words, place, word) if first.isalpha() else ()
+        if gap.strip() or word[0].isdigit():
+            return ()
+    return ()
 
 
 def _touching(gap: str) -> bool:

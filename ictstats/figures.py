@@ -10,13 +10,16 @@ import re
 from decimal import Decimal
 
 from .amounts import (
+    HEADS_AFTER,
     NUMBER_WORDS,
+    PER,
     TAIL,
     Evidence,
     Number,
     Shape,
     hedge_before,
     literal,
+    per_heads,
     tail,
     unit_words,
 )
@@ -27,6 +30,7 @@ from .dispositions import (
     NAME,
     PERIOD,
     REACH,
+    UNIT,
     is_rank,
     listed,
     reason,
@@ -100,6 +104,8 @@ def _read(line: Evidence, match: re.Match[str], starts: list[int], limit: int) -
     before = folded[max(0, start - REACH) : start]
     if start in line.names:
         return [Number(start, end, NAME)]
+    if HEADS_AFTER.match(folded, end) and PER.search(before):
+        return [Number(start, end, UNIT)]
     if line.opening and not before.strip(" -•*+(") and listed(folded):
         return [Number(start, end, "list number")]
     if _enumerated(folded, start, end, before):
@@ -131,12 +137,14 @@ def _single(
     line: Evidence, match: re.Match[str], before: str, starts: list[int], limit: int
 ) -> list[Number]:
     folded, start = line.folded, match.start()
-    end, power, unit = tail(folded, match.end(), limit)
+    end, power, unit = tail(folded, match.end(), limit, line.language)
     prefix = _BEFORE_CURRENCY.search(before)
     if prefix:
         unit = "VND" if "v" in prefix[0] else "USD"
         before = before[: prefix.start()]
     nouns, after, base = unit_words(line, starts, end) if not unit else ((unit,), end, [])
+    if not unit:
+        nouns = per_heads(line, starts, before, end) or nouns
     bare = not (power or nouns or prefix)
     ordinal = _SUFFIX.match(folded, match.end())
     if ordinal and line.language == "en":
@@ -223,7 +231,7 @@ def _pair(
                 return [number, *base]
     joined = _RANGE.match(folded, match.end(), limit)
     if not joined:
-        own_end, own_power, own_unit = tail(folded, match.end(), limit)
+        own_end, own_power, own_unit = tail(folded, match.end(), limit, line.language)
         joined = (
             _RANGE.match(folded, own_end, limit)
             if own_unit == "percent" and not own_power
@@ -235,7 +243,7 @@ def _pair(
         return []
     if joined["join"].strip() != "-" and not re.search(r"(?:từ|from|khoảng) $", before):
         return []
-    end, power, unit = tail(folded, joined.end(), limit)
+    end, power, unit = tail(folded, joined.end(), limit, line.language)
     nouns, after, base = unit_words(line, starts, end) if not unit else ((unit,), end, [])
     if len(match[0]) > LONGEST or len(joined["second"]) > LONGEST:
         return []

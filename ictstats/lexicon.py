@@ -90,6 +90,16 @@ class Lexicon:
                 best = tuple(entry.code for entry in node.entries), place
         return best
 
+    def rate_of(self, line: Sequence[Word], place: int, base: str) -> tuple[str, ...]:
+        """The units that count per so many heads what is named at a place."""
+        for past in range(place + 1, min(place + 4, len(line)) + 1):
+            node: Node | None = self.units
+            for text in (*(word.text for word in line[place:past]), base, "dân"):
+                node = node.children.get(text) if node else None
+            if node and node.entries:
+                return tuple(entry.code for entry in node.entries)
+        return ()
+
     def matches_at(
         self, folded: str, line: Sequence[Word], first: int, jumps: Mapping[int, int]
     ) -> list[Match]:

@@ -101,8 +101,11 @@ _JOINED = re.compile(
     r"|about|over))? ?"
 )
 _BASE_BEFORE = re.compile(
-    r"so (?:với|cùng)(?: (?:mức|con số|khoảng|hơn|gần|tổng|số|kết quả|mốc|thực hiện|gần"
-    r"|~)){0,4} ?$"
+    r"(?:so (?:với|cùng)|(?:fewer|more|higher|lower|less|up|down) (?:than|from)|against"
+    r"|compared (?:with|to)|versus|xấp xỉ mức|ngang mức|bằng mức)"
+    r"(?: (?:mức|con số|khoảng|hơn|gần|tổng|số|kết quả|mốc|thực hiện|gần|~|the|about|some|nearly"
+    r"|only|around|vnđ|vnd|\$|us\$))"
+    r"{0,4} ?$"
 )
 _DIRECT = re.compile(
     r"^[\s\"'(]*(?:thêm|khoảng|hơn|gần|trên|tới|đến|~|dưới|là|nhẹ|mạnh|thêm được|ròng|tới hơn"
@@ -279,7 +282,7 @@ def _multiple(number: Number, left: str, right: str) -> Judgement:
 
 
 _ON_EARLIER = re.compile(
-    r"[^,;.]{0,30}(?:cùng kỳ|cùng thời|năm (?:trước|ngoái|20\d\d)|tháng|quý|year|same period|last)"
+    r"[^,;.]{0,30}(?:so với|cùng kỳ|cùng thời|năm (?:trước|ngoái|20\d\d)|tháng|quý|year|same period|last)"
 )
 
 

@@ -98,14 +98,14 @@ def _forms() -> str:
         r"|(?:the )?(?:previous|last|preceding|prior) (?P<p2>month|quarter|year)"
         r"|a (?P<p3>month|quarter|year) (?:earlier|ago|before)"
         r"|(?:(?P<p4>month)[- ]on[- ]month|on[- ](?P<p5>month)|m-o-m)(?!\w)",
-        "same": rf"cùng (?:thời )?(?:kỳ|điểm|thời điểm|giai đoạn)(?: (?:của )?(?:năm (?:trước"
+        "same": rf"cùng (?:thời )?(?:kỳ|điểm|thời điểm|giai đoạn|thời gian|tháng|quý)(?! năm nay)(?: (?:của )?(?:năm (?:trước"
         rf"|ngoái)|(?:năm )?(?P<s1>{_Y})))?"
         r"|(?:the )?same (?:period|time)(?: (?:of )?(?:last year|the previous year|in))?"
         r"|year[- ]on[- ]year|on[- ]year|y-o-y|yoy|year[- ]over[- ]year",
         "ytd": r"(?:tính )?từ đầu năm(?: (?:đến|tới) nay)?|since the beginning of the year",
         "year": rf"năm (?P<y5>{_Y})(?!\w)|năm nay|(?:cả|hết|cuối) năm(?: nay)?(?! (?:\d|ngoái"
         rf"|trước))|this year|the year-?end",
-        "this": r"trong (?P<x1>tháng|quý|năm)(?: này)?(?! (?:tới|sau|\d|trước|qua))(?!\w)"
+        "this": r"cùng (?:thời )?(?:kỳ|điểm|gian|giai đoạn) (?P<x3>năm nay)|trong (?P<x1>tháng|quý|năm)(?: này)?(?! (?:tới|sau|\d|trước|qua))(?!\w)"
         r"|(?P<x2>tháng|quý) này",
         "now": r"đến nay|đến thời điểm (?:này|hiện tại|hiện nay)|hiện nay|hiện tại|hiện có"
         r"|so far|currently",
@@ -125,7 +125,7 @@ _LINK = (
     r"|báo cáo|đầu|năm|in|of|the))*"
 )
 _COMPARE = re.compile(
-    rf"(?:so với|so cùng|so sánh với|so|hơn|bằng|compared (?:with|to)|against|over|than|versus"
+    rf"(?:so với|so cùng|so sánh với|so|hơn|bằng|gấp|compared (?:with|to)|against|over|than|versus"
     rf"|from|on){_LINK} ?\(?$"
 )
 _PLAN = re.compile(
@@ -240,6 +240,8 @@ def _phrase(match: re.Match[str], folded: str) -> Phrase | None:
     start, end = match.span()
     before = folded[max(0, start - 48) : start]
     role = _role(shape, before)
+    if shape == "first" and role == "compare" and before.endswith("from ") and groups["f6"]:
+        role = "when"
     year = next((int(groups[g]) for g in _YEARS if groups[g]), 0)
     number = next((_count(groups[g]) for g in _NUMBERS if groups[g]), 0)
     if shape == "span":
@@ -264,8 +266,8 @@ def _phrase(match: re.Match[str], folded: str) -> Phrase | None:
         if role == "when" and not _NAMED_MONTH.search(before):
             role = "free"
     if shape in ("previous", "this"):
-        word = next(groups[g] for g in ("p1", "p2", "p3", "p4", "p5", "x1", "x2") if groups[g])
-        number = {"tháng": 1, "month": 1, "quý": 3, "quarter": 3}.get(word, 12)
+        word = next(groups[g] for g in ("p1", "p2", "p3", "p4", "p5", "x1", "x2", "x3") if groups[g])
+        number = {"tháng": 1, "month": 1, "quý": 3, "quarter": 3, "năm nay": 6}.get(word, 12)
     if not _exists(shape, number, groups):
         return None
     day = next((int(groups[g]) for g in _DAYS if groups[g]), 0)
@@ -281,7 +283,14 @@ _NUMBERS = (
     "h3", "q1", "q2", "q3", "t1", "t2", "t3", "t4",
 )  # fmt: skip
 _DAYS = ("d1", "d2", "d3", "d4", "d5")
-_COVERED = re.compile(r"(?:trong|sau|hết|qua|kế|dồn|cả|của|riêng|tính|:|;|,|-|\.|\() ?$")
+_COVERED = re.compile(
+    r"(?:trong|sau|hết|qua|kế|dồn|cả|của|riêng|tính|tổng|thu|lượng|ngạch|sách|chung|gộp|số|khẩu"
+    r"|:|;|,|-|\.|\() ?$"
+)
+_GONE_BY = re.compile(
+    r"(?: qua)?(?:[,:]| (?:ước|đạt|là|lên|tăng|giảm|thu|có|ở mức|vào|của|cán|vượt|được|đã|toàn|nộp))"
+)
+_LASTED = re.compile(r"(?:mỗi|hạn|vòng|dài|lâu|khoá|tù|hơn|gần|cứ|từ|thêm|đủ) ?$")
 
 
 def _covers(before: str, after: str) -> bool:
@@ -289,7 +298,7 @@ def _covers(before: str, after: str) -> bool:
     return (
         not before.strip()
         or bool(_COVERED.search(before))
-        or after.startswith((",", " ước", " đạt", " là"))
+        or bool(_GONE_BY.match(after) and not _LASTED.search(before))
     )
 
 

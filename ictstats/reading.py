@@ -23,7 +23,8 @@ from .documents import read_document
 from .folding import fold
 from .lexicon import Lexicon, lexicon_of
 from .numerals import Numeral, interval
-from .passages import HEADING, Discourse, counted, parse_line
+from .names import Mention
+from .passages import HEADING, Discourse, Sentence, counted, parse_line
 from .periods import Language, Period
 from .phrases import find_phrases
 from .resolution import Finding, Resolver
@@ -168,9 +169,28 @@ _PROVINCIAL = re.compile(
 )
 
 
+_OFFICE = re.compile(
+    r"(?:sở (?:tt&tt|tttt|thông tin và truyền thông|khoa học và công nghệ|kh&cn)"
+    r"|ubnd(?: tỉnh| thành phố)?)(?: tỉnh| thành phố)? $"
+)
+_SPEAKS = re.compile(r" ?(?::|cho biết|thông tin|báo cáo|công bố|vừa)")
+
+
+def _reports(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the office of a province speaks: "Sở TT&TT Lâm Đồng: …"."""
+    before = sentence.slice(mention.start - 50, mention.start)
+    after = sentence.slice(mention.end, mention.end + 12)
+    return bool(_OFFICE.search(before) and _SPEAKS.match(after))
+
+
 def _area(lines: Sequence[str], lexicon: Lexicon, language: Language) -> str:
     """The province that a whole text is about, or the country."""
     head = [line[:600] for line in lines[:_LEADING] if line.strip()]
+    for line in head[:_TITLE]:
+        for sentence in parse_line(line, lexicon, language).sentences:
+            for mention in sentence.mentions:
+                if mention.areas and mention.areas[0] and _reports(sentence, mention):
+                    return mention.areas[0]
     if not any(_PROVINCIAL.search(fold(line)) for line in head):
         return _NATIONAL
     votes: Counter[str] = Counter()

@@ -227,6 +227,12 @@ def has_level_verb(left: str) -> bool:
     return bool(_LEVEL_VERB.search(left.rstrip(" \"'(")))
 
 
+_LEFT_OUT = re.compile(
+    r"(?:không (?:kể|tính|bao gồm|gồm)|chưa (?:kể|tính|gồm|bao gồm)|ngoài|ngoại trừ|trừ|excluding"
+    r"|besides|except|apart from)(?: (?!có|là)[^\W\d]+){0,8} $"
+)
+
+
 def scope(sentence: Sentence, place: int, *, rank: bool) -> tuple[bool, str]:
     """Whether a figure is about a company or a place rather than the country, and which place."""
     bracket = sentence.bracket(place)
@@ -241,6 +247,8 @@ def scope(sentence: Sentence, place: int, *, rank: bool) -> tuple[bool, str]:
         ):
             continue
         if mention.company:
+            if _LEFT_OUT.search(sentence.slice(mention.start - 60, mention.start)):
+                continue
             return True, ""
         if rank or re.match(r"\s*(?:-|\()", between):
             continue

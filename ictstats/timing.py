@@ -189,13 +189,20 @@ def based(
                 replace(judged, base=True),
             )
         if (before and before[-1].role == "plan") or re.search(
-            r"(?:kế hoạch|chỉ tiêu|mục tiêu)(?: năm)?$", outside
+            r"(?:kế hoạch|chỉ tiêu|mục tiêu|plan|target)(?: [^\W\d]+){0,4}$", outside
         ):
             return (
                 "plan",
                 plan_period(state, sentence, number.start, number.end),
                 judged,
             )
+    possessed = possessor(scene, number)
+    if possessed and judged.measure == "level":
+        return (
+            "level",
+            base_period(possessed, period, state.own),
+            replace(judged, base=True),
+        )
     earlier = [p for p in sentence.phrases if p.role == "compare" and p.end <= number.start]
     if earlier and judged.measure == "level":
         gap = sentence.slice(earlier[-1].end, number.start)
@@ -221,6 +228,23 @@ def based(
         if known or re.search(r"so (?:với|cùng)", left):
             return "level", base_period(known, period, state.own) or _year_back(period), judged
     return judged.measure, period, judged
+
+
+_OWNED = re.compile(
+    r"^ ?(?:của|vào|hồi|trong|ở|logged|recorded|reported|seen|registered|posted|counted|achieved"
+    r"|earned)?(?: (?:in|of|for|during|the))* ?$"
+)
+
+
+def possessor(scene: Scene, number: Number) -> Phrase | None:
+    """The earlier period whose level a figure is: "mức 40 tỷ đồng của cùng kỳ"."""
+    for phrase in scene.sentence.phrases:
+        if phrase.start >= number.end:
+            gap = scene.sentence.slice(max(number.after, number.end), phrase.start)
+            if phrase.role == "compare" and phrase.shape in ("same", "previous") and _OWNED.match(gap):
+                return phrase
+            return None
+    return None
 
 
 def grown_before(scene: Scene, index: int, opened: int) -> bool:

@@ -113,7 +113,7 @@ def what_changed(obs: pd.DataFrame, period: str, *, since: str | None = None) ->
     joined["change"] = joined["_merge"].map(
         {"left_only": NEW, "right_only": MISSING, "both": CONTINUED}
     ).astype(str)  # fmt: skip
-    joined["sector"] = joined["indicator"].str.partition(".")[0]
+    joined["sector"] = joined["indicator"].str.split(".").str[0]
     joined = joined.rename(columns={"value_before": "previous"})
     joined["previous_period"] = joined["time_period_before"].fillna("")
     joined["time_period"] = joined["time_period"].fillna("")
@@ -148,7 +148,7 @@ def _revised(obs: pd.DataFrame, period: str) -> pd.DataFrame:
         {
             "change": REVISED,
             "indicator": moved["indicator"],
-            "sector": moved["indicator"].str.partition(".")[0],
+            "sector": moved["indicator"].str.split(".").str[0],
             "measure": "level",
             "unit": moved["unit"],
             "value": moved["value"],

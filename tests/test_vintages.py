@@ -85,3 +85,10 @@ def test_an_indicator_that_no_later_briefing_states_is_withdrawn(obs: pd.DataFra
     assert "cybersecurity.botnet_addresses" in set(gone["indicator"])
     assert "post.revenue" not in set(gone.loc[gone["measure"] == "level", "indicator"])
     assert gone.set_index("indicator")["last"].to_dict()["overall.circulars"] == "2019-Q3"
+
+
+def test_a_briefing_that_revises_nothing_says_so(obs: pd.DataFrame) -> None:
+    for period in ("2021-S1", "2022-01"):
+        changes = what_changed(obs, period)
+        assert set(changes["change"]) <= {"new", "continued", "missing"}
+        assert (changes["sector"] != "").all()

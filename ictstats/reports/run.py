@@ -88,6 +88,7 @@ def _can_fork(tasks: Sequence[Task]) -> bool:
     """Whether forks of this process can make the reports."""
     if not forks.AVAILABLE:
         return False
+    warm_up(tasks[0][1].data)
     from .pdf import has_threads
 
     return not (has_threads() and any("pdf" in workshop.formats for _, workshop in tasks))
@@ -95,7 +96,6 @@ def _can_fork(tasks: Sequence[Task]) -> bool:
 
 def _forked(tasks: Sequence[Task], count: int) -> Generator[tuple[Task, Outcome]]:
     workshop = tasks[0][1]
-    warm_up(workshop.data)
     limit = 60.0 + 10 * workshop.timeout  # for a report whose cells are slow one after the other
     made = forks.run_in_forks(tasks, _make, count=count, limit=limit)
     with closing(made):
