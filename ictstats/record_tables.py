@@ -114,7 +114,7 @@ def sources_table(obs: pd.DataFrame, briefings: pd.DataFrame, *, lang: Language 
             Column(say(lang, "Tên", "Title")),
             Column(say(lang, "Nơi công bố", "Publisher")),
             Column(say(lang, "Ngày công bố", "Published")),
-            Column(say(lang, "Số con số", "Figures"), "right"),
+            Column(say(lang, "Số liệu dùng", "Figures"), "right"),
         ),
         tuple(rows),
         (),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import pandas as pd
 
@@ -34,16 +34,16 @@ def trends(
         limit: the largest number of series.
 
     Returns:
-        Series with at least three values, the last of them in the report's period.
+        Series with at least three values, of the indicators that the report tells; where it tells
+        none, of any of the sector.
     """
-    rows = of_period(obs, period, sector=sector)
-    drawn = []
-    for code in load_catalogue().indicators:
-        if code in set(rows["indicator"]):
-            found = trend_of(obs, code, period)
-            if found is not None:
-                drawn.append(found)
-    return drawn[:limit]
+    told = set(of_period(obs, period, sector=sector)["indicator"])
+    if not told:
+        told = set(
+            obs["indicator"] if sector is None else obs["indicator"][obs["sector"] == sector]
+        )
+    drawn = (trend_of(obs, code, period) for code in load_catalogue().indicators if code in told)
+    return list(islice((found for found in drawn if found is not None), limit))
 
 
 def trend_of(obs: pd.DataFrame, indicator: str, period: str) -> IndicatorSeries | None:
