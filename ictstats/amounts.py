@@ -119,9 +119,7 @@ _LETTER = re.compile(r"(?P<scale>m|b|bn|tn|k)(?P<unit> (?:vnd|usd|dong|dollars?)
 _LETTERS = {"k": "thousand", "m": "million", "b": "billion", "bn": "billion", "tn": "trillion"}
 
 
-def tail(
-    folded: str, at: int, limit: int, language: Language = "vi"
-) -> tuple[int, int, str]:
+def tail(folded: str, at: int, limit: int, language: Language = "vi") -> tuple[int, int, str]:
     """The scale words and currency or percent sign after a number: end, power, unit.
 
     In English a letter may stand for a scale word: "22.1m".
@@ -172,6 +170,7 @@ def unit_words(
 PER = re.compile(
     r"(?:cứ|mỗi|trên|tính trên|bình quân|trung bình|every|each|per|one in)(?: (?:cứ|mỗi|every))? $"
 )
+HEADS = ("100", "1.000", "1,000", "1000")
 HEADS_AFTER = re.compile(
     r" {1,2}(?:người dân|người việt nam|người việt|người|dân|people|inhabitants|residents)(?!\w)"
 )
@@ -183,9 +182,7 @@ _HEADS_BEFORE = re.compile(
 _RATE_GAP = 5
 
 
-def per_heads(
-    line: Evidence, starts: list[int], before: str, end: int
-) -> tuple[str, ...]:
+def per_heads(line: Evidence, starts: list[int], before: str, end: int) -> tuple[str, ...]:
     """The rate that "cứ 100 dân có 88 thuê bao" or "88 thuê bao băng rộng/100 dân" counts by."""
     place = bisect_left(starts, end)
     if place >= len(starts):
@@ -197,7 +194,7 @@ def per_heads(
     for at in range(place + 1, min(place + _RATE_GAP + 1, len(line.words))):
         gap = line.folded[line.words[at - 1].end : line.words[at].start]
         word = line.words[at].text
-        if word in ("100", "1.000", "1000"):
+        if word in HEADS:
             lead = line.words[at - 1].text
             if "/" in gap or lead in ("trên", "per", "mỗi"):
                 return line.lexicon.rate_of(line.words, place, word) if first.isalpha() else ()

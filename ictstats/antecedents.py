@@ -22,7 +22,8 @@ from .subjects import (
 
 _BARE_VERB = re.compile(
     r"[\s:]*(?:ước|đạt|là|thu|thu về|có|với|khoảng|hơn|gần|trên|tăng|giảm|trưởng|earned|reached"
-    r"|about|vnđ|vnd|us|\$|\s)*"
+    r"|about|brought in|took in|brought|generated|posted|recorded|saw|made|was|were|at|put|stood|hit"
+    r"|revenue|mang về|đem về|ghi nhận|ở mức|chỉ|cán mốc|được|vnđ|vnd|us|\$|\s)*"
 )
 
 
@@ -95,6 +96,12 @@ def introduces(scene: Scene, other: Mention) -> bool:
     )
 
 
+_THIS = re.compile(
+    r"(?:con số|mức|kết quả|chỉ số|tỷ lệ|chỉ tiêu)(?: (?:tăng|giảm|doanh thu))? (?:này|đó|trên|nêu trên)"
+    r"|(?:this|the|that) (?:figure|number|rate|amount|total)"
+)
+
+
 def name_ahead(
     scene: Scene, index: int, number: Number, measure: Measure, start: int, left: str
 ) -> Subject:
@@ -138,7 +145,7 @@ def name_ahead(
         if kept.codes:
             return kept
     stated = measure not in ("level", "plan") or has_level_verb(left)
-    fresh = not index and not near and stated
+    fresh = (not index and not near and stated) or bool(_THIS.search(left) and not near)
     if fresh and not foreign(sentence, sentence.start, number.start, sentence.mentions):
         return resume(scene.state, number, measure)
     return Subject()
@@ -159,7 +166,7 @@ def elided_kind(scene: Scene, number: Number, measure: Measure, start: int) -> S
         gap = scene.sentence.slice(mention.end, number.start)
         lead = scene.sentence.slice(mention.start - 16, mention.start)
         if not _BARE_VERB.fullmatch(gap) or not re.search(
-            r"(?:[,;:(]|và|and|còn|riêng|nhưng|^)\s*(?:toàn )?(?:lĩnh vực|ngành|mảng|khối"
+            r"(?:[,;:(]|và|and|còn|riêng|nhưng|trong khi|while|but|whereas|with|^)\s*(?:toàn )?(?:lĩnh vực|ngành|mảng|khối"
             r"|dịch vụ|the)?\s*$",
             lead,
         ):
@@ -269,6 +276,18 @@ def listed_subject(scene: Scene, number: Number, measure: Measure, series: int) 
                     reached = mention.start + 1
     if len(names) < 2 and names and names[0].mention:
         names += left_out(scene, names[0], number)
+    if (
+        len(names) < 2
+        and scene.course.series_total == len(scene.course.named)
+        and not (names and names[0].mention and names[0].mention.full)
+    ):
+        names = [
+            known
+            for known in scene.course.named
+            if all(fits(number, measure, scene.state.catalogue.indicators[code],
+                        scene.state.catalogue) for code in known.codes)
+        ]  # fmt: skip
     if len(names) >= 2 and series < len(names):
+        scene.course.named = tuple(names)
         return replace(names[series], sure=0.9)
     return Subject()

@@ -112,6 +112,9 @@ def _standing(state: Discourse, flow: bool) -> When:
     return When(state.own, None, 0.92 if state.own else 0.0)
 
 
+_OPENING = 24
+
+
 def lasting(sentence: Sentence) -> Phrase | None:
     """The phrase of a sentence that holds for the sentences after it.
 
@@ -121,7 +124,10 @@ def lasting(sentence: Sentence) -> Phrase | None:
     single = [phrase for phrase in found if not _cumulated(sentence, phrase)]
     if single and len(single) < len(found) and single[-1].shape != "day":
         return None
-    return single[-1] if single else None
+    if single:
+        return single[-1]
+    opening = [p for p in found if p.shape == "first" and p.start - sentence.start < _OPENING]
+    return opening[-1] if opening else None
 
 
 def _cumulated(sentence: Sentence, phrase: Phrase) -> bool:

@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 
 from .amounts import (
+    HEADS,
     HEADS_AFTER,
     NUMBER_WORDS,
     PER,
@@ -104,7 +105,7 @@ def _read(line: Evidence, match: re.Match[str], starts: list[int], limit: int) -
     before = folded[max(0, start - REACH) : start]
     if start in line.names:
         return [Number(start, end, NAME)]
-    if HEADS_AFTER.match(folded, end) and PER.search(before):
+    if match[0] in HEADS and HEADS_AFTER.match(folded, end) and PER.search(before):
         return [Number(start, end, UNIT)]
     if line.opening and not before.strip(" -•*+(") and listed(folded):
         return [Number(start, end, "list number")]

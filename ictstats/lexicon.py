@@ -90,6 +90,17 @@ class Lexicon:
                 best = tuple(entry.code for entry in node.entries), place
         return best
 
+    def named(self, name: str) -> tuple[str, ...]:
+        """The indicators that a name stands for by itself.
+
+        Args:
+            name: a folded name.
+        """
+        node: Node | None = self.names
+        for word in words(name):
+            node = node.children.get(word.text) if node else None
+        return tuple(entry.code for entry in node.entries if entry.kind == "full") if node else ()
+
     def rate_of(self, line: Sequence[Word], place: int, base: str) -> tuple[str, ...]:
         """The units that count per so many heads what is named at a place."""
         for past in range(place + 1, min(place + 4, len(line)) + 1):

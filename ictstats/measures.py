@@ -17,14 +17,14 @@ _UP = (
     r"|nhảy|bứt phá|leo|vọt|mở rộng|đi lên|phục hồi"
     r"|up|rose|rises?|rising|increas(?:e|es|ed|ing)|grew|grow(?:th|s|ing)?|gain(?:ed|ing)?"
     r"|higher|advanc(?:ed|ing)|soar(?:ed|ing)|widen(?:ed|ing)|accelerat(?:ed|ing)|adding|added"
-    r"|surg(?:ed|ing)|jump(?:ed)?|improv(?:ed|ing)|climb(?:ed|ing)|expand(?:ed|ing)"
+    r"|surg(?:e|ed|ing)|jump(?:ed)?|improv(?:ed|ing)|climb(?:ed|ing)|expand(?:ed|ing)"
 )
 _DOWN = (
     r"giảm|sụt|thấp hơn|ít hơn|nhỏ hơn|chậm hơn|hụt|tụt|mất|lùi|co lại|đi xuống|rơi|thu hẹp"
     r"|sụt giảm|(?<!chưa )hạ|bớt|kém|down|lower|slip(?:s|ped|ping)?|slid|dip(?:ped|ping)?|slump(?:ed|ing)?"
     r"|plung(?:ed|ing)|contract(?:ed|ing)|shrink(?:ing)?|eas(?:ed|ing)|inched down|fell|fall(?:ing|s)?"
     r"|drop(?:ped|ping)?"
-    r"|declin(?:e|ed|ing)|decreas(?:e|ed|ing)|shrank|lost"
+    r"|reduction|declin(?:e|ed|ing)|decreas(?:e|ed|ing)|shrank|lost"
 )
 _CUES = re.compile(
     rf"(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<over>vượt|exceed(?:ed|ing)?)"
@@ -36,11 +36,12 @@ _CUES = re.compile(
     r"|(?P<goal>mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|dự toán|yêu cầu|target(?:s|ed|ing)?|aims?"
     r"|plan(?:s|ned)?|goal)"
     r"|(?P<level>đạt|là|thu|cán mốc|lập|đóng góp thêm|góp|ước tính|ước|có|gồm|thu về|ghi nhận|ở mức|được|reach(?:ed|ing)?|hit"
-    r"|stood|totall?ed|was|were|is|are|at|of))(?!\w)"
+    r"|stood|totall?ed|was|were|is|are|at))(?!\w)"
 )
 _GROWTH_RATE = re.compile(
     r"(?:tốc độ (?:tăng|phát triển)|mức (?:tăng|giảm)|tăng trưởng|tỷ lệ tăng|growth(?: rate)?"
-    r"|(?:an?|the) (?:increase|rise|growth))"
+    r"|(?:an?|the|annual|year-on-year) (?:increase|rise|growth|gain|jump|surge|drop|fall|decline"
+    r"|decrease))"
     r"[^,;.\d]{0,60}$"
 )
 _SLOPE_DOWN = re.compile(r"mức giảm|giảm|decrease|decline|drop|fall")
@@ -134,7 +135,14 @@ class Judgement:
 
 
 def judge(
-    number: Number, left: str, right: str, *, opening: str, carried: str, aiming: bool = False
+    number: Number,
+    left: str,
+    right: str,
+    *,
+    opening: str,
+    carried: str,
+    aiming: bool = False,
+    listed: bool = False,
 ) -> Judgement:
     """What a figure measures, by the words on both sides.
 
@@ -146,10 +154,13 @@ def judge(
         carried: "up" or "down" where the figure before it was growth and shares its verb; "plan"
             where it was a target.
         aiming: whether the sentence has been stating targets so far.
+        listed: whether nothing but a name stands between the figure before it and this one.
     """
     cue, gap = _last_cue(left)
     if number.shape == "times":
         return _multiple(number, left, right)
+    if number.shape == "percent" and listed and carried in ("up", "down"):
+        return Judgement("growth", _signed(number.numeral, carried), sure=0.9)
     if number.shape == "percent":
         judged = _percent(number, left, right, opening, cue, gap, carried)
         if aiming and judged.measure in ("level", "share") and not _NOW.search(left):
@@ -209,10 +220,14 @@ def _percent(
         return Judgement("growth", _signed(numeral, direction))
     if _HIGHER.match(right):
         return Judgement("growth", _signed(numeral, "down" if _LOWER.match(right) else "up"))
-    if carried and (_LINKED.fullmatch(left) or (_JOINED.fullmatch(left) and _compares(right))):
+    if carried in ("up", "down") and (
+        _LINKED.fullmatch(left) or (_JOINED.fullmatch(left) and _compares(right))
+    ):
         return Judgement("growth", _signed(numeral, carried), sure=0.9)
     if cue == "share":
         return Judgement("share", numeral)
+    if _PART.fullmatch(left) and right.startswith(")"):
+        return Judgement("share", numeral, sure=0.8)
     if (
         cue == "goal"
         or _GOAL_STATED.search(left)
@@ -228,6 +243,9 @@ def _percent(
     return Judgement("level", numeral, sure=0.95)
 
 
+_PART = re.compile(r"(?: [^\W\d]+){0,4} \((?:khoảng |gần |hơn |about )?")
+
+
 def _index_verb(left: str) -> bool:
     return bool(re.search(r"(?:bằng|tương đương|đạt)[^,;.]{0,14}$", left))
 
@@ -238,7 +256,17 @@ def _compares(right: str) -> bool:
     )
 
 
+_AIMING = re.compile(
+    r"^\W*(?:mục tiêu|phấn đấu|đặt mục tiêu|the (?:target|goal|aim) )(?! (?:\d|này|đó))"
+)
+_ALREADY = re.compile(
+    r"(?<!\w)(?:đã|hiện|ước|vượt|hoàn thành|so với|thực hiện|was|were|reached)(?!\w)"
+)
+
+
 def _aimed(opening: str) -> bool:
+    if _AIMING.match(opening) and not _ALREADY.search(opening):
+        return True
     return (bool(_TARGET_OPENING.match(opening)) and not _DONE.search(opening)) or bool(
         _MUST.search(opening)
     )

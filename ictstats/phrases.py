@@ -81,18 +81,18 @@ def _forms() -> str:
         rf" (?P<ky1>{_Y})| {_REL})?",
         "last": rf"(?P<l1>{_N}) tháng cuối(?: của)?(?: năm)?(?: (?P<ly1>{_Y})| {_REL})?",
         "half": rf"(?:nửa|the)? ?(?P<h1>đầu|cuối|sau|first|second|1st|last)[ -]"
-        rf"(?:half|nửa năm)(?:(?: of| năm)?(?: the year| this year| (?P<hy1>{_Y})| {_REL}))?"
+        rf"(?:half|nửa năm)(?:(?: of| năm)?(?: the year| this year| last year| the previous year| (?P<hy1>{_Y})| {_REL}))?"
         rf"|nửa (?P<h2>đầu|cuối|sau)(?: của)? năm(?: (?P<hy2>{_Y})| {_REL})?"
         rf"|h(?P<h3>[12])(?:[ /-](?P<hy3>{_Y}))?(?!\w)",
-        "quarter": rf"quý (?P<q1>{_Q})(?:{_OF}(?P<qy1>{_Y}))?"
+        "quarter": rf"quý (?P<q1>{_Q})(?:{_OF}(?P<qy1>{_Y})| (?:của )?năm (?:ngoái|trước)(?!\w))?"
         rf"|q(?P<q2>[1-4])(?:[ /-](?P<qy2>{_Y}))?(?!\w)"
-        rf"|(?P<q3>first|second|third|fourth|1st|2nd|3rd|4th) quarter(?:(?: of|,)? (?P<qy3>{_Y}))?",
+        rf"|(?P<q3>first|second|third|fourth|1st|2nd|3rd|4th) quarter(?:(?: of|,)? (?P<qy3>{_Y})| of (?:last|the previous) year)?",
         "month": rf"(?:tháng ?|t)(?P<t1>\d{{1,2}})(?!\d|,\d|\.(?!{_Y})\d)(?:(?: ?[/.-] ?| năm "
         rf"|,? năm "
-        rf"| )(?P<ty1>{_Y}))?(?!\w)"
+        rf"| )(?P<ty1>{_Y})|,? năm (?:ngoái|trước))?(?!\w)"
         rf"|(?P<ty4>{_Y})-(?P<t4>0\d|1[0-2])(?:-\d{{2}})?(?![\d/])"
         rf"|(?P<t2>\d{{1,2}}) ?[/-] ?(?P<ty2>{_Y})(?![/\w])"
-        rf"|(?P<t3>{_MONTH_NAME})\.?(?:,? (?P<ty3>{_Y}))?(?!\w)",
+        rf"|(?P<t3>{_MONTH_NAME})\.?(?:,? (?P<ty3>{_Y})|(?: of)? last year)?(?!\w)",
         "previous": r"(?P<p1>tháng|quý|năm) (?:trước|ngoái|vừa qua|liền trước"
         r"|liền kề)(?: đó)?(?!\w)"
         r"|(?:the )?(?:previous|last|preceding|prior) (?P<p2>month|quarter|year)"
@@ -102,7 +102,7 @@ def _forms() -> str:
         rf"|ngoái)|(?:năm )?(?P<s1>{_Y})))?"
         r"|(?:the )?same (?:period|time)(?: (?:of )?(?:last year|the previous year|in))?"
         r"|year[- ]on[- ]year|on[- ]year|y-o-y|yoy|year[- ]over[- ]year",
-        "ytd": r"(?:tính )?từ đầu năm(?: (?:đến|tới) nay)?|since the beginning of the year",
+        "ytd": r"(?:(?:tính )?luỹ kế|lũy kế|cộng dồn)(?! (?:\d|hai|ba|đến|tới|từ|hết|quý|cả|trong|năm|n))|(?:tính )?từ đầu năm(?: (?:đến|tới) nay)?|since the beginning of the year",
         "year": rf"năm (?P<y5>{_Y})(?!\w)|năm nay|(?:cả|hết|cuối) năm(?: nay)?(?! (?:\d|ngoái"
         rf"|trước))|this year|the year-?end",
         "this": r"cùng (?:thời )?(?:kỳ|điểm|gian|giai đoạn) (?P<x3>năm nay)|trong (?P<x1>tháng|quý|năm)(?: này)?(?! (?:tới|sau|\d|trước|qua))(?!\w)"
@@ -122,7 +122,7 @@ def _forms() -> str:
 _PHRASE = re.compile(rf"(?<![\w/.,-])(?:{_forms()})")
 _LINK = (
     r"(?: (?:của|cả|trong|vào|ở|tại|thời điểm|kết quả|số liệu|mức|con số|kỳ|là|hết|cuối|giữa"
-    r"|báo cáo|đầu|năm|in|of|the))*"
+    r"|báo cáo|đầu|năm|in|of|the|end|that))*"
 )
 _COMPARE = re.compile(
     rf"(?:so với|so cùng|so sánh với|so|hơn|bằng|gấp|compared (?:with|to)|against|over|than|versus"
@@ -152,6 +152,7 @@ class Phrase:
         year: its year, or 0 where it names none.
         number: its month, quarter, half or count of months, or 0.
         day: its day, or 0.
+        back: how many years before the text's own its year is, where it names none.
 
     """
 
@@ -162,6 +163,7 @@ class Phrase:
     year: int = 0
     number: int = 0
     day: int = 0
+    back: int = 0
 
     def period(self, own: Period | None, *, flow: bool = False) -> Period | None:
         """The period that it names, or None where it names none.
@@ -171,7 +173,7 @@ class Phrase:
             flow: whether what is measured adds up, so that "until the end of May" means the
                 months up to it.
         """
-        year = self.year or (own.end.year if own else 0)
+        year = self.year or (own.end.year - self.back if own else 0)
         if not year and self.shape not in ("now", "this"):
             return None
         try:
@@ -187,7 +189,12 @@ class Phrase:
             case "month":
                 if cumulated:
                     return Period.first_months(year, self.number)
-                if not self.year and own and self.number > own.end.month + 1 and own.months < 12:
+                if (
+                    not (self.year or self.back)
+                    and own
+                    and self.number > own.end.month + 1
+                    and own.months < 12
+                ):
                     year -= 1
                 return Period.month(year, self.number)
             case "quarter":
@@ -231,6 +238,8 @@ def find_phrases(folded: str) -> list[Phrase]:
 
 
 _JOINED = ("", "của", "trong", "of", "in", "là")
+_DATED = ("month", "quarter", "half", "first", "last")
+_LAST_YEAR = re.compile(r"(?:năm (?:ngoái|trước)|last year|previous year|a year (?:earlier|ago))$")
 _NAMED_MONTH = re.compile(r"(?:in|by|of|since|from|for|to|until|end) $")
 
 
@@ -266,12 +275,15 @@ def _phrase(match: re.Match[str], folded: str) -> Phrase | None:
         if role == "when" and not _NAMED_MONTH.search(before):
             role = "free"
     if shape in ("previous", "this"):
-        word = next(groups[g] for g in ("p1", "p2", "p3", "p4", "p5", "x1", "x2", "x3") if groups[g])
+        word = next(
+            groups[g] for g in ("p1", "p2", "p3", "p4", "p5", "x1", "x2", "x3") if groups[g]
+        )
         number = {"tháng": 1, "month": 1, "quý": 3, "quarter": 3, "năm nay": 6}.get(word, 12)
     if not _exists(shape, number, groups):
         return None
     day = next((int(groups[g]) for g in _DAYS if groups[g]), 0)
-    return Phrase(start, end, shape, role, year, number, day)  # type: ignore[arg-type]
+    back = int(shape in _DATED and _LAST_YEAR.search(match[0]) is not None)
+    return Phrase(start, end, shape, role, year, number, day, back)  # type: ignore[arg-type]
 
 
 _YEARS = (

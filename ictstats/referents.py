@@ -8,15 +8,25 @@ from dataclasses import replace
 from .antecedents import group_subject, listed_subject, name_ahead, picked
 from .figures import Number
 from .folding import word_set
+from .lexicon import lexicon_of
 from .measures import Judgement, Measure
-from .scene import Scene, clause_end, counts_as_bodies, counts_bodies, counts_by
-from .subjects import Subject, has_level_verb, visible
+from .names import Mention
+from .scene import (
+    Scene,
+    clause_end,
+    counts_as_bodies,
+    counts_bodies,
+    counts_by,
+    sector_of,
+)
+from .subjects import Subject, fits, has_level_verb, visible
 
 _CLOSE = 14
 _AFTER_COUNT = word_set(
     """so tăng giảm và với trong tại ở trên của đạt vào được theo còn cao thấp là mới hiện cùng gồm
     tính chiếm nhưng bằng vượt tương hoàn nhiều ít nhờ do nâng đưa khi sau từ đến năm tháng quý
-    cho về a from in over up down on as by and compared at of while with this year"""
+    cho về a from in over up down on as by and compared at of while with this year logged recorded
+    reported registered was were is are had or which than last meeting equal equivalent"""
 )
 _GROWN_FIRST = re.compile(r"\W*(?:tăng|giảm)(?: trưởng)?(?: \w+)? \d")
 
@@ -38,6 +48,9 @@ def find_subject(
     listed = listed_subject(scene, number, measure, series)
     if listed.codes:
         return listed
+    other = contrasted(scene, number, measure, left)
+    if other.codes:
+        return other
     touching = name_touched(scene, number, measure)
     if touching.codes:
         return touching
@@ -52,13 +65,107 @@ def find_subject(
         after = name_behind(scene, index, number, measure)
         close = after.mention is not None and after.mention.start <= number.end + _CLOSE
         return after if close else Subject()
+    part = part_counted(scene, number, measure)
+    if part.codes:
+        return part
+    whole = share_of(scene, number, measure, left)
+    if whole.codes:
+        return whole
     before = name_ahead(scene, index, number, measure, start, left)
     if stated and before.codes:
         return before
     after = name_behind(scene, index, number, measure)
-    if not after.codes and not before.codes:
-        return foretold(scene, index, number, measure, left)
-    return after if after.codes else before
+    if after.codes or before.codes:
+        return after if after.codes else before
+    told = foretold(scene, index, number, measure, left)
+    return told if told.codes else named_by_unit(scene, number, measure)
+
+
+def part_counted(scene: Scene, number: Number, measure: Measure) -> Subject:
+    """The part that a count's own unit word names: "gồm 142 báo, 612 tạp chí"."""
+    if number.shape != "count" or measure not in ("level", "plan"):
+        return Subject()
+    catalogue = scene.state.catalogue
+    for mention in scene.sentence.mentions:
+        if number.end < mention.start <= number.end + 2 and mention.end == number.after:
+            for code in (*mention.full, *mention.local):
+                unit = catalogue.indicators[code].unit
+                root = root_of(scene, sector_of(scene, code), unit)
+                if root and code != root and code.startswith(f"{root}.") and unit in number.units:
+                    return Subject((code,), 0.85, mention)
+    return Subject()
+
+
+def root_of(scene: Scene, sector: str, unit: str) -> str:
+    """The indicator of a sector whose parts are all the others that it counts by a unit, or ""."""
+    catalogue = scene.state.catalogue
+    codes = [c for c, i in catalogue.indicators.items() if i.unit == unit and i.sector == sector]
+    root = min(codes, key=len, default="")
+    return root if all(c == root or c.startswith(f"{root}.") for c in codes) else ""
+
+
+def share_of(scene: Scene, number: Number, measure: Measure, left: str) -> Subject:
+    """What is named right behind a share: "73% thuê bao dùng điện thoại thông minh"."""
+    if measure != "share" or _SHARING.search(left):
+        return Subject()
+    behind = [m for m in scene.sentence.mentions if 0 < m.start - number.end <= 2 and m.full]
+    if not behind:
+        return Subject()
+    mention = max(behind, key=lambda m: m.length)
+    return picked(scene, mention, number, measure)
+
+
+_SHARING = re.compile(r"(?:chiếm|bằng|tương đương|tỷ trọng|nắm|or|representing|for|up)[^,;]{0,24}$")
+
+
+_FEW = 50
+
+
+def named_by_unit(scene: Scene, number: Number, measure: Measure) -> Subject:
+    """The indicator that alone is counted by a unit, in this sentence or in this sector."""
+    if measure not in ("level", "change", "plan") or number.shape != "count" or not number.units:
+        return Subject()
+    catalogue = scene.state.catalogue
+    for mention in reversed(scene.sentence.mentions):
+        codes = [c for c in mention.full if catalogue.indicators[c].unit in number.units]
+        if codes and mention.end <= number.start and visible(scene.sentence, mention, number.start):
+            return Subject((codes[0],), 0.75, mention)
+    if number.numeral is None or number.numeral.value < _FEW:
+        return Subject()
+    named = [m.sectors[0] for m in scene.sentence.mentions if m.sectors and m.end <= number.start]
+    sector = named[-1] if named else scene.state.sector
+    roots = {root_of(scene, sector, unit) for unit in number.units} - {""}
+    if len(roots) != 1:
+        return Subject()
+    return Subject(tuple(roots), 0.75, Mention(number.start, number.after, full=tuple(roots)))
+
+
+_CONTRASTS = (("di động", "cố định"), ("mobile", "fixed"), ("mobile", "fixed-line"))
+_CONTRASTED = re.compile(
+    r"[\s,;)]*(?:và |còn |and |while |ở |với |của |mạng |tốc độ |for |on )*"
+    r"(?P<kind>di động|cố định|mobile|fixed-line|fixed)(?: ones?| networks?)?"
+    r"(?: (?:là|đạt|ở mức|was|at|ước|có|khoảng|gần|hơn))*[\s:]*"
+)
+
+
+def contrasted(scene: Scene, number: Number, measure: Measure, left: str) -> Subject:
+    """The other of two kinds: "thuê bao băng rộng di động: 80 triệu; cố định: 20 triệu"."""
+    match = _CONTRASTED.fullmatch(left)
+    last = scene.course.subject
+    if not match or last.mention is None or not last.codes:
+        return Subject()
+    catalogue = scene.state.catalogue
+    text = scene.sentence.slice(last.mention.start, last.mention.end)
+    for pair in _CONTRASTS:
+        for one, other in (pair, pair[::-1]):
+            if one in text and match["kind"] == other:
+                codes = lexicon_of(catalogue).named(text.replace(one, other))
+                fitting = [
+                    c for c in codes if fits(number, measure, catalogue.indicators[c], catalogue)
+                ]
+                if fitting:
+                    return Subject((fitting[0],), 0.85, last.mention)
+    return Subject()
 
 
 def name_touched(scene: Scene, number: Number, measure: Measure) -> Subject:
@@ -169,14 +276,19 @@ def share_subject(scene: Scene, number: Number) -> Subject:
     return Subject()
 
 
+_AIM = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu|target|plan|goal)(?: [^\W\d]+){0,5} ?$")
+
+
 def share_or_level(
-    scene: Scene, number: Number, judged: Judgement, subject: Subject
+    scene: Scene, number: Number, judged: Judgement, subject: Subject, left: str
 ) -> tuple[Judgement, Subject]:
     """Settle share against level by the unit of the indicator."""
     catalogue = scene.state.catalogue
     if number.shape != "percent" or (not subject.codes and judged.measure != "level"):
         return judged, subject
     rates = [c for c in subject.codes if catalogue.indicators[c].unit == "percent"]
+    if judged.measure == "plan_pct" and rates and _AIM.search(left):
+        return replace(judged, measure="plan", numeral=number.numeral), subject
     if judged.measure == "share" and rates:
         return replace(judged, measure="level"), replace(subject, codes=tuple(rates))
     if judged.measure == "level" and not rates:

@@ -29,6 +29,11 @@ _OTHERS = re.compile(
     r"(?:so với|cao hơn|thấp hơn|hơn) (?:mức |tốc độ )?[^,;.()]{0,20}"
     r"(?:gdp|dự báo|trung bình|bình quân)[^,;.()]{0,30}\(?$"
 )
+_LANDING = re.compile(
+    r"\s*,?\s*(?:to|xuống|xuống còn|lên|lên tới|lên mức|còn|xuống mức|tới|reaching)"
+    r"(?: (?:khoảng|gần|hơn|nearly|about|over|vnđ|vnd|\$|us\$))*\s*"
+)
+_JOINING = re.compile(r"\s*[,;)]*\s*(?:(?:và|còn|and|while|với|cùng với|của|the|for|in)\s*)?")
 _NATIONAL = re.compile(r"(?:cả nước|toàn quốc|toàn ngành|việt nam)")
 _NEXT = re.compile(
     r"^[^\d;.]{0,40}?(?:,|và|and|/|-|;)\s*(?:khoảng|hơn|gần|trên|đạt|là|tăng|giảm| )*$"
@@ -117,6 +122,7 @@ class Resolver:
             opening=opening,
             carried=self._carried(index),
             aiming=course.aiming and not sentence.bracket(number.start),
+            listed=bool(index) and self._only_named(start, number),
         )
         out_of = self._whole(index, number, judged)
         series = self._series_place(index, left, start)
@@ -130,8 +136,9 @@ class Resolver:
             subject = Subject()
         area = area or ("VN" if _NATIONAL.search(left) else self.scene.area)
         if not elsewhere:
-            judged, subject = share_or_level(self.scene, number, judged, subject)
-        period, base, sure = time_of(self.scene, index, number, judged, subject, follower)
+            judged, subject = share_or_level(self.scene, number, judged, subject, left)
+        reach = self._reach(index, judged, follower)
+        period, base, sure = time_of(self.scene, index, number, judged, subject, reach)
         measure, period, judged = settle_measure(
             self.scene, index, judged, base, period, number, follower, left
         )
@@ -157,6 +164,29 @@ class Resolver:
             yield Finding(
                 number, code, measure, numeral, period, status, area, out_of, round(certain, 2)
             )
+
+    def _reach(self, index: int, judged: Judgement, follower: int) -> int:
+        """How far the words go that say when growth was: past "to 2,000" in "fell 5% to 2,000"."""
+        figures, sentence = self.scene.sentence.figures, self.scene.sentence
+        if judged.measure != "growth" or index + 1 >= len(figures):
+            return follower
+        if not _LANDING.fullmatch(sentence.slice(figures[index].end, follower)):
+            return follower
+        return figures[index + 2].start if index + 2 < len(figures) else sentence.end
+
+    def _only_named(self, start: int, number: Number) -> bool:
+        """Whether a name is all that stands before a figure: "A tăng 3%, B 2%"."""
+        names = [
+            m
+            for m in self.scene.sentence.mentions
+            if start <= m.start and m.end <= number.start and (m.indicators or m.sectors)
+        ]
+        if not names:
+            return False
+        longest = max(names, key=lambda mention: mention.length)
+        before = self.scene.sentence.slice(start, longest.start)
+        after = self.scene.sentence.slice(longest.end, number.start)
+        return bool(_JOINING.fullmatch(before)) and not after.strip(" :(~")
 
     def _carried(self, index: int) -> str:
         if self.scene.course.measure == "plan":
@@ -273,7 +303,8 @@ class Resolver:
         if unplaced and (number.shape == "money" or number.scaled):
             course.lost, course.subject = number.start, Subject()
         course.recent += [code for code in subject.codes if code not in course.recent]
-        if base is not None:
+        anew = judged.measure == "level" and not (inside or judged.base) and period != course.period
+        if base is not None or anew:
             course.base = base
         if subject.codes:
             if not (inside and course.subject.codes):

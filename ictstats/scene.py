@@ -35,6 +35,7 @@ class Course:
     rising: bool = False
     lost: int = 0
     spent: frozenset[int] = frozenset()
+    named: tuple[Subject, ...] = ()
     recent: list[str] = field(default_factory=list)
     kinds: list[Measure] = field(default_factory=list)
     kinds_before: list[Measure] = field(default_factory=list)

@@ -27,7 +27,11 @@ _KNOWN = word_set(
     độ lĩnh vực ngành up down by of the to a an in and or from over on year period same last
     compared with was were is are reached reaching estimated estimate about around nearly more
     than which while it its this that total accounting for at month increase decrease rise fall
-    growth rising falling song liền kề cũ riêng chỉ tính cộng dồn luỹ kế chung quy ra thậm chí"""
+    growth rising falling logged recorded registered saw posted came amounted put stood valued
+    totalling totaling also with only has have had been being as half first second quarter month
+    reported nationwide country's hit rose fell grew climbed dropped slipped increased decreased
+    some fewer lower higher less against equal equivalent meeting fulfilling completing target
+    plan annual yearly full previous earlier ago before expected projected forecast song liền kề cũ riêng chỉ tính cộng dồn luỹ kế chung quy ra thậm chí"""
 )
 _COORDINATED = re.compile(
     r"^\s*(?:,|và|, và|&|cũng như|cùng với|lẫn|hay|and|/)\s*(?:cả|số|số lượng|tổng|tổng số)?\s*$"
@@ -40,6 +44,9 @@ _COMPARED = re.compile(r"\s*so (?:với|cùng)[^,;:()]*?(?= (?:và|nhưng|còn) 
 _ABBREVIATED = 10
 _LEVEL_VERB = re.compile(
     r"(?:đạt|là|còn|lên|xuống|bằng|:|tới|đến|ước|ước tính|ở mức|hiện có|gồm|chiếm|tăng|giảm"
+    r"|có|thu|ghi nhận|cán mốc|mang về|đem về|saw|recorded|logged|posted|registered|totall?ed"
+    r"|came|amounted|put|valued|had|has|have|counted|earned|generated|rose|fell|grew|climbed"
+    r"|dropped|slipped|increased|decreased|edged up|edged down|stands|making|worth|from"
     r"|trưởng|thêm|khoảng|gần|hơn|trên|~|với|mức|was|were|is|are|reached|at|to|hit|stood|number"
     r"|by)"
     r"[^,;.\w]*(?:hơn|gần|khoảng|trên|dưới|con số|mức|about|nearly|over|an|estimated|around|tới"
@@ -84,7 +91,8 @@ def fits(number: Number, measure: Measure, indicator: Indicator, catalogue: Cata
         return number.numeral is not None and number.scaled and number.numeral.value >= 10**9
     if counts == "rate" and not number.scaled:
         return True
-    return counts in ("things", "bodies")
+    value = number.numeral.value if number.numeral else 0
+    return counts in ("things", "bodies") and value == int(value)
 
 
 def chosen(
@@ -117,7 +125,8 @@ def chosen(
             known = [code for code in codes if code in state.spoken]
             return ((known or codes)[-1 if known else 0],), 0.93 if at == 0 else 0.75
     if len(sectors) == 1 and local:
-        pinned = catalogue.indicators[local[0]].unit in _pinning(catalogue) and number.units
+        unit = catalogue.indicators[local[0]].unit
+        pinned = unit in _pinning(catalogue) and unit in number.units
         if pinned or sectors & {code.partition(".")[0] for code in state.spoken}:
             return (local[0],), 0.8
     return (), 0.0
@@ -135,6 +144,9 @@ def _by_unit(
     codes: Sequence[str], number: Number, catalogue: Catalogue, recent: Sequence[str]
 ) -> tuple[str, ...]:
     exact = [code for code in codes if catalogue.indicators[code].unit in number.units]
+    if recent and not number.units:
+        unit = catalogue.indicators[recent[-1]].unit
+        exact = [code for code in codes if catalogue.indicators[code].unit == unit]
     pool = exact or list(codes)
     for code in recent:
         if code in pool and not exact:
@@ -168,9 +180,14 @@ def left_text(
 def mention_groups(sentence: Sentence) -> list[list[Mention]]:
     """The mentions of indicators, those that share a verb ("doanh thu, sản lượng") together."""
     groups: list[list[Mention]] = []
+    widest: Mention | None = None
     for mention in sentence.mentions:
         if not mention.indicators:
             continue
+        if widest and widest.start < mention.start and mention.end <= widest.end:
+            continue
+        if mention.full and (widest is None or mention.end > widest.end):
+            widest = mention
         if groups:
             last = groups[-1][-1]
             if mention.start == last.start:

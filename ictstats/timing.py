@@ -185,7 +185,8 @@ def based(
             phrase = before[-1] if before else scene.course.base
             return (
                 "level",
-                base_period(phrase, scene.course.period, state.own),
+                base_period(phrase, scene.course.period, state.own)
+                or _year_back(scene.course.period),
                 replace(judged, base=True),
             )
         if (before and before[-1].role == "plan") or re.search(
@@ -241,7 +242,11 @@ def possessor(scene: Scene, number: Number) -> Phrase | None:
     for phrase in scene.sentence.phrases:
         if phrase.start >= number.end:
             gap = scene.sentence.slice(max(number.after, number.end), phrase.start)
-            if phrase.role == "compare" and phrase.shape in ("same", "previous") and _OWNED.match(gap):
+            if (
+                phrase.role == "compare"
+                and phrase.shape in ("same", "previous")
+                and _OWNED.match(gap)
+            ):
                 return phrase
             return None
     return None

@@ -263,6 +263,23 @@ def test_a_process_that_is_itself_a_kernel_can_run_notebooks(tmp_path: Path) -> 
     assert done.stdout.endswith("(42, '2023-S1')\n"), done.stderr
 
 
+def test_figures_are_shown_whatever_the_process_did_with_them_before(tmp_path: Path) -> None:
+    path = write_notebook(
+        tmp_path / "in.ipynb", "import matplotlib.pyplot as plt\nplt.plot([1, 3]);"
+    )
+    code = (
+        "import matplotlib, papermill\n"
+        "matplotlib.use('agg')\n"
+        "import matplotlib.pyplot as plt\n"
+        "plt.plot([5, 6])\n"
+        f"notebook = papermill.execute_notebook({str(path)!r}, None, progress_bar=False,\n"
+        "    engine_name='ictstats-fork')\n"
+        "print([list(output.get('data', {})) for output in notebook.cells[-1].outputs])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout.count("image/png") == 1, done.stderr
+
+
 def test_a_notebook_of_another_language_is_refused(tmp_path: Path) -> None:
     path = write_notebook(tmp_path / "n.ipynb", "1")
     path.write_text(path.read_text().replace('"language": "python"', '"language": "julia"'))

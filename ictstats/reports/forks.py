@@ -63,6 +63,11 @@ class Fork:
             _live(function, theirs, maker, leads)
         theirs.close()
 
+    def stop(self) -> None:
+        """Have the system end it, without waiting for that."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            (os.killpg if self._leads else os.kill)(self.pid, signal.SIGKILL)
+
     def kill(self) -> str:
         """End it, and in the group that it leads whatever it started.
 
@@ -72,8 +77,7 @@ class Fork:
         if self._end:
             return self._end
         self.connection.close()
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            (os.killpg if self._leads else os.kill)(self.pid, signal.SIGKILL)
+        self.stop()
         _, status = os.waitpid(self.pid, 0)
         code = os.waitstatus_to_exitcode(status)
         ended = f"was killed by {signal.Signals(-code).name}" if code < 0 else f"exited with {code}"
@@ -144,10 +148,12 @@ def run_in_forks(
                     fork.kill()
                     del running[late]
                     yield task, LateError(f"took more than {limit:g} s")
+        gc.unfreeze()  # not after an interruption, when the program should end soon
     finally:
         for _, fork, _ in running.values():
+            fork.stop()
+        for _, fork, _ in running.values():
             fork.kill()
-        gc.unfreeze()
 
 
 def _sender(function: Callable[[T], R], task: T) -> Callable[[Connection], None]:

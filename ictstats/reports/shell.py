@@ -217,11 +217,20 @@ def start_shell(wire: Wire) -> Any:
     hook.topic, hook.session = b"execute_result", wire
     publisher: Any = shell.display_pub
     publisher.session = wire
-    if "matplotlib.pyplot" in sys.modules:
-        from matplotlib_inline import backend_inline
-
-        backend_inline._enable_matplotlib_integration()  # type: ignore[no-untyped-call]
+    if "matplotlib" in sys.modules:  # which has read the variable already
+        _show_figures()
     return shell
+
+
+def _show_figures() -> None:
+    """Have figures shown at the end of their cell, whatever this process did with them before."""
+    import matplotlib
+    from matplotlib_inline import backend_inline
+
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].close("all")
+    matplotlib.use(os.environ["MPLBACKEND"])
+    backend_inline._enable_matplotlib_integration()  # type: ignore[no-untyped-call]
 
 
 def _forget_shell() -> None:
