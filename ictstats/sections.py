@@ -41,6 +41,7 @@ Shown = list[Any]
 WHOLE = "overall.revenue"
 _FEWEST_BARS = 3
 _MOST_ROWS_OF_GROWTH = 14
+_MOST_ROWS_OF_COVERAGE = 28
 
 _HEADINGS = {
     "figures": ("Số liệu chính", "Key figures"),
@@ -300,14 +301,18 @@ def changes(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
     return [heading("changes", lang), changes_table(found, lang=lang)]
 
 
-def indicator_coverage(
-    obs: pd.DataFrame, *, sector: str | None = None, lang: Language = "vi"
-) -> Shown:
-    """Which indicators have a figure for which period, as a chart."""
-    table = coverage(obs, sector=sector)
-    if table.empty:
-        return []
-    return [heading("coverage", lang), _chart(charts.coverage, table, lang)]
+def indicator_coverage(obs: pd.DataFrame, *, lang: Language = "vi") -> Shown:
+    """Which indicators have a figure for which period: charts of whole sectors, each on a page."""
+    table = coverage(obs)
+    sector_of = table.index.str.split(".").str[0]
+    groups: list[list[str]] = [[]]
+    for sector in load_catalogue().sectors:
+        codes = list(table.index[sector_of == sector])
+        if groups[-1] and len(groups[-1]) + len(codes) > _MOST_ROWS_OF_COVERAGE:
+            groups.append([])
+        groups[-1] += codes
+    drawn = [_chart(charts.coverage, table.loc[codes], lang) for codes in groups if codes]
+    return [heading("coverage", lang), *drawn] if drawn else []
 
 
 def sources(
