@@ -179,7 +179,7 @@ _HEADS_BEFORE = re.compile(
     r"(?: việt nam)?,? ?(?:có|thì có|đạt|là|sẽ có|đã có|có tới|there (?:are|were)|has|had|have)?"
     r"(?: (?:khoảng|hơn|gần|tới|đến|trên|about|nearly|over))? $"
 )
-_RATE_GAP = 5
+_RATE_GAP = 8
 
 
 def per_heads(line: Evidence, starts: list[int], before: str, end: int) -> tuple[str, ...]:

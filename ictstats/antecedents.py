@@ -22,7 +22,8 @@ from .subjects import (
 
 _BARE_VERB = re.compile(
     r"[\s:]*(?:ước|đạt|là|thu|thu về|có|với|khoảng|hơn|gần|trên|tăng|giảm|trưởng|earned|reached"
-    r"|about|brought in|took in|brought|generated|posted|recorded|saw|made|was|were|at|put|stood|hit"
+    r"|about|brought in|took in|brought|generated|posted|recorded|saw|made|was|were|at|put|stood"
+    r"|hit"
     r"|revenue|mang về|đem về|ghi nhận|ở mức|chỉ|cán mốc|được|vnđ|vnd|us|\$|\s)*"
 )
 
@@ -97,7 +98,8 @@ def introduces(scene: Scene, other: Mention) -> bool:
 
 
 _THIS = re.compile(
-    r"(?:con số|mức|kết quả|chỉ số|tỷ lệ|chỉ tiêu)(?: (?:tăng|giảm|doanh thu))? (?:này|đó|trên|nêu trên)"
+    r"(?:con số|mức|kết quả|chỉ số|tỷ lệ|chỉ tiêu)(?: (?:tăng|giảm|doanh thu))? (?:này|đó|trên"
+    r"|nêu trên)"
     r"|(?:this|the|that) (?:figure|number|rate|amount|total)"
 )
 
@@ -166,7 +168,8 @@ def elided_kind(scene: Scene, number: Number, measure: Measure, start: int) -> S
         gap = scene.sentence.slice(mention.end, number.start)
         lead = scene.sentence.slice(mention.start - 16, mention.start)
         if not _BARE_VERB.fullmatch(gap) or not re.search(
-            r"(?:[,;:(]|và|and|còn|riêng|nhưng|trong khi|while|but|whereas|with|^)\s*(?:toàn )?(?:lĩnh vực|ngành|mảng|khối"
+            r"(?:[,;:(]|và|and|còn|riêng|nhưng|trong khi|while|but|whereas|with"
+            r"|^)\s*(?:toàn )?(?:lĩnh vực|ngành|mảng|khối"
             r"|dịch vụ|the)?\s*$",
             lead,
         ):
@@ -261,6 +264,35 @@ def left_out(scene: Scene, first: Subject, number: Number) -> list[Subject]:
     return found
 
 
+def shared_kind(scene: Scene, number: Number, measure: Measure) -> list[Subject]:
+    """The members of "doanh thu bưu chính và viễn thông", where one name serves two sectors."""
+    catalogue, sentence = scene.state.catalogue, scene.sentence
+    for mention in sentence.mentions:
+        if not mention.local or mention.end > number.start:
+            continue
+        found: list[Subject] = []
+        end = mention.end
+        for other in sentence.mentions:
+            if not other.sectors or other.start < end or other.end > number.start:
+                continue
+            if not _SECTORS_JOINED.fullmatch(sentence.slice(end, other.start)):
+                break
+            kinds = dict.fromkeys(code.partition(".")[2] for code in mention.local)
+            named = [f"{other.sectors[0]}.{kind}" for kind in kinds]
+            codes = [code for code in named if code in catalogue.indicators]
+            if codes and fits(number, measure, catalogue.indicators[codes[0]], catalogue):
+                found.append(Subject((codes[0],), 0.85, other))
+            end = other.end
+        if len(found) > 1:
+            return found
+    return []
+
+
+_SECTORS_JOINED = re.compile(
+    r"\s*(?:,|và|and|, và)?\s*(?:của|các|toàn|from|of)?\s*(?:lĩnh vực|dịch vụ|ngành|mảng|the)?\s*"
+)
+
+
 def listed_subject(scene: Scene, number: Number, measure: Measure, series: int) -> Subject:
     """The member of "A và B lần lượt đạt x và y" that a figure belongs to."""
     if series < 0:
@@ -287,6 +319,8 @@ def listed_subject(scene: Scene, number: Number, measure: Measure, series: int) 
             if all(fits(number, measure, scene.state.catalogue.indicators[code],
                         scene.state.catalogue) for code in known.codes)
         ]  # fmt: skip
+    if len(names) < 2:
+        names = shared_kind(scene, number, measure) or names
     if len(names) >= 2 and series < len(names):
         scene.course.named = tuple(names)
         return replace(names[series], sure=0.9)

@@ -12,7 +12,7 @@ from .phrases import Phrase
 
 Growth = Literal["yoy", "pop", ""]
 _LINKED = re.compile(
-    r"^ ?(?:trong|vào|của|ở|hồi|cho|tính|trong cả|in|during|for|as of|at|the|by|the end of"
+    r"^ ?(?:trong|vào|của|ở|hồi|cho|tính|cả|trong cả|in|during|for|as of|at|the|by|the end of"
     r"| )*(?:đến|tới|hết|cuối|ngày| )*\(?$"
 )
 _NOUN_THEN = re.compile(
@@ -145,13 +145,14 @@ def base_phrase(sentence: Sentence, start: int, end: int, limit: int, prior: int
         limit: where the next figure begins, or the sentence ends.
         prior: where the figure before it ends.
     """
-    for phrase in sentence.phrases:
-        if phrase.role == "compare" and end <= phrase.start < limit:
-            return phrase
     found = None
     for phrase in sentence.phrases:
         if phrase.role == "compare" and prior <= phrase.start and phrase.end <= start:
             found = phrase
+    for phrase in sentence.phrases:
+        if phrase.role == "compare" and end <= phrase.start < limit:
+            apart = found and re.search(r"[,;]", sentence.slice(end, phrase.start))
+            return found if apart else phrase
     return found
 
 

@@ -197,7 +197,8 @@ _SHORT_FORMS = (
     ("attt", "an toàn thông tin"), ("cđs", "chuyển đổi số"), ("cns", "công nghệ số"),
     ("dncns", "doanh nghiệp công nghệ số"), ("dvctt", "dịch vụ công trực tuyến"),
     ("nsnn", "ngân sách nhà nước"), ("tmđt", "thương mại điện tử"), ("kts", "kinh tế số"),
-    ("smartphone", "điện thoại thông minh"), ("bts", "thu phát sóng"), ("dx", "digital transformation"),
+    ("smartphone", "điện thoại thông minh"), ("bts", "thu phát sóng"),
+    ("dx", "digital transformation"),
     ("cntt-tt", "công nghệ thông tin và truyền thông"), ("csdl", "cơ sở dữ liệu"),
     ("tthc", "thủ tục hành chính"), ("băng thông rộng", "băng rộng"),
     ("pt-th", "phát thanh, truyền hình"), ("subscribers", "subscriptions"),
@@ -273,16 +274,25 @@ def _add_sector_names(tree: Node, catalogue: Catalogue) -> None:
     A full name that some indicator has already stays with it.
     """
     known = {tuple(name) for name in _full_names(tree)}
+    called = {
+        sector.code: [
+            (spelling, name.isascii() and not name.isupper())
+            for name in dict.fromkeys((sector.name_vi, sector.name_en, *sector.aliases))
+            for spelling in _spellings(name)
+        ]
+        for sector in catalogue.sectors.values()
+    }
     for indicator in catalogue.indicators.values():
-        sector = catalogue.sectors[indicator.sector]
         entry = Entry("full", indicator.code)
         for local in indicator.local_aliases:
-            for called in (sector.name_vi, sector.name_en, *sector.aliases):
-                for name in (f"{local} {called}", f"{called} {local}"):
-                    for spelling in _spellings(name):
-                        if tuple(spelling) not in known:
-                            known.add(tuple(spelling))
-                            tree.add(spelling, entry)
+            for spelling in _spellings(local):
+                for sector, english in called[indicator.sector]:
+                    if english and not local.isascii():
+                        continue
+                    for name in ((*spelling, *sector), (*sector, *spelling)):
+                        if name not in known:
+                            known.add(name)
+                            tree.add(name, entry)
 
 
 def _full_names(tree: Node) -> Iterable[list[str]]:

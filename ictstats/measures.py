@@ -21,21 +21,25 @@ _UP = (
 )
 _DOWN = (
     r"giảm|sụt|thấp hơn|ít hơn|nhỏ hơn|chậm hơn|hụt|tụt|mất|lùi|co lại|đi xuống|rơi|thu hẹp"
-    r"|sụt giảm|(?<!chưa )hạ|bớt|kém|down|lower|slip(?:s|ped|ping)?|slid|dip(?:ped|ping)?|slump(?:ed|ing)?"
-    r"|plung(?:ed|ing)|contract(?:ed|ing)|shrink(?:ing)?|eas(?:ed|ing)|inched down|fell|fall(?:ing|s)?"
+    r"|sụt giảm|(?<!chưa )hạ|bớt|kém|down|lower|slip(?:s|ped|ping)?|slid|dip(?:ped|ping)?"
+    r"|slump(?:ed|ing)?"
+    r"|plung(?:ed|ing)|contract(?:ed|ing)|shrink(?:ing)?|eas(?:ed|ing)|inched down|fell"
+    r"|fall(?:ing|s)?"
     r"|drop(?:ped|ping)?"
     r"|reduction|declin(?:e|ed|ing)|decreas(?:e|ed|ing)|shrank|lost"
 )
 _CUES = re.compile(
     rf"(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<over>vượt|exceed(?:ed|ing)?)"
-    rf"|(?P<share>chiếm|nắm|tỷ trọng|đóng góp(?! thêm)|made up|makes? up|represented|accounting for|accounted for|making up|representing)"
+    rf"|(?P<share>chiếm|nắm|tỷ trọng|đóng góp(?! thêm)|made up|makes? up|represented"
+    rf"|accounting for|accounted for|making up|representing)"
     r"|(?P<reach>lên|xuống|còn|to)"
     r"|(?P<start>từ|from)"
     r"|(?P<equal>bằng|tương đương|equal to|equivalent to)"
     r"|(?P<fulfil>hoàn thành|fulfill?(?:ed|ing)|complet(?:ed|ing)|meeting|achieving)"
     r"|(?P<goal>mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|dự toán|yêu cầu|target(?:s|ed|ing)?|aims?"
     r"|plan(?:s|ned)?|goal)"
-    r"|(?P<level>đạt|là|thu|cán mốc|lập|đóng góp thêm|góp|ước tính|ước|có|gồm|thu về|ghi nhận|ở mức|được|reach(?:ed|ing)?|hit"
+    r"|(?P<level>đạt|là|thu|cán mốc|lập|đóng góp thêm|góp|ước tính|ước|có|gồm|thu về|ghi nhận"
+    r"|ở mức|được|reach(?:ed|ing)?|hit"
     r"|stood|totall?ed|was|were|is|are|at))(?!\w)"
 )
 _GROWTH_RATE = re.compile(
@@ -159,6 +163,8 @@ def judge(
     cue, gap = _last_cue(left)
     if number.shape == "times":
         return _multiple(number, left, right)
+    if number.shape == "percent" and listed and carried == "share":
+        return Judgement("share", number.numeral, sure=0.9)
     if number.shape == "percent" and listed and carried in ("up", "down"):
         return Judgement("growth", _signed(number.numeral, carried), sure=0.9)
     if number.shape == "percent":
@@ -197,6 +203,8 @@ def _percent(
     numeral = number.numeral
     if number.word:
         return Judgement("growth", numeral)
+    if _LEVELLED.search(left):
+        return Judgement("level", numeral, base=True)
     if left.endswith("+") or (numeral and numeral.value < 0):
         return Judgement("growth", numeral)
     if re.match(r"\s*(?:đề ra|đặt ra|như mục tiêu)", right) and _TARGET.search(left):
@@ -243,6 +251,7 @@ def _percent(
     return Judgement("level", numeral, sure=0.95)
 
 
+_LEVELLED = re.compile(r"(?:hơn|kém|bằng|vượt) (?:xa )?(?:mức|con số)(?: bình quân| trung bình)? $")
 _PART = re.compile(r"(?: [^\W\d]+){0,4} \((?:khoảng |gần |hơn |about )?")
 
 
@@ -310,7 +319,8 @@ def _multiple(number: Number, left: str, right: str) -> Judgement:
 
 
 _ON_EARLIER = re.compile(
-    r"[^,;.]{0,30}(?:so với|cùng kỳ|cùng thời|năm (?:trước|ngoái|20\d\d)|tháng|quý|year|same period|last)"
+    r"[^,;.]{0,30}(?:so với|cùng kỳ|cùng thời|năm (?:trước|ngoái|20\d\d)|tháng|quý|year"
+    r"|same period|last)"
 )
 
 

@@ -25,7 +25,8 @@ _COUNTS = {
     "mười": 10, "mười một": 11, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "first": 1, "second": 2, "third": 3, "fourth": 4,
-    "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "đầu": 1, "nhất": 1,
+    "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "đầu": 1, "nhất": 1, "một": 1, "giêng": 1,
+    "mười hai": 12, "chạp": 12,
 }  # fmt: skip
 _MONTHS = {
     name: number
@@ -51,7 +52,8 @@ _MONTHS = {
 _Y = r"(?:19|20)\d\d(?!\d|[.,]\d)"
 _N = r"(?:\d{1,2}|mười một|mười|hai|ba|bốn|sáu|bảy|tám|chín)"
 _EN = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven)"
-_Q = r"(?:[1-4]|iv|i{1,3}|đầu|nhất)(?!\w)"
+_Q = r"(?:[1-4]|iv|i{1,3}|đầu|nhất|một|hai|ba|bốn|tư)(?!\w)"
+_M = r"(?:giêng|hai|ba|tư|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp)(?!\w)"
 _MONTH_NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _OF = r"(?: ?[/.-] ?| {1,2}(?:của )?năm | )"
 _REL = r"(?:nay|ngoái|trước|qua|này)(?!\w)"
@@ -68,45 +70,60 @@ def _forms() -> str:
         rf"|ngày (?P<d2>\d{{1,2}}) tháng (?P<m2>\d{{1,2}})(?:(?: năm |/| )(?P<y2>{_Y}))?"
         r"|(?:ngày|sáng|chiều|tối|trưa"
         r"|hôm) (?:mùng )?(?P<d3>\d{1,2}) ?[/.-] ?(?P<m3>\d{1,2})(?![\d/])"
+        r"|(?:(?<=đến )|(?<=hết ))(?P<d6>\d{1,2})[/-](?P<m6>\d{1,2})(?=[,;:)]|$"
+        r"| (?:có|đã|cả|toàn|tổng)(?!\w))"
         rf"|(?P<n4>{_MONTH_NAME})\.? (?P<d4>\d{{1,2}})(?:st|nd|rd"
         rf"|th)?(?:, (?P<y4>{_Y}))?(?![\d.,]\d)(?! ?%)",
         "first": rf"(?P<f1>{_N}) tháng đầu(?: tiên)?(?: của)?(?:,? năm)?(?: (?P<fy1>{_Y})"
         rf"| {_REL})?"
         rf"|(?P<f2>{_N}) tháng(?: của)? ?(?:năm |/|- ?)?(?P<fy2>{_Y})"
-        rf"|(?P<f3>\d{{1,2}}) ?t ?[/-] ?(?P<fy3>{_Y})"
+        rf"|(?P<f3>\d{{1,2}}) ?t ?[/-]? ?(?P<fy3>{_Y})"
+        rf"|(?:the )?(?:past|last|opening) (?P<f7>{_EN}) months"
         rf"|(?:the )?first (?P<f4>{_EN}) months?(?: of)?(?: (?P<fy4>{_Y})| this year| the year)?"
         rf"|(?P<f5>{_EN})[- ]months?(?: of)? (?P<fy5>{_Y})"
-        rf"|january ?(?:-|to) ?(?P<f6>{_MONTH_NAME})(?:,? (?P<fy6>{_Y}))?",
+        rf"|january ?(?:-|to|through|and|until|till) ?(?P<f6>{_MONTH_NAME})(?:,? (?P<fy6>{_Y}))?",
         "quarters": rf"(?P<k1>hai|ba|2|3) quý(?: đầu(?: tiên)?)?(?: của)?(?: năm)?(?:"
         rf" (?P<ky1>{_Y})| {_REL})?",
+        "quarters_en": rf"(?:the )?first (?P<k2>two|three|2|3) quarters(?:(?: of)?(?: (?P<ky2>{_Y})"
+        r"| the year| this year))?",
         "last": rf"(?P<l1>{_N}) tháng cuối(?: của)?(?: năm)?(?: (?P<ly1>{_Y})| {_REL})?",
         "half": rf"(?:nửa|the)? ?(?P<h1>đầu|cuối|sau|first|second|1st|last)[ -]"
-        rf"(?:half|nửa năm)(?:(?: of| năm)?(?: the year| this year| last year| the previous year| (?P<hy1>{_Y})| {_REL}))?"
+        rf"(?:half|nửa năm)(?:(?: of| năm)?(?: the year| this year| last year| the previous year"
+        rf"| (?P<hy1>{_Y})| {_REL}))?"
         rf"|nửa (?P<h2>đầu|cuối|sau)(?: của)? năm(?: (?P<hy2>{_Y})| {_REL})?"
         rf"|h(?P<h3>[12])(?:[ /-](?P<hy3>{_Y}))?(?!\w)",
         "quarter": rf"quý (?P<q1>{_Q})(?:{_OF}(?P<qy1>{_Y})| (?:của )?năm (?:ngoái|trước)(?!\w))?"
         rf"|q(?P<q2>[1-4])(?:[ /-](?P<qy2>{_Y}))?(?!\w)"
-        rf"|(?P<q3>first|second|third|fourth|1st|2nd|3rd|4th) quarter(?:(?: of|,)? (?P<qy3>{_Y})| of (?:last|the previous) year)?",
+        rf"|(?P<q3>first|second|third|fourth|1st|2nd|3rd|4th) quarter(?:(?: of|,)? (?P<qy3>{_Y})"
+        rf"| of (?:last|the previous) year)?",
         "month": rf"(?:tháng ?|t)(?P<t1>\d{{1,2}})(?!\d|,\d|\.(?!{_Y})\d)(?:(?: ?[/.-] ?| năm "
         rf"|,? năm "
         rf"| )(?P<ty1>{_Y})|,? năm (?:ngoái|trước))?(?!\w)"
         rf"|(?P<ty4>{_Y})-(?P<t4>0\d|1[0-2])(?:-\d{{2}})?(?![\d/])"
         rf"|(?P<t2>\d{{1,2}}) ?[/-] ?(?P<ty2>{_Y})(?![/\w])"
-        rf"|(?P<t3>{_MONTH_NAME})\.?(?:,? (?P<ty3>{_Y})|(?: of)? last year)?(?!\w)",
-        "previous": r"(?P<p1>tháng|quý|năm) (?:trước|ngoái|vừa qua|liền trước"
+        rf"|(?<!\d )tháng (?P<t5>{_M})(?:(?: ?[/.-] ?| năm |,? năm | )(?P<ty5>{_Y})"
+        r"|,? năm (?:ngoái|trước))?"
+        rf"|(?:mid-|late |early |end-)?(?P<t3>{_MONTH_NAME})\.?(?:,? (?P<ty3>{_Y})"
+        rf"|(?: of)? last year)?(?!\w)",
+        "previous": r"(?P<p1>tháng|quý|năm|kỳ) (?:trước|ngoái|liền trước"
         r"|liền kề)(?: đó)?(?!\w)"
         r"|(?:the )?(?:previous|last|preceding|prior) (?P<p2>month|quarter|year)"
         r"|a (?P<p3>month|quarter|year) (?:earlier|ago|before)"
         r"|(?:(?P<p4>month)[- ]on[- ]month|on[- ](?P<p5>month)|m-o-m)(?!\w)",
-        "same": rf"cùng (?:thời )?(?:kỳ|điểm|thời điểm|giai đoạn|thời gian|tháng|quý)(?! năm nay)(?: (?:của )?(?:năm (?:trước"
+        "same": rf"cùng (?:thời )?(?:kỳ|điểm|thời điểm|giai đoạn|thời gian|tháng"
+        rf"|quý)(?! năm nay)(?: (?:của )?(?:năm (?:trước"
         rf"|ngoái)|(?:năm )?(?P<s1>{_Y})))?"
-        r"|(?:the )?same (?:period|time)(?: (?:of )?(?:last year|the previous year|in))?"
+        r"|(?:the )?same (?:period|time|month|quarter|half)(?: (?:of )?(?:last year"
+        r"|the previous year|in))?"
         r"|year[- ]on[- ]year|on[- ]year|y-o-y|yoy|year[- ]over[- ]year",
-        "ytd": r"(?:(?:tính )?luỹ kế|lũy kế|cộng dồn)(?! (?:\d|hai|ba|đến|tới|từ|hết|quý|cả|trong|năm|n))|(?:tính )?từ đầu năm(?: (?:đến|tới) nay)?|since the beginning of the year",
+        "ytd": r"(?:(?:tính )?luỹ kế|lũy kế|cộng dồn)(?! (?:\d|hai|ba|đến|tới|từ|hết|quý|cả|trong"
+        r"|năm|n))|(?:tính )?từ đầu năm(?: (?:đến|tới) nay)?|since the beginning of the year",
         "year": rf"năm (?P<y5>{_Y})(?!\w)|năm nay|(?:cả|hết|cuối) năm(?: nay)?(?! (?:\d|ngoái"
         rf"|trước))|this year|the year-?end",
-        "this": r"cùng (?:thời )?(?:kỳ|điểm|gian|giai đoạn) (?P<x3>năm nay)|trong (?P<x1>tháng|quý|năm)(?: này)?(?! (?:tới|sau|\d|trước|qua))(?!\w)"
-        r"|(?P<x2>tháng|quý) này",
+        "this": r"cùng (?:thời )?(?:kỳ|điểm|gian|giai đoạn) (?P<x3>năm nay)|trong (?P<x1>tháng"
+        r"|quý|năm)(?: này)?(?! (?:tới|sau|\d|trước|qua))(?!\w)"
+        r"|(?P<x2>tháng|quý) này|(?:trong )?(?P<x4>tháng|quý|năm) (?:vừa )?qua(?!\w)"
+        r"|(?:in|during|for|over) (?:the|this) (?P<x5>month|quarter)(?! (?:of|to|in)(?!\w))",
         "now": r"đến nay|đến thời điểm (?:này|hiện tại|hiện nay)|hiện nay|hiện tại|hiện có"
         r"|so far|currently",
     }
@@ -232,15 +249,29 @@ def find_phrases(folded: str) -> list[Phrase]:
             gap = folded[found[-1].end : phrase.start]
             if gap.strip(" (") in _JOINED:
                 phrase = replace(phrase, role="compare")
+        if phrase and found and _restated(found[-1], phrase, folded):
+            found[-1] = replace(found[-1], end=phrase.end)
+            continue
         if phrase:
             found.append(phrase)
     return found
 
 
+def _restated(last: Phrase, phrase: Phrase, folded: str) -> bool:
+    """Whether a phrase only adds "of this year" to the one before: "quý III năm nay"."""
+    if phrase.shape != "year" or phrase.year or last.year or last.shape not in _DATED:
+        return False
+    named = folded[phrase.start : phrase.end] in ("năm nay", "this year")
+    return named and folded[last.end : phrase.start].strip(" ,") in ("", "của", "of", "in")
+
+
 _JOINED = ("", "của", "trong", "of", "in", "là")
+_PART_OF_MONTH = ("mid", "late", "early", "end")
 _DATED = ("month", "quarter", "half", "first", "last")
 _LAST_YEAR = re.compile(r"(?:năm (?:ngoái|trước)|last year|previous year|a year (?:earlier|ago))$")
-_NAMED_MONTH = re.compile(r"(?:in|by|of|since|from|for|to|until|end) $")
+_NAMED_MONTH = re.compile(
+    r"(?:in|by|of|since|from|for|to|until|end|and|than|with|during|last|this|against|between) $"
+)
 
 
 def _phrase(match: re.Match[str], folded: str) -> Phrase | None:
@@ -260,10 +291,13 @@ def _phrase(match: re.Match[str], folded: str) -> Phrase | None:
         if not 1 <= first <= 12 or not 1 <= last <= 12 or 12 * years + last < first:
             return None
         return Phrase(start, end, "span", role, begin, 12 * years + last - first + 1, first)
-    if groups["t3"] and not groups["ty3"] and not _NAMED_MONTH.search(before):
+    unnamed = not _NAMED_MONTH.search(before) and not match[0].startswith(_PART_OF_MONTH)
+    if groups["t3"] and not groups["ty3"] and unnamed:
         return None
     if shape == "half":
         number = 1 if number == 1 or "đầu" in match[0] or "first" in match[0] else 2
+    if shape == "quarters_en":
+        shape, number = "first", 3 * number
     if shape == "quarters":
         shape, number = "first", 3 * number
     if shape == "months":
@@ -276,9 +310,13 @@ def _phrase(match: re.Match[str], folded: str) -> Phrase | None:
             role = "free"
     if shape in ("previous", "this"):
         word = next(
-            groups[g] for g in ("p1", "p2", "p3", "p4", "p5", "x1", "x2", "x3") if groups[g]
+            groups[g]
+            for g in ("p1", "p2", "p3", "p4", "p5", "x1", "x2", "x3", "x4", "x5")
+            if groups[g]
         )
-        number = {"tháng": 1, "month": 1, "quý": 3, "quarter": 3, "năm nay": 6}.get(word, 12)
+        number = {"tháng": 1, "kỳ": 1, "month": 1, "quý": 3, "quarter": 3, "năm nay": 6}.get(
+            word, 12
+        )
     if not _exists(shape, number, groups):
         return None
     day = next((int(groups[g]) for g in _DAYS if groups[g]), 0)
@@ -288,19 +326,21 @@ def _phrase(match: re.Match[str], folded: str) -> Phrase | None:
 
 _YEARS = (
     "y7", "y1", "y2", "y4", "fy1", "fy2", "fy3", "fy4", "fy5", "fy6", "ly1", "hy1", "hy2",
-    "hy3", "ky1", "qy1", "qy2", "qy3", "ty1", "ty2", "ty3", "ty4", "s1", "y5", "y6",
+    "hy3", "ky1", "qy1", "qy2", "qy3", "ty1", "ty2", "ty3", "ty4", "ty5", "ky2", "s1", "y5", "y6",
 )  # fmt: skip
 _NUMBERS = (
-    "m5", "m1", "m2", "m3", "n4", "k1", "f1", "f2", "f3", "f4", "f5", "f6", "f9", "l1",
+    "m5", "m1", "m2", "m3", "m6", "n4", "k1", "k2", "t5", "f7",
+    "f1", "f2", "f3", "f4", "f5", "f6", "f9", "l1",
     "h3", "q1", "q2", "q3", "t1", "t2", "t3", "t4",
 )  # fmt: skip
-_DAYS = ("d1", "d2", "d3", "d4", "d5")
+_DAYS = ("d1", "d2", "d3", "d4", "d5", "d6")
 _COVERED = re.compile(
     r"(?:trong|sau|hết|qua|kế|dồn|cả|của|riêng|tính|tổng|thu|lượng|ngạch|sách|chung|gộp|số|khẩu"
     r"|:|;|,|-|\.|\() ?$"
 )
 _GONE_BY = re.compile(
-    r"(?: qua)?(?:[,:]| (?:ước|đạt|là|lên|tăng|giảm|thu|có|ở mức|vào|của|cán|vượt|được|đã|toàn|nộp))"
+    r"(?: qua)?(?:[,:]| (?:ước|đạt|là|lên|tăng|giảm|thu|có|ở mức|vào|của|cán|vượt|được|đã|toàn"
+    r"|nộp))"
 )
 _LASTED = re.compile(r"(?:mỗi|hạn|vòng|dài|lâu|khoá|tù|hơn|gần|cứ|từ|thêm|đủ) ?$")
 

@@ -22,8 +22,8 @@ from .dispositions import DENOMINATOR, FURNITURE, furniture
 from .documents import read_document
 from .folding import fold
 from .lexicon import Lexicon, lexicon_of
-from .numerals import Numeral, interval
 from .names import Mention
+from .numerals import Numeral, interval
 from .passages import HEADING, Discourse, Sentence, counted, parse_line
 from .periods import Language, Period
 from .phrases import find_phrases

@@ -19,7 +19,7 @@ from .scene import (
     counts_by,
     sector_of,
 )
-from .subjects import Subject, fits, has_level_verb, visible
+from .subjects import Subject, fits, has_level_verb, pinning, visible
 
 _CLOSE = 14
 _AFTER_COUNT = word_set(
@@ -108,17 +108,25 @@ def share_of(scene: Scene, number: Number, measure: Measure, left: str) -> Subje
     """What is named right behind a share: "73% thuê bao dùng điện thoại thông minh"."""
     if measure != "share" or _SHARING.search(left):
         return Subject()
-    behind = [m for m in scene.sentence.mentions if 0 < m.start - number.end <= 2 and m.full]
+    behind = [
+        m
+        for m in scene.sentence.mentions
+        if m.full
+        and m.start > number.end
+        and _OF.fullmatch(scene.sentence.slice(number.end, m.start))
+    ]
     if not behind:
         return Subject()
     mention = max(behind, key=lambda m: m.length)
     return picked(scene, mention, number, measure)
 
 
+_OF = re.compile(r"\s*(?:of )?(?:all |the )?")
 _SHARING = re.compile(r"(?:chiếm|bằng|tương đương|tỷ trọng|nắm|or|representing|for|up)[^,;]{0,24}$")
 
 
 _FEW = 50
+_PARTED = ("agencies", "incidents")
 
 
 def named_by_unit(scene: Scene, number: Number, measure: Measure) -> Subject:
@@ -134,7 +142,8 @@ def named_by_unit(scene: Scene, number: Number, measure: Measure) -> Subject:
         return Subject()
     named = [m.sectors[0] for m in scene.sentence.mentions if m.sectors and m.end <= number.start]
     sector = named[-1] if named else scene.state.sector
-    roots = {root_of(scene, sector, unit) for unit in number.units} - {""}
+    units = [u for u in number.units if u in pinning(catalogue) or (named and u in _PARTED)]
+    roots = {root_of(scene, sector, unit) for unit in units} - {""}
     if len(roots) != 1:
         return Subject()
     return Subject(tuple(roots), 0.75, Mention(number.start, number.after, full=tuple(roots)))
@@ -144,7 +153,8 @@ _CONTRASTS = (("di động", "cố định"), ("mobile", "fixed"), ("mobile", "f
 _CONTRASTED = re.compile(
     r"[\s,;)]*(?:và |còn |and |while |ở |với |của |mạng |tốc độ |for |on )*"
     r"(?P<kind>di động|cố định|mobile|fixed-line|fixed)(?: ones?| networks?)?"
-    r"(?: (?:là|đạt|ở mức|was|at|ước|có|khoảng|gần|hơn))*[\s:]*"
+    r"(?: (?:là|đạt|ở mức|was|at|ước|có|khoảng|gần|hơn|tăng|giảm|rose|fell|up|down|trưởng|by))*"
+    r"[\s:]*"
 )
 
 
@@ -170,7 +180,7 @@ def contrasted(scene: Scene, number: Number, measure: Measure, left: str) -> Sub
 
 def name_touched(scene: Scene, number: Number, measure: Measure) -> Subject:
     """The name that a count follows at once: "tạp chí in 363"."""
-    if number.shape not in ("count", "ratio") or measure not in ("level", "plan"):
+    if number.shape not in ("count", "ratio", "money") or measure not in ("level", "plan"):
         return Subject()
     for mention in scene.sentence.mentions:
         if mention.indicators and 0 <= number.start - mention.end <= 1:

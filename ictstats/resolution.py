@@ -191,6 +191,8 @@ class Resolver:
     def _carried(self, index: int) -> str:
         if self.scene.course.measure == "plan":
             return "plan"
+        if self.scene.course.measure == "share":
+            return "share"
         return self.scene.course.slope if index else ""
 
     def _whole(self, index: int, number: Number, judged: Judgement) -> Numeral | None:
@@ -279,6 +281,8 @@ class Resolver:
         """Whether a level has a subject and a verb of its own, so that no estimate reaches it."""
         mention = subject.mention
         if mention is None or mention is self.scene.course.subject.mention:
+            return ";" in left
+        if mention.end <= number.start - len(left):
             return ";" in left
         if mention.start >= number.start:
             return False

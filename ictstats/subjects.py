@@ -31,7 +31,8 @@ _KNOWN = word_set(
     totalling totaling also with only has have had been being as half first second quarter month
     reported nationwide country's hit rose fell grew climbed dropped slipped increased decreased
     some fewer lower higher less against equal equivalent meeting fulfilling completing target
-    plan annual yearly full previous earlier ago before expected projected forecast song liền kề cũ riêng chỉ tính cộng dồn luỹ kế chung quy ra thậm chí"""
+    plan annual yearly full previous earlier ago before expected projected forecast
+    song liền kề cũ riêng chỉ tính cộng dồn luỹ kế chung quy ra thậm chí"""
 )
 _COORDINATED = re.compile(
     r"^\s*(?:,|và|, và|&|cũng như|cùng với|lẫn|hay|and|/)\s*(?:cả|số|số lượng|tổng|tổng số)?\s*$"
@@ -80,9 +81,11 @@ def fits(number: Number, measure: Measure, indicator: Indicator, catalogue: Cata
     if number.shape == "percent":
         return counts == "percent"
     if number.shape == "money":
-        return indicator.unit in CURRENCIES
+        return indicator.unit in CURRENCIES and (indicator.kind != "flow" or _sizeable(number))
+    value = number.numeral.value if number.numeral else 0
+    broken = value != int(value)
     if number.units and number.shape != "ratio":
-        return indicator.unit in number.units
+        return indicator.unit in number.units and not (counts == "things" and broken)
     if number.shape == "ratio":
         return indicator.unit in number.units or (
             not number.units and counts in ("things", "bodies")
@@ -91,8 +94,17 @@ def fits(number: Number, measure: Measure, indicator: Indicator, catalogue: Cata
         return number.numeral is not None and number.scaled and number.numeral.value >= 10**9
     if counts == "rate" and not number.scaled:
         return True
-    value = number.numeral.value if number.numeral else 0
-    return counts in ("things", "bodies") and value == int(value)
+    return counts in ("things", "bodies") and not broken
+
+
+def _sizeable(number: Number) -> bool:
+    """Whether an amount is more than a fine or a price."""
+    least = _LEAST_DONG if number.units[:1] == ("VND",) else _LEAST_DOLLARS
+    return number.numeral is not None and abs(number.numeral.value) >= least
+
+
+_LEAST_DONG = 10**9
+_LEAST_DOLLARS = 10**5
 
 
 def chosen(
@@ -126,13 +138,13 @@ def chosen(
             return ((known or codes)[-1 if known else 0],), 0.93 if at == 0 else 0.75
     if len(sectors) == 1 and local:
         unit = catalogue.indicators[local[0]].unit
-        pinned = unit in _pinning(catalogue) and unit in number.units
+        pinned = unit in pinning(catalogue) and unit in number.units
         if pinned or sectors & {code.partition(".")[0] for code in state.spoken}:
             return (local[0],), 0.8
     return (), 0.0
 
 
-def _pinning(catalogue: Catalogue) -> frozenset[str]:
+def pinning(catalogue: Catalogue) -> frozenset[str]:
     """The units that only one sector counts by."""
     sectors: dict[str, set[str]] = {}
     for indicator in catalogue.indicators.values():
@@ -250,10 +262,21 @@ _LEFT_OUT = re.compile(
 )
 
 
+_OWNER = re.compile(
+    r"[\d.,]+ ?(?:%|percent|per cent|mbps)? ?(?:của|trên|of the|in the)? ?(?:mức )?"
+)
+
+
 def scope(sentence: Sentence, place: int, *, rank: bool) -> tuple[bool, str]:
     """Whether a figure is about a company or a place rather than the country, and which place."""
     bracket = sentence.bracket(place)
     for mention in sentence.mentions:
+        if (
+            not rank
+            and mention.areas[:1] == ("",)
+            and _OWNER.fullmatch(sentence.slice(place, mention.start))
+        ):
+            return True, ""
         if mention.start > place or not (mention.company or mention.areas):
             continue
         if sentence.bracket(mention.start) != bracket and sentence.bracket(mention.start):

@@ -367,3 +367,117 @@ def _facts(rows: pd.DataFrame) -> set[tuple[object, ...]]:
     rows = rows[rows["indicator"] != ""]
     columns = ["line", "figure", "indicator", "time_period", "measure", "value_printed", "unit"]
     return set(rows[columns].itertuples(index=False, name=None))
+
+
+def test_a_list_that_shares_one_verb_of_growth_gives_it_to_every_member() -> None:
+    rows = found("So với năm trước, doanh thu viễn thông tăng 2,1%, bưu chính 17%.")
+    assert [(row[0], row[2], row[4]) for row in rows] == [
+        ("telecom.revenue", "yoy", 2.1), ("post.revenue", "yoy", 17),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "value"), [("(+3,4%)", 3.4), ("(-3,4%)", -3.4)])
+def test_a_signed_percentage_is_growth(words: str, value: float) -> None:
+    rows = found(f"Thuê bao băng rộng cố định: 19,2 triệu {words}.")
+    assert rows[1][0] == "telecom.subscriptions.fixed_broadband"
+    assert (rows[1][2], rows[1][4]) == ("yoy", value)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "mức 900 sự cố của cùng kỳ",
+        "con số 900 sự cố của cùng kỳ năm 2021",
+    ],
+)
+def test_a_level_that_belongs_to_an_earlier_period_is_of_that_period(words: str) -> None:
+    rows = found(f"Số sự cố tấn công mạng là 1.000, vượt {words}.")
+    assert [(row[0], row[1], row[2]) for row in rows] == [
+        ("cybersecurity.incidents", "2022-S1", "level"),
+        ("cybersecurity.incidents", "2021-S1", "level"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Cứ 100 người dân có 81,3 thuê bao băng rộng di động.",
+        "Thuê bao băng rộng di động đạt 81,3 thuê bao/100 dân.",
+        "Cả nước có 81,3 thuê bao băng rộng di động/100 dân.",
+        "Tỷ lệ thuê bao băng rộng di động trên 100 dân đạt 81,3.",
+    ],
+)
+def test_a_rate_per_head_is_a_density_however_it_is_said(words: str) -> None:
+    rows = read(words).observations
+    assert list(rows["indicator"]) == ["telecom.density.mobile_broadband"]
+    assert list(rows["unit"]) == ["subscriptions_per_100"]
+
+
+def test_the_other_of_two_kinds_is_told_by_one_word() -> None:
+    rows = found("Thuê bao băng rộng di động: 83 triệu; cố định: 21 triệu.")
+    assert [row[0].rpartition(".")[2] for row in rows] == ["mobile_broadband", "fixed_broadband"]
+
+
+def test_a_share_in_brackets_after_a_part_is_a_share() -> None:
+    rows = found("Ghi nhận 800 sự cố tấn công mạng: Phishing 300 (37,5%), Deface 500 (62,5%).")
+    assert [(row[0].rpartition(".")[2], row[2]) for row in rows[1:]] == [
+        ("phishing", "level"), ("phishing", "share"), ("deface", "level"), ("deface", "share"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "area"),
+    [
+        ("Sở Thông tin và Truyền thông Lai Châu cho biết, doanh thu viễn thông đạt", "VN-01"),
+        ("Doanh thu viễn thông đạt", "VN"),
+    ],
+)
+def test_the_office_of_a_province_speaks_of_its_province(words: str, area: str) -> None:
+    rows = read(f"{words} 310 tỷ đồng.", "Doanh thu bưu chính đạt 55 tỷ đồng.").observations
+    assert list(rows["ref_area"]) == [area, area]
+
+
+def test_a_company_that_is_left_out_is_not_what_a_figure_is_about() -> None:
+    assert found("Không kể Viettel, doanh thu viễn thông đạt 40.000 tỷ đồng.")[0][0] == (
+        "telecom.revenue"
+    )
+    assert found("Viettel có doanh thu viễn thông 40.000 tỷ đồng.")[0][0] == ""
+
+
+def test_a_price_or_an_average_is_no_revenue_of_a_sector() -> None:
+    assert found("Doanh thu bình quân mỗi thuê bao đạt 66.000 đồng.")[0][0] == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("tháng Sáu", "2022-06"),
+        ("quý hai", "2022-Q2"),
+        ("quý II năm nay", "2022-Q2"),
+        ("tháng 5 năm ngoái", "2021-05"),
+        ("6T2022", "2022-S1"),
+    ],
+)
+def test_periods_are_found_in_the_shapes_that_reports_use(words: str, period: str) -> None:
+    assert found(f"Doanh thu bưu chính {words} đạt 5.000 tỷ đồng.")[0][1] == period
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Telecom revenue reached VND70 trillion, a year-on-year increase of 3 percent.",
+         ("telecom.revenue", "yoy", 3)),
+        ("Postal revenue was VND28 trillion, 2 percent lower than a year earlier.",
+         ("post.revenue", "yoy", -2)),
+        ("Cyberattacks fell 12% to 4,800.", ("cybersecurity.incidents", "level", 4800)),
+        ("The sector paid VND50 trillion to the State budget, or 48% of the full-year plan.",
+         ("overall.budget_contribution", "plan_pct", 48)),
+        ("There were 22.1m fixed broadband subscribers, up 6%.",
+         ("telecom.subscriptions.fixed_broadband", "yoy", 6)),
+    ],
+)  # fmt: skip
+def test_english_reports_say_the_same_in_their_own_way(
+    words: str, expected: tuple[str, str, float]
+) -> None:
+    _, last = found(words)
+    assert (last[0], last[2], last[4]) == expected
