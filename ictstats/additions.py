@@ -23,7 +23,7 @@ from .documents import Document
 from .errors import DocumentError
 from .observations import COLUMNS, PLACES, load_observations, save_observations
 from .reading import read_lines
-from .results import Reading
+from .reading.results import Reading
 
 _SAME = ["indicator", "ref_area", "time_period", "measure", "unit"]
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")

@@ -8,11 +8,11 @@ from pathlib import Path
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader
 
-from .check_records import FINDING_COLUMNS
 from .checks import Findings
+from .checks.records import FINDING_COLUMNS
 from .listing import write_list
 from .observations import COLUMNS, NUMBERS, PLACES, number_text
-from .results import Reading
+from .reading.results import Reading
 
 LISTED = ("sector", *COLUMNS, "confidence")
 FIGURE = "figure"

@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader
 from .catalogue import Catalogue
 from .formats import format_row
 from .periods import Period
-from .results import Mark, Reading
+from .reading.results import Mark, Reading
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _UNKNOWN = "#a3260c"

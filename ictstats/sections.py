@@ -22,19 +22,19 @@ from .analysis import composition, contributions, coverage, sector_growth
 from .briefings import load_briefings
 from .catalogue import load_catalogue
 from .checks import check
+from .checks.verdicts import MISPRINT
 from .errors import IctStatsError, ParameterError
-from .finding_tables import (
+from .periods import Language
+from .plans import plan_pace
+from .selection import of_period
+from .tables.findings import (
     changes_table,
     contradictions_table,
     errata_table,
     revisions_table,
 )
-from .periods import Language
-from .plans import plan_pace
-from .selection import of_period
 from .timeseries import IndicatorSeries
 from .trends import trends
-from .verdicts import MISPRINT
 from .vintages import revisions, what_changed
 
 Shown = list[Any]

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ictstats.check_sums import _WRITERS
 from ictstats.checks import FINDING_COLUMNS, check, explain
+from ictstats.checks.kinds import KINDS
+from ictstats.checks.sums import _WRITERS
 from ictstats.corrections import load_corrections
 from ictstats.errors import DataError
 from ictstats.observations import load_observations
-from ictstats.relation_kinds import KINDS
 
 from .benchmarks.constructed import constructed
 from .obs_frames import observations

@@ -15,8 +15,8 @@ from ictstats import prose
 from ictstats.errors import CatalogueError, ParameterError, PeriodError
 from ictstats.facts import figures_of, find_facts
 from ictstats.formats import format_row
-from ictstats.grammar import markdown, sentence
 from ictstats.periods import Language
+from ictstats.prose.grammar import markdown, sentence
 from ictstats.reports.markdown import Paragraph, Text, parse, plain_text
 
 from .obs_frames import figure, observations

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from ictstats.briefings import load_briefings
 from ictstats.catalogue import load_catalogue
 from ictstats.datafiles import project_folder
-from ictstats.figures import Number
-from ictstats.lexicon import lexicon_of
-from ictstats.measures import judge
 from ictstats.observations import load_observations
-from ictstats.passages import parse_line
 from ictstats.periods import Period
 from ictstats.reading import read_briefing, read_lines
-from ictstats.results import COLUMNS, Reading
+from ictstats.reading.figures import Number
+from ictstats.reading.lexicon import lexicon_of
+from ictstats.reading.measures import judge
+from ictstats.reading.passages import parse_line
+from ictstats.reading.results import COLUMNS, Reading
 
 CATALOGUE = load_catalogue()
 

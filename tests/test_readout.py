@@ -10,8 +10,8 @@ from ictstats.cli import main
 from ictstats.observations import COLUMNS
 from ictstats.periods import Period
 from ictstats.reading import read_lines
+from ictstats.reading.results import Reading
 from ictstats.readout import write_reading
-from ictstats.results import Reading
 from ictstats.review import review_page
 
 LINES = (

@@ -11,11 +11,11 @@ from lxml import html
 
 import ictstats as ict
 from ictstats import tables
-from ictstats.cards import split_amount
 from ictstats.errors import ParameterError, PeriodError
 from ictstats.periods import Language
 from ictstats.reports.outputs import read_cards, read_table
-from ictstats.table_model import CARDS_TYPE, TABLE_TYPE, Cards, Cell, Column, Table
+from ictstats.tables.highlights import split_amount
+from ictstats.tables.model import CARDS_TYPE, TABLE_TYPE, Cards, Cell, Column, Table
 
 from .obs_frames import figure, observations
 

@@ -21,7 +21,7 @@ from papermill.engines import Engine
 from papermill.log import logger
 
 from ..errors import ReportError
-from . import shell
+from ..reports import shell
 from .forks import AVAILABLE, Fork
 
 NAME: Final = "ictstats-fork"

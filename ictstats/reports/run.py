@@ -9,7 +9,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import closing
 from dataclasses import replace
 
-from . import forks
+from ..reports import forks
 from .jobs import TITLES, Job
 from .making import Outcome, Workshop, make_report
 from .warmth import warm_up

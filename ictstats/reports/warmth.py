@@ -36,7 +36,7 @@ def _warm_tools() -> None:
     from matplotlib.figure import Figure
 
     from .. import sections  # noqa: F401
-    from . import engine  # noqa: F401
+    from ..reports import engine  # noqa: F401
 
     empty = nbformat.from_dict({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})  # type: ignore[no-untyped-call]
     nbformat.validate(empty)

@@ -30,8 +30,8 @@ import typst
 from lxml import etree
 
 from ictstats.documents import read_document
+from ictstats.documents.legacy import TABLES
 from ictstats.errors import DocumentError
-from ictstats.legacy import TABLES
 
 LIMIT = 2.0  # seconds
 WORDS = re.split(

@@ -23,12 +23,12 @@ from constructed import constructed
 
 from ictstats.catalogue import load_catalogue
 from ictstats.checks import check
+from ictstats.checks.kinds import KINDS
+from ictstats.checks.relation_table import table_of
+from ictstats.checks.relations import relate
 from ictstats.formats import format_row
 from ictstats.numerals import interval, leading_number
 from ictstats.observations import load_observations
-from ictstats.relation_kinds import KINDS
-from ictstats.relation_table import table_of
-from ictstats.relations import relate
 
 ANY_REASON = ("range",)
 WORDS = ("nghìn", "triệu", "tỷ")

@@ -1,0 +1,210 @@
+"""Charts of one period with a bar for each indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from ..bilingual import check_language, indicator_name, percent, say, source_line, value_text
+from ..catalogue import load_catalogue
+from ..numerals import write_number
+from ..periods import Language, Period
+from ..style import ACCENT
+from .rows import Bar, draw_chart, drawable, listed
+from .text import ChartText, fit, with_period
+
+
+def growth_bars(
+    frame: pd.DataFrame,
+    *,
+    period: Period | str | None = None,
+    lang: Language = "vi",
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw growth on the year by indicator, the strongest first; falls are hatched.
+
+    Args:
+        frame: indicator, sector, value (percent), lower, upper, hedge, published, publisher.
+        period: what the growth is about, for the subtitle.
+        lang: "vi" or "en".
+        ax: where to draw; the current axes when None.
+
+    Raises:
+        IctStatsError: there is nothing to draw.
+
+    """
+    check_language(lang)
+    frame = drawable(frame, "value", "growth_bars")
+    sectors = load_catalogue().sectors
+    several = frame["sector"].nunique() > 1
+    bars = [
+        Bar(
+            code=row["indicator"],
+            name=indicator_name(row["indicator"], lang),
+            value=row["value"],
+            text=value_text(row, "percent", lang, signed=True),
+            colour=sectors[row["sector"]].colour,
+            note=sectors[row["sector"]].name(lang) if several else "",
+        )
+        for row in frame.to_dict("records")
+    ]
+    return draw_chart(bars, _growth_text(bars, source_line(frame, lang), lang, period), ax)
+
+
+def _growth_text(
+    bars: Sequence[Bar], source: str, lang: Language, period: Period | str | None
+) -> ChartText:
+    rises, falls = sum(bar.value > 0 for bar in bars), sum(bar.value < 0 for bar in bars)
+    measured = say(
+        lang,
+        "Tăng, giảm so với cùng kỳ năm trước, %",
+        "Change on the same period a year earlier, %",
+    )
+    counts = say(
+        lang,
+        f"{len(bars)} chỉ tiêu: {rises} tăng, {falls} giảm.",
+        f"{len(bars)} indicators: {rises} up, {falls} down.",
+    )
+    return ChartText(
+        title=_extremes(bars, lang),
+        subtitle=with_period(measured, period, lang),
+        source=source,
+        alt=fit([_bar_chart(measured, lang), counts], listed(bars)),
+    )
+
+
+def _extremes(bars: Sequence[Bar], lang: Language) -> str:
+    """The strongest growth and the deepest fall, as far as there are such."""
+    top, bottom = (f"{bar.name} ({bar.text})" for bar in (bars[0], bars[-1]))
+    if len(bars) == 1:
+        return f"{bars[0].name}: {bars[0].text}"
+    told = []
+    if bars[0].value > 0:
+        told.append(say(lang, "Tăng mạnh nhất: ", "Strongest growth: ") + top)
+    if bars[-1].value < 0:
+        told.append(say(lang, "giảm sâu nhất: ", "deepest fall: ") + bottom)
+    title = "; ".join(told) or say(lang, "Không chỉ tiêu nào thay đổi", "No indicator changed")
+    return title[0].upper() + title[1:]
+
+
+def _bar_chart(measured: str, lang: Language) -> str:
+    return f"{say(lang, 'Biểu đồ thanh ngang', 'Bar chart')}: {measured}."
+
+
+def composition(
+    frame: pd.DataFrame,
+    *,
+    period: Period | str | None = None,
+    lang: Language = "vi",
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the parts of a whole, the largest first, each with its share and its value.
+
+    Args:
+        frame: indicator, value, share (percent of the whole), published, publisher.
+        period: what the values are about, for the subtitle.
+        lang: "vi" or "en".
+        ax: where to draw; the current axes when None.
+
+    Raises:
+        IctStatsError: there is nothing to draw.
+
+    """
+    check_language(lang)
+    frame = drawable(frame, "value", "composition")
+    bars = []
+    for row in frame.to_dict("records"):
+        unit = load_catalogue().indicator(row["indicator"]).unit
+        text = f"{percent(row['share'], lang)} ({value_text(row, unit, lang)})"
+        name = indicator_name(row["indicator"], lang)
+        bars.append(Bar(row["indicator"], name, row["value"], text, ACCENT))
+    return draw_chart(bars, _composition_text(bars, frame, lang, period), ax)
+
+
+def _composition_text(
+    bars: Sequence[Bar], frame: pd.DataFrame, lang: Language, period: Period | str | None
+) -> ChartText:
+    share = percent(float(frame["share"].iloc[0]), lang)
+    together = percent(float(frame["share"].sum()), lang)
+    measured = say(lang, "Các phần", "The parts") + _of_parent(bars[0].code, lang)
+    return ChartText(
+        title=say(
+            lang,
+            f"{bars[0].name} chiếm {share}, phần lớn nhất",
+            f"{bars[0].name}: {share}, the largest part",
+        ),
+        subtitle=with_period(measured, period, lang),
+        source=source_line(frame, lang),
+        alt=fit(
+            [_bar_chart(measured, lang), say(lang, f"Cộng lại: {together}.", f"Sum: {together}.")],
+            listed(bars),
+        ),
+    )
+
+
+def _of_parent(code: str, lang: Language) -> str:
+    parent = load_catalogue().indicator(code).parent
+    return say(lang, " của: ", " of: ") + indicator_name(parent, lang) if parent else ""
+
+
+def contributions(
+    frame: pd.DataFrame,
+    *,
+    period: Period | str | None = None,
+    lang: Language = "vi",
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw how many percentage points each part adds to the growth of the whole.
+
+    Args:
+        frame: indicator, contribution (percentage points); published and publisher if known.
+        period: what the growth is about, for the subtitle.
+        lang: "vi" or "en".
+        ax: where to draw; the current axes when None.
+
+    Raises:
+        IctStatsError: there is nothing to draw.
+
+    """
+    check_language(lang)
+    frame = drawable(frame, "contribution", "contributions")
+    bars = [
+        Bar(
+            code=row["indicator"],
+            name=indicator_name(row["indicator"], lang),
+            value=row["contribution"],
+            text=write_number(row["contribution"], lang, decimals=2, signed=True),
+            colour=ACCENT,
+        )
+        for row in frame.to_dict("records")
+    ]
+    return draw_chart(bars, _contributions_text(bars, frame, lang, period), ax)
+
+
+def _contributions_text(
+    bars: Sequence[Bar], frame: pd.DataFrame, lang: Language, period: Period | str | None
+) -> ChartText:
+    largest = max(bars, key=lambda bar: abs(bar.value))
+    points = say(lang, "điểm phần trăm", "percentage points")
+    measured = say(lang, "Đóng góp vào mức tăng, giảm", "Contribution to the change")
+    measured = f"{measured}{_of_parent(bars[0].code, lang)}, {points}"
+    if "publisher" in frame.columns:
+        source = source_line(frame, lang)
+    else:
+        source = say(
+            lang,
+            "ictstats tính từ các số liệu đã công bố",
+            "calculated by ictstats from the published figures",
+        )
+    return ChartText(
+        title=say(
+            lang,
+            f"{largest.name} tác động nhiều nhất: {largest.text} {points}",
+            f"{largest.name}: the largest contribution, {largest.text} {points}",
+        ),
+        subtitle=with_period(measured, period, lang),
+        source=source,
+        alt=fit([_bar_chart(measured, lang)], listed(bars)),
+    )

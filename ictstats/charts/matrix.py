@@ -1,0 +1,136 @@
+"""The matrix of what is known: which indicator has a value for which period."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from ..bilingual import (
+    check_language,
+    indicator_name,
+    percent,
+    period_label,
+    say,
+    short_label,
+    shorten,
+    wrap,
+)
+from ..errors import IctStatsError
+from ..numerals import write_number
+from ..periods import Language, Period
+from ..style import ACCENT, FAINT, LETTERS, MUTED, PAGE_WIDTH, theme
+from .axes import own, text_width
+from .page import remember
+from .rows import lay_rows
+from .text import ChartText, fit
+
+_NAME_LETTERS = 46
+_MANY = 25
+"""So many names may take two lines; more would not fit on a page, and are cut."""
+_ROW_HEIGHT = 0.155
+_ROW_GAP = 0.045
+
+
+def coverage(frame: pd.DataFrame, *, lang: Language = "vi", ax: Axes | None = None) -> Axes:
+    """Draw which indicators have a published or an implied value for which periods.
+
+    Args:
+        frame: index indicator codes, columns periods; cells "published", "implied" or "".
+        lang: "vi" or "en".
+        ax: where to draw; the current axes when None.
+
+    Raises:
+        IctStatsError: there is nothing to draw.
+
+    """
+    check_language(lang)
+    if frame.empty:
+        raise IctStatsError(
+            "no indicator or no period to draw",
+            where="coverage",
+            expected="at least one of each",
+        )
+    text = _coverage_text(frame, lang)
+    names = [indicator_name(str(code), lang) for code in frame.index]
+    if len(names) > _MANY:
+        names = [shorten(name, _NAME_LETTERS) for name in names]
+    labels = [
+        " ".join(short_label(Period.parse(str(code)), lang)).strip() for code in frame.columns
+    ]
+    columns = len(labels)
+    widest = max(text_width(wrap(name, _NAME_LETTERS)) for name in names)
+    size = min(7.0, 72 * 0.55 * (PAGE_WIDTH - widest - 0.3) / columns)
+    with theme():
+        ax = own(ax)
+        rows = lay_rows(ax, names, letters=_NAME_LETTERS, least=_ROW_HEIGHT, gap=_ROW_GAP)
+        ax.hlines(rows.places, -0.6, columns - 0.4, color=FAINT, linewidth=0.8, zorder=1)
+        handles = []
+        for state, look in _looks(size, lang).items():
+            row, column = np.nonzero((frame == state).to_numpy())
+            ax.plot(column, [rows.places[number] for number in row], linestyle="", **look)
+            handles.append(Line2D([], [], linestyle="", **look))
+        ax.set_xlim(-0.6, columns - 0.4)
+        ax.xaxis.tick_top()
+        ax.set_xticks(range(columns), labels, rotation=90, fontsize=LETTERS, parse_math=False)
+        ax.tick_params(length=0)
+        ax.legend(handles=handles, ncols=3, loc="upper left", bbox_to_anchor=(0, 0),
+                  fontsize=LETTERS, borderaxespad=0.3)  # fmt: skip
+    remember([ax], text, rows.height + max(map(text_width, labels)) + 0.4)
+    return ax
+
+
+def _looks(size: float, lang: Language) -> dict[str, dict[str, Any]]:
+    """The mark of each state: filled, hollow, or a dash."""
+    return {
+        "published": {
+            "marker": "o", "color": ACCENT, "markersize": size,
+            "label": say(lang, "công bố", "published"),
+        },
+        "implied": {
+            "marker": "D", "color": ACCENT, "markerfacecolor": "white", "markeredgewidth": 1.3,
+            "markersize": 0.8 * size, "label": say(lang, "suy ra", "implied"),
+        },
+        "": {
+            "marker": "_", "color": MUTED, "markersize": min(size, 4.0),
+            "label": say(lang, "không có", "none"),
+        },
+    }  # fmt: skip
+
+
+def _coverage_text(frame: pd.DataFrame, lang: Language) -> ChartText:
+    rows, columns = frame.shape
+    published = int((frame == "published").sum().sum())
+    implied = int((frame == "implied").sum().sum())
+    none = rows * columns - published - implied
+    counts = [write_number(number, lang) for number in (published, implied, none)]
+    share = percent(100 * published / (rows * columns), lang, decimals=0)
+    first, last = (period_label(str(frame.columns[number]), lang) for number in (0, -1))
+    size = say(lang, f"{rows} chỉ tiêu, {columns} kỳ", f"{rows} indicators, {columns} periods")
+    matrix = say(
+        lang,
+        "Ma trận chấm: chỉ tiêu nào có số liệu cho kỳ nào",
+        "Dot matrix: which indicator has a figure for which period",
+    )
+    told = say(
+        lang,
+        f"{counts[0]} ô có số liệu công bố, {counts[1]} ô suy ra được, {counts[2]} ô không có.",
+        f"{counts[0]} cells published, {counts[1]} implied, {counts[2]} without a figure.",
+    )
+    return ChartText(
+        title=say(
+            lang,
+            f"{share} số ô chỉ tiêu và kỳ có số liệu công bố",
+            f"{share} of indicators and periods have a published figure",
+        ),
+        subtitle=f"{size}, {first} – {last}",
+        source=say(
+            lang,
+            "ictstats tổng hợp từ các tài liệu đã đăng ký",
+            "compiled by ictstats from the registered documents",
+        ),
+        alt=fit([f"{matrix}; {size}, {first} – {last}.", told]),
+    )

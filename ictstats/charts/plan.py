@@ -1,0 +1,158 @@
+"""The chart of the pace against the annual plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import isnan
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.path import Path
+
+from ..bilingual import check_language, indicator_name, percent, say, source_line, value_text
+from ..formats import format_value
+from ..periods import Language, Period
+from ..style import ACCENT, FAINT, INK, LETTERS, theme
+from .axes import own
+from .page import remember
+from .rows import BAR_HEIGHT, Bar, drawable, lay_rows, listed, make_room, write_value
+from .text import ChartText, fit, with_period
+
+_SCALE = (0, 25, 50, 75, 100)
+_GONE: dict[str, Any] = {"color": INK, "linewidth": 1.4, "linestyle": (0, (3, 1.5))}
+_UPRIGHT = Path([(-0.35, -1.0), (0.35, -1.0), (0.35, 1.0), (-0.35, 1.0), (-0.35, -1.0)])
+
+
+def plan_pace(
+    frame: pd.DataFrame,
+    *,
+    period: Period | str | None = None,
+    lang: Language = "vi",
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the share of the annual plan reached against the share of the year gone.
+
+    A dashed line marks the share of the year, an upright mark what had been reached at the same
+    point of an earlier year. What does not add up over the year has no such line.
+
+    Args:
+        frame: indicator, plan_pct, lower, upper, hedge, elapsed, plan, plan_origin, unit, earlier,
+            published, publisher.
+        period: what the shares are about, for the subtitle.
+        lang: "vi" or "en".
+        ax: where to draw; the current axes when None.
+
+    Raises:
+        IctStatsError: there is nothing to draw.
+
+    """
+    check_language(lang)
+    frame = drawable(frame, "plan_pct", "plan_pace")
+    records = frame.to_dict("records")
+    bars = [
+        Bar(
+            code=row["indicator"],
+            name=indicator_name(row["indicator"], lang),
+            value=row["plan_pct"],
+            text=value_text({**row, "value": row["plan_pct"]}, "percent", lang),
+            colour=ACCENT,
+            note=_plan(row, lang),
+        )
+        for row in records
+    ]
+    text = _plan_text(bars, frame, lang, period)
+    with theme():
+        ax = own(ax)
+        rows = lay_rows(ax, [bar.name for bar in bars], [bar.note for bar in bars])
+        for bar, place, row in zip(bars, rows.places, records, strict=True):
+            _bullet(ax, bar, place, gone=float(row["elapsed"]), earlier=float(row["earlier"]))
+        make_room(ax, bars, least=100.0)
+        ax.set_xticks(_SCALE, [f"{tick}%" for tick in _SCALE])
+        lines = _legend(ax, frame, lang)
+    remember([ax], text, rows.height + 0.45 + 0.2 * lines)
+    return ax
+
+
+def _plan(row: Mapping[Any, Any], lang: Language) -> str:
+    """The annual plan in words; an implied one is known to three digits or so."""
+    value, about = float(row["plan"]), ""
+    if isnan(value):
+        return ""
+    if row["plan_origin"] == "implied":
+        value, about = float(f"{value:.3g}"), say(lang, "khoảng ", "about ")
+    amount = format_value(value, row["unit"], lang)
+    return f"{say(lang, 'kế hoạch', 'plan')}: {about}{amount}"
+
+
+def _bullet(ax: Axes, bar: Bar, place: float, *, gone: float, earlier: float) -> None:
+    ax.barh(place, 100, BAR_HEIGHT + 0.06, color=FAINT, zorder=1)
+    ax.barh(place, bar.value, BAR_HEIGHT - 0.06, color=bar.colour, zorder=2)
+    write_value(ax, bar, max(bar.value, 100.0), place)
+    reach = BAR_HEIGHT / 2 + 0.08
+    if not isnan(earlier):
+        ax.vlines(earlier, place - reach, place + reach, color=INK, linewidth=4.6, zorder=3)
+        ax.vlines(earlier, place - reach + 0.015, place + reach - 0.015, color="white",
+                  linewidth=2.4, zorder=3)  # fmt: skip
+    if not isnan(gone):
+        ax.vlines(gone, place - reach - 0.05, place + reach + 0.05, **_GONE, zorder=4)
+
+
+def _legend(ax: Axes, frame: pd.DataFrame, lang: Language) -> int:
+    """Explain the two marks above the bars; returns the lines that this takes."""
+    handles = []
+    gone = frame["elapsed"].dropna()
+    if not gone.empty:
+        share = percent(float(gone.iloc[0]), lang, decimals=0)
+        label = say(
+            lang, f"thời gian của năm đã qua ({share})", f"share of the year gone ({share})"
+        )
+        handles.append(Line2D([], [], **_GONE, label=label))
+    if frame["earlier"].notna().any():
+        label = say(lang, "cùng kỳ của năm trước đó", "at the same point of an earlier year")
+        handles.append(
+            Line2D([], [], linestyle="", marker=_UPRIGHT, markersize=11, markerfacecolor="white",
+                   markeredgecolor=INK, label=label)
+        )  # fmt: skip
+    if handles:
+        ax.legend(handles=handles, loc="lower left", bbox_to_anchor=(0, 1), fontsize=LETTERS,
+                  borderaxespad=0.4)  # fmt: skip
+    return len(handles)
+
+
+def _plan_text(
+    bars: Sequence[Bar], frame: pd.DataFrame, lang: Language, period: Period | str | None
+) -> ChartText:
+    measured = say(lang, "Tỷ lệ thực hiện kế hoạch năm, %", "Share of the annual plan reached, %")
+    gone = frame["elapsed"].dropna()
+    told = ""
+    if not gone.empty:
+        share = percent(float(gone.iloc[0]), lang, decimals=0)
+        told = say(lang, f"{share} thời gian của năm đã qua.", f"{share} of the year has gone.")
+    chart = say(lang, "Biểu đồ thanh ngang", "Bar chart")
+    return ChartText(
+        title=_finding(bars, frame, lang),
+        subtitle=with_period(measured, period, lang),
+        source=source_line(frame, lang),
+        alt=fit([f"{chart}: {measured}.", told], listed(bars)),
+    )
+
+
+def _finding(bars: Sequence[Bar], frame: pd.DataFrame, lang: Language) -> str:
+    if len(bars) == 1:
+        return f"{bars[0].name}: {bars[0].text} {say(lang, 'kế hoạch năm', 'of the annual plan')}"
+    paced = frame[frame["elapsed"] < 100]
+    if paced.empty:
+        reached = sum(bar.value >= 100 for bar in bars)
+        return say(
+            lang,
+            f"{reached} trên {len(bars)} chỉ tiêu đã hoàn thành kế hoạch năm",
+            f"{reached} of {len(bars)} indicators have reached the annual plan",
+        )
+    ahead = int((paced["plan_pct"] >= paced["elapsed"]).sum())
+    return say(
+        lang,
+        f"{ahead} trên {len(paced)} chỉ tiêu đi nhanh hơn nhịp thời gian của năm",
+        f"{ahead} of {len(paced)} indicators are ahead of the pace of the year",
+    )

@@ -1,0 +1,190 @@
+"""Rows of horizontal bars: as high as their names need, with the values written beside them.
+
+The vertical axis counts inches from the top, so that a row is as high on the page as it is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from ..bilingual import wrap
+from ..errors import IctStatsError
+from ..style import INK, LETTERS, MUTED, PAGE_WIDTH, theme
+from .axes import own, text_width
+from .page import remember
+from .text import ChartText
+
+BAR_HEIGHT = 0.2
+_LINE_HEIGHT = 0.155
+_FEW = 12
+"""More rows than this are set closer, with longer lines, so that they fit on a page."""
+_EDGES = 0.25
+_LEAST_WIDTH = 0.8
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row of a chart of horizontal bars.
+
+    Args:
+        code: the indicator.
+        name: its name in the language of the chart.
+        value: the length of the bar.
+        text: the value as it is written beside the bar.
+        colour: the colour of the bar.
+        note: what stands small under the name, or empty.
+
+    """
+
+    code: str
+    name: str
+    value: float
+    text: str
+    colour: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Where the rows stand.
+
+    Args:
+        places: the middle of each row, in inches from the top.
+        height: all rows together, in inches.
+
+    """
+
+    places: tuple[float, ...]
+    height: float
+
+
+def drawable(frame: pd.DataFrame, column: str, where: str) -> pd.DataFrame:
+    """The rows that have a value, the largest first.
+
+    Raises:
+        IctStatsError: there is none.
+
+    """
+    frame = frame[frame[column].notna()]
+    if frame.empty:
+        raise IctStatsError(
+            "no value to draw",
+            where=where,
+            expected="at least one row with a value",
+            remedy="say in the text that there is none",
+        )
+    return frame.sort_values(column, ascending=False, kind="stable")
+
+
+def listed(bars: Sequence[Bar]) -> list[str]:
+    """The rows for an alternative text: both ends first, as there may be no room for all."""
+    order = [*bars[:1], *reversed(bars[1:][-1:]), *bars[1:-1]]
+    return [f"{bar.name}: {bar.text}." for bar in order]
+
+
+def lay_rows(
+    ax: Axes,
+    names: Sequence[str],
+    notes: Sequence[str] = (),
+    *,
+    letters: int | None = None,
+    least: float = BAR_HEIGHT + 0.04,
+    gap: float | None = None,
+) -> Rows:
+    """Place one row for each name, and write it with its note at the left of the axes.
+
+    Args:
+        ax: the Axes.
+        names: what the rows are called.
+        notes: what stands under the names; none when empty.
+        letters: how long a line of a name may be; by the number of rows when None.
+        least: the height of a row without the gap, in inches, if one line of text is not higher.
+        gap: the distance of rows, in inches; by their number when None.
+
+    """
+    letters = _name_letters(len(names)) if letters is None else letters
+    gap = (0.13 if len(names) <= _FEW else 0.07) if gap is None else gap
+    places: list[float] = []
+    top = gap / 2
+    for name, note in zip(names, notes or [""] * len(names), strict=True):
+        lines = [wrap(name, letters), *([note] if note else [])]
+        heights = [(line.count("\n") + 1) * _LINE_HEIGHT for line in lines]
+        height = max(least, sum(heights)) + gap
+        middle = top + height / 2
+        _write_name(ax, middle - sum(heights) / 2, lines, heights)
+        places.append(middle)
+        top += height
+    ax.set_ylim(top + gap / 2, 0)
+    ax.set_yticks([])
+    ax.spines["bottom"].set_visible(False)
+    return Rows(tuple(places), top + gap / 2)
+
+
+def _name_letters(rows: int) -> int:
+    return 34 if rows <= _FEW else 44
+
+
+def _write_name(ax: Axes, top: float, lines: Sequence[str], heights: Sequence[float]) -> None:
+    for line, height, colour in zip(lines, heights, (INK, MUTED), strict=False):
+        ax.annotate(
+            line, (0, top + height / 2), (-8, 0), xycoords=ax.get_yaxis_transform(),
+            textcoords="offset points", ha="right", va="center", color=colour, fontsize=LETTERS,
+            linespacing=1.15, annotation_clip=False,
+        )  # fmt: skip
+        top += height
+
+
+def draw_chart(bars: Sequence[Bar], text: ChartText, ax: Axes | None) -> Axes:
+    """Draw bars from zero with their values at their ends; falls are hatched, not filled."""
+    with theme():
+        ax = own(ax)
+        rows = lay_rows(ax, [bar.name for bar in bars], [bar.note for bar in bars])
+        for bar, place in zip(bars, rows.places, strict=True):
+            ax.barh(place, bar.value, BAR_HEIGHT, linewidth=1, **_filling(bar))
+            write_value(ax, bar, bar.value, place)
+        ax.axvline(0, color=INK, linewidth=0.8)
+        make_room(ax, bars)
+        ax.set_xticks([])
+    remember([ax], text, rows.height + 0.2)
+    return ax
+
+
+def _filling(bar: Bar) -> dict[str, Any]:
+    if bar.value < 0:
+        return {"facecolor": "white", "edgecolor": bar.colour, "hatch": "////"}
+    return {"facecolor": bar.colour, "edgecolor": bar.colour}
+
+
+def write_value(ax: Axes, bar: Bar, end: float, place: float) -> None:
+    """Write the value of a bar outside of its end."""
+    falls = bar.value < 0
+    ax.annotate(
+        bar.text, (end, place), (-5 if falls else 5, 0), textcoords="offset points",
+        ha="right" if falls else "left", va="center", fontsize=LETTERS, fontweight="bold",
+        color=INK, annotation_clip=False,
+    )  # fmt: skip
+
+
+def make_room(ax: Axes, bars: Sequence[Bar], *, least: float = 0.0) -> None:
+    """Widen the axis of values so that the texts at the ends of the bars fit in.
+
+    Args:
+        ax: the Axes.
+        bars: the bars with their texts.
+        least: how far the axis has to reach at least.
+
+    """
+    names = [wrap(bar.name, _name_letters(len(bars))) for bar in bars] + [bar.note for bar in bars]
+    right = max((text_width(bar.text, bold=True) for bar in bars if bar.value >= 0), default=0.0)
+    left = max((text_width(bar.text, bold=True) for bar in bars if bar.value < 0), default=0.0)
+    low = min(0.0, *(bar.value for bar in bars))
+    high = max(least, 0.0, *(bar.value for bar in bars))
+    left, right = (left and left + 0.15), right + 0.15
+    width = PAGE_WIDTH - max(map(text_width, names)) - _EDGES - left - right
+    per_inch = (high - low or 1.0) / max(width, _LEAST_WIDTH)
+    ax.set_xlim(low - left * per_inch, high + right * per_inch)

@@ -1,0 +1,190 @@
+"""What print could have meant: the readings from which a misprint may have come.
+
+Each reading has a cost, the logarithm of how many readings of its kind there are (so that of two
+readings that fit equally well, the one that is less likely to fit by chance comes first), plus what
+its kind costs; the least change is the likeliest (Fellegi and Holt, 1976).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+
+from ..formats import trusted_step
+from ..numerals import leading_number
+from .intervals import Floats, State
+
+SEPARATOR, SURPLUS, MISSING, DIGIT, SIGN, OTHER = range(6)
+KIND_NAMES = ("separator", "scale word surplus", "scale word missing", "digit", "sign", "number")
+# In nats. A separator that stands before exactly three digits, or a scale word after a number that
+# is written out in groups, is the commonest slip of these texts; a number that has to change
+# altogether is the last resort.
+COST_SEPARATOR, COST_WRITTEN_OUT = 0.5, 0.5
+COST_SURPLUS, COST_THOUSAND, COST_MILLION, COST_BILLION = 2.3, 2.5, 2.8, 3.0
+COST_SIGN, COST_DIGIT, COST_OTHER = 2.0, 2.0, 6.5
+# Of a level, its base and its growth, the growth is what was computed, and oftenest computed wrong.
+COST_OTHER_RATE = 4.5
+FACTOR_KINDS = (SEPARATOR, SURPLUS, MISSING)
+DIGITS_A_FLOAT_HOLDS = 15
+
+_WORDS = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
+USUAL_PAIRS = (("nghìn", "tỷ"), ("ngàn", "tỷ"), ("triệu", "tỷ"), ("nghìn", "tỉ"), ("triệu", "tỉ"))
+_WORD = re.compile("|".join(_WORDS), re.IGNORECASE)
+_ONE_MARK = re.compile(r"\s*[+\-\N{MINUS SIGN}]?\d{1,3}([.,])\d{3}(?![\d.,])")
+_GROUPS = re.compile(r"\s*\d{1,3}([.,]\d{3}){2,}(?!\d)")
+
+
+@dataclass(frozen=True)
+class Readings:
+    """The readings that print of one figure could have meant.
+
+    Args:
+        value: their values.
+        lower: their lower bounds.
+        upper: their upper bounds.
+        kind: ``SEPARATOR`` to ``OTHER``.
+        cost: how unlikely each is, in nats.
+    """
+
+    value: Floats
+    lower: Floats
+    upper: Floats
+    kind: Floats
+    cost: Floats
+
+
+def readings(
+    row: int, state: State, figure: str, measure: str, expected: tuple[float, float]
+) -> Readings:
+    """All readings of a figure.
+
+    Args:
+        row: its row in the state.
+        state: values and intervals.
+        figure: what is printed; empty where no print is held.
+        measure: its measure; the sign of a growth may be wrong.
+        expected: the interval that its exact relations demand; empty when the lower bound is
+            greater than the upper.
+    """
+    value, low, high = state.value[row], state.lower[row], state.upper[row]
+    step = printed_step(value, figure)
+    found: list[tuple[float, float, float, int, float]] = []
+    percent = measure not in ("level", "plan", "change")
+    if not percent:
+        found += [
+            (value * factor, low * factor, high * factor, kind, cost)
+            for factor, kind, cost in _factors(figure)
+        ]
+    if measure in ("yoy", "pop") and value:
+        found.append((-value, -high, -low, SIGN, COST_SIGN))
+    digits = _digits(value, step)
+    cost = COST_DIGIT + float(np.log(max(len(digits), 1)))
+    found += [(digit, low + digit - value, high + digit - value, DIGIT, cost) for digit in digits]
+    least, most = expected
+    if least <= most and np.isfinite(least) and np.isfinite(most):
+        number = float(np.round((least + most) / 2 / step) * step)
+        # Whichever of the rates that fit is right, the printed one is wrong; of levels many fit.
+        count = 1.0 if percent else max((most - least) / step, 1.0)
+        cost = (COST_OTHER_RATE if percent else COST_OTHER) + float(np.log(count))
+        found.append((number, low + number - value, high + number - value, OTHER, cost))
+    columns = np.array(found, dtype=np.float64).reshape(-1, 5).T
+    return Readings(*columns)
+
+
+def printed_step(value: float, figure: str) -> float:
+    """The worth of the last printed digit, in full scale."""
+    numeral = leading_number(figure) if figure else None
+    if numeral is not None and float(numeral.value) == abs(value):
+        return float(numeral.step)
+    return float(trusted_step(float(value)))
+
+
+def _factors(figure: str) -> list[tuple[float, int, float]]:
+    """What undoes a misplaced separator or scale word: the factor, its kind, its cost."""
+    missing = [(1e3, COST_THOUSAND), (1e6, COST_MILLION), (1e9, COST_BILLION)]
+    if not figure:
+        separators = [(1e3, COST_THOUSAND), (1e-3, COST_THOUSAND)]
+        surplus = [(1e-6, COST_MILLION), (1e-9, COST_BILLION)]
+    else:
+        mark = _ONE_MARK.match(figure)
+        separators = [(1e3 if mark[1] == "," else 1e-3, COST_SEPARATOR)] if mark else []
+        surplus = _surplus_words(figure)
+    return [
+        *((factor, SEPARATOR, cost) for factor, cost in separators),
+        *((factor, SURPLUS, cost) for factor, cost in surplus),
+        *((factor, MISSING, cost) for factor, cost in missing),
+    ]
+
+
+def _surplus_words(figure: str) -> list[tuple[float, float]]:
+    """Scale words that may be too many: all the more where none, or not two, should stand."""
+    words = [word.casefold() for word in _WORD.findall(figure)]
+    powers = [_WORDS[word] for word in words]
+    odd = _GROUPS.match(figure) is not None or (len(words) > 1 and tuple(words) not in USUAL_PAIRS)
+    cost = COST_WRITTEN_OUT if odd else COST_SURPLUS
+    return [(10.0**-power, cost + power / 100) for power in sorted({*powers, sum(powers)} - {0})]
+
+
+def _digits(value: float, step: float) -> Floats:
+    """The values that differ from a value in one printed digit."""
+    whole = round(abs(value) / step) if step else 0
+    if not 0 < whole < 10**DIGITS_A_FLOAT_HOLDS:
+        return np.empty(0)
+    text = str(whole)
+    place = 10.0 ** np.arange(len(text) - 1, -1, -1)
+    digits = np.array([int(digit) for digit in text])
+    change = (np.arange(10)[:, None] - digits[None, :]) * place[None, :]
+    allowed = change != 0
+    if len(text) > 1:
+        allowed[0, 0] = False
+    numbers = (whole + change[allowed]) * step
+    result: Floats = np.copysign(np.round(numbers, 9), value)
+    return result
+
+
+def reprinted(figure: str, kind: int, value: float, printed: float) -> str:
+    """How print would have read, or an empty text where that cannot be told from the figure.
+
+    >>> reprinted("20,495 tỷ đồng", SEPARATOR, 20495e9, 20.495e9)
+    '20.495 tỷ đồng'
+    >>> reprinted("287.620.511 triệu", SURPLUS, 287620511, 287620511e6)
+    '287.620.511'
+    >>> reprinted("6,8%", DIGIT, 8.8, 6.8)
+    '8,8%'
+    """
+    if kind == SEPARATOR:
+        mark = _ONE_MARK.match(figure)
+        if mark is None:
+            return ""
+        at = mark.start(1)
+        return figure[:at] + ("." if figure[at] == "," else ",") + figure[at + 1 :]
+    if kind == SURPLUS:
+        power = round(np.log10(printed / value))
+        for word, worth in _WORDS.items():
+            if worth == power and word in figure:
+                return re.sub(rf"\s*{word}", "", figure, count=1)
+        return ""
+    if kind == MISSING:
+        word = {3: "nghìn", 6: "triệu", 9: "tỷ"}[round(np.log10(value / printed))]
+        head = re.match(r"[\d.,]+", figure)
+        return f"{head[0]} {word}{figure[head.end() :]}" if head else ""
+    return _with_digits(figure, value)
+
+
+def _with_digits(figure: str, value: float) -> str:
+    """A figure with the digits of another value of the same length."""
+    numeral = leading_number(figure)
+    head = re.match(r"[\d.,]+", figure)
+    if numeral is None or head is None:
+        return ""
+    digits = str(round(Decimal(repr(abs(value))) / numeral.step))
+    places = [at for at, sign in enumerate(head[0]) if sign.isdecimal()]
+    if len(digits) > len(places):
+        return ""
+    text = list(head[0])
+    for at, digit in zip(places, digits.rjust(len(places), "0"), strict=True):
+        text[at] = digit
+    return "".join(text) + figure[head.end() :]

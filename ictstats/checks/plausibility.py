@@ -1,0 +1,259 @@
+"""What experience demands of figures: exchange rates, population, ratios, and their own history.
+
+The bounds are wide, so that a figure outside them is off by its order of magnitude rather than
+unusual. Each is a constant here, with its reason.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from .collector import Collector
+from .intervals import LOG, PERCENT, Bools, Floats, Ints
+from .relation_table import MONTHS_OF_YEAR, Table, positive
+from .sum_relations import integers
+
+# The rate of the US dollar in dong, by the first year for which the bounds hold: the State Bank's
+# central rate moved from 21,700 (2015) to 25,200 (2025), the market by a few per cent around it.
+DOLLAR = ((2014, 21_000.0, 23_300.0), (2018, 22_400.0, 25_000.0), (2023, 23_200.0, 27_500.0))
+# Viet Nam had 92.2 million inhabitants in 2015 and has grown by a million a year; sources differ in
+# whether they take the year's average or an older count.
+INHABITANTS_2015, INHABITANTS_A_YEAR, INHABITANTS_SLACK = 92.2e6, 1.0e6, 0.04
+PER_HEADS = {"100": 100, "1000": 1000}
+# Shares of a sector's turnover: the budget gets 2 % (whole sector) to 26 % (telecommunications),
+# and 24 to 29 % are value added. Turnover per worker and year is 0.6 to 2.2 billion dong.
+RATIOS = (
+    ("budget_contribution", "revenue", 0.004, 0.6),
+    ("gdp_contribution", "revenue", 0.05, 0.95),
+)
+WORKER_A_YEAR = (5e7, 2e10)
+# The share of the annual plan follows that of the year gone, from a third of it to twice as much.
+PLAN_PACE = (0.33, 2.0)
+PLAN_OF_STOCK = (10.0, 300.0)
+# A level is compared with the median of its neighbours in time, two on either side, not more than
+# three years away. It may differ from it by HISTORY_LEAST and twice their own spread, at most by
+# HISTORY_MOST: the most volatile series, monthly incidents, moves by a factor of 2.3. Where there
+# are too few neighbours to know their spread, two of them may differ by HISTORY_FEW.
+NEIGHBOURS = (-2, -1, 1, 2)
+FEWEST_NEIGHBOURS = 3
+FARTHEST = 36
+HISTORY_LEAST, HISTORY_SPREAD, HISTORY_MOST, HISTORY_FEW = 1.8, 2.0, 6.0, 10.0
+
+
+def plausible_relations(table: Table, found: Collector) -> None:
+    """All relations that experience demands."""
+    levels = table.rows[table.rows["measure"] == table.number("measure", "level")]
+    same = ["source", "indicator", "area", "when", "unit"]
+    levels = levels.drop_duplicates(same, keep="last")
+    levels = levels[positive(table, integers(levels, "row"))]
+    currency_relations(table, levels, found)
+    per_head_relations(table, levels, found)
+    ratio_relations(table, levels, found)
+    plan_pace_relations(table, found)
+    history_relations(table, levels, found)
+
+
+def _ratios(
+    found: Collector, kind: str, joined: pd.DataFrame, lower: Floats, upper: Floats
+) -> None:
+    """Add: row / other lies between two bounds, given as logarithms."""
+    found.add(
+        kind,
+        [integers(joined, "row"), integers(joined, "row_other")],
+        [1.0, -1.0],
+        [LOG, LOG],
+        lower=lower,
+        upper=upper,
+        within=(joined["source"] == joined["source_other"]).to_numpy(),
+    )
+
+
+def _in_one_source_if_any(joined: pd.DataFrame) -> pd.DataFrame:
+    """Of figures that have a partner in their own source, the pairs with it alone."""
+    inside = joined["source"] == joined["source_other"]
+    paired = joined["row"].isin(joined.loc[inside, "row"])
+    paired |= joined["row_other"].isin(joined.loc[inside, "row_other"])
+    return joined[inside | ~paired]
+
+
+def currency_relations(table: Table, levels: pd.DataFrame, found: Collector) -> None:
+    """An amount in dong and in dollars, against the exchange rate of its year."""
+    dong, dollar = table.number("unit", "VND"), table.number("unit", "USD")
+    on = ["indicator", "area", "when"]
+    joined = levels[levels["unit"] == dong].merge(
+        levels.loc[levels["unit"] == dollar, ["row", *on, "source"]], on=on,
+        suffixes=("", "_other"),
+    )  # fmt: skip
+    joined = _in_one_source_if_any(joined)
+    year = integers(joined, "year")
+    lower, upper = np.full(len(year), -np.inf), np.full(len(year), np.inf)
+    for first, least, most in DOLLAR:
+        lower = np.where(year >= first, np.log(least), lower)
+        upper = np.where(year >= first, np.log(most), upper)
+    _ratios(found, "currency", joined, lower, upper)
+
+
+def per_head_relations(table: Table, levels: pd.DataFrame, found: Collector) -> None:
+    """A count, its rate per 100 or 1.000 inhabitants, and the population."""
+    counterpart, heads = _per_head(table)
+    number = integers(levels, "indicator")
+    rates = levels.assign(other=counterpart[number], heads=heads[number])
+    rates = rates[(rates["other"] >= 0) & (rates["area"] == table.number("area", "VN"))]
+    counts = levels.rename(columns={"indicator": "other"})
+    joined = rates.merge(
+        counts[["row", "other", "area", "when", "source"]], on=["other", "area", "when"],
+        suffixes=("_other", ""),
+    )  # fmt: skip
+    joined = _in_one_source_if_any(joined)
+    year = integers(joined, "year") - 2015
+    people = INHABITANTS_2015 + INHABITANTS_A_YEAR * year
+    ratio = np.log(people / joined["heads"].to_numpy(dtype=np.float64))
+    room = float(np.log1p(INHABITANTS_SLACK))
+    _ratios(found, "per_head", joined, ratio - room, ratio + room)
+
+
+def _per_head(table: Table) -> tuple[Ints, Floats]:
+    """For each indicator whose unit is one per inhabitants: what it counts, and per how many.
+
+    Its counterpart in the sector has the unit that is counted, and the most of its code in common.
+    """
+    codes = table.codes["indicator"]
+    entries = table.catalogue.indicators
+    counterpart = np.full(len(codes), -1, dtype=np.int64)
+    heads = np.ones(len(codes))
+    for number, code in enumerate(codes):
+        unit, _, per = (entries[code].unit if code in entries else "").partition("_per_")
+        if per not in PER_HEADS:
+            continue
+        last = code.split(".")[-1]
+        known = [other for other in codes if other in entries and entries[other].unit == unit]
+        same_sector = [other for other in known if entries[other].sector == entries[code].sector]
+        fitting = [other for other in same_sector if other.split(".")[-1] in (last, unit)]
+        if fitting:
+            counterpart[number], heads[number] = codes.index(fitting[0]), PER_HEADS[per]
+    return counterpart, heads
+
+
+def ratio_relations(table: Table, levels: pd.DataFrame, found: Collector) -> None:
+    """Budget payments and value added of a sector against its revenue, and revenue per worker."""
+    codes = table.codes["indicator"]
+    sector = {code: code.partition(".")[0] for code in codes}
+    revenue = {
+        code for code in codes
+        if code in table.catalogue.indicators
+        and (code == "overall.revenue" or _parent(table, code) == "overall.revenue")
+    }  # fmt: skip
+    for name, _, least, most in RATIOS:
+        partner = _partners(codes, {code for code in codes if code.endswith(f".{name}")}, revenue)
+        joined = _paired(levels, partner, ["area", "when", "unit"])
+        bounds = np.full(len(joined), np.log(least)), np.full(len(joined), np.log(most))
+        _ratios(found, "ratio", joined, *bounds)
+    workers = {f"{sector[code]}.workforce" for code in revenue} & set(codes)
+    partner = _partners(codes, revenue, workers)
+    dong = levels[(levels["unit"] == table.number("unit", "VND")) | (levels["stock"] == 1)]
+    joined = _paired(dong, partner, ["area", "end"])
+    joined = joined[joined["months"] > 0]
+    share = np.log(integers(joined, "months") / MONTHS_OF_YEAR)
+    _ratios(found, "ratio", joined, np.log(WORKER_A_YEAR[0]) + share,
+            np.log(WORKER_A_YEAR[1]) + share)  # fmt: skip
+
+
+def _parent(table: Table, code: str) -> str:
+    return table.catalogue.indicators[code].parent
+
+
+def _partners(codes: list[str], tops: set[str], bottoms: set[str]) -> Ints:
+    """For each indicator among the tops, the one among the bottoms of the same sector, or -1."""
+    of_sector = {code.partition(".")[0]: codes.index(code) for code in sorted(bottoms)}
+    return np.array(
+        [of_sector.get(code.partition(".")[0], -1) if code in tops else -1 for code in codes],
+        dtype=np.int64,
+    )
+
+
+def _paired(levels: pd.DataFrame, partner: Ints, on: list[str]) -> pd.DataFrame:
+    tops = levels.assign(other=partner[integers(levels, "indicator")])
+    tops = tops[tops["other"] >= 0]
+    bottoms = levels.rename(columns={"indicator": "other"})[["row", "other", "source", *on]]
+    joined = tops.merge(bottoms, on=["other", "source", *on], suffixes=("", "_other"))
+    return joined.assign(source_other=joined["source"])
+
+
+def plan_pace_relations(table: Table, found: Collector) -> None:
+    """The share of the annual plan against the share of the year that is gone."""
+    rows = table.rows[table.rows["measure"] == table.number("measure", "plan_pct")]
+    rows = rows[positive(table, integers(rows, "row"))]
+    gone = (integers(rows, "end") % MONTHS_OF_YEAR + 1) / MONTHS_OF_YEAR
+    flow = (integers(rows, "flow") == 1) & (integers(rows, "months") > 0)
+    lower = np.where(flow, gone * PLAN_PACE[0], PLAN_OF_STOCK[0] / 100)
+    upper = np.where(flow, gone * PLAN_PACE[1], PLAN_OF_STOCK[1] / 100)
+    found.add(
+        "plan_pace", [integers(rows, "row")], [1.0], [PERCENT],
+        lower=np.log(lower), upper=np.log(upper),
+    )  # fmt: skip
+
+
+def history_relations(table: Table, levels: pd.DataFrame, found: Collector) -> None:
+    """A level against its neighbours in the series, a flow by its monthly average."""
+    kept = levels[(levels["flow"] == 1) | (levels["stock"] == 1)]
+    series = ["indicator", "area", "unit"]
+    kept = kept.sort_values([*series, "end", "months"], kind="stable")
+    months = _months(kept)
+    row = integers(kept, "row")
+    level = np.log(table.state.value[row] / months)
+    near = _neighbours(kept, series, level)
+    known = np.isfinite(near).sum(axis=1)
+    _few_neighbours(kept, series, known < FEWEST_NEIGHBOURS, found)
+    enough = known >= FEWEST_NEIGHBOURS
+    near, row, months = near[enough], row[enough], months[enough]
+    if not len(row):
+        return
+    middle = np.nanmedian(near, axis=1)
+    spread = np.nanmax(near, axis=1) - np.nanmin(near, axis=1)
+    room = np.minimum(np.log(HISTORY_LEAST) + HISTORY_SPREAD * spread, np.log(HISTORY_MOST))
+    centre = middle + np.log(months)
+    found.add(
+        "history", [row], [1.0], [LOG], lower=centre - room, upper=centre + room, within=False
+    )
+
+
+def _few_neighbours(kept: pd.DataFrame, series: list[str], few: Bools, found: Collector) -> None:
+    """Levels with too few neighbours for a median: each against the one before it."""
+    same = (kept[series] == kept[series].shift(1)).all(axis=1).to_numpy()
+    near = ((kept["end"] - kept["end"].shift(1)).abs() <= FARTHEST).to_numpy()
+    alone = few.copy()
+    alone[1:] |= few[:-1]
+    later = np.flatnonzero(same & near & alone)
+    row = integers(kept, "row")
+    months = np.log(_months(kept))
+    shift = months[later] - months[later - 1]
+    room = float(np.log(HISTORY_FEW))
+    found.add(
+        "history", [row[later], row[later - 1]], [1.0, -1.0], [LOG, LOG],
+        lower=shift - room, upper=shift + room, within=False,
+    )  # fmt: skip
+
+
+def _months(kept: pd.DataFrame) -> Ints:
+    """Over how many months a flow was added up; 1 for a stock."""
+    flow = (kept["flow"] == 1).to_numpy()
+    return np.where(flow, np.maximum(integers(kept, "months"), 1), 1)
+
+
+def _neighbours(kept: pd.DataFrame, series: list[str], level: Floats) -> Floats:
+    """The levels of the neighbours of each row, NaN where there is none that is near enough."""
+    keys = [integers(kept, name) for name in series]
+    end = integers(kept, "end")
+    size = len(kept)
+    near = np.full((size, len(NEIGHBOURS)), np.nan)
+    for place, step in enumerate(NEIGHBOURS):
+        other = np.arange(size) + step
+        inside: Bools = (other >= 0) & (other < size)
+        at = np.clip(other, 0, max(size - 1, 0))
+        for key in keys:
+            inside = inside & (key[at] == key) if size else inside
+        if size:
+            inside = inside & (np.abs(end[at] - end) <= FARTHEST)
+            near[inside, place] = level[at[inside]]
+    return near

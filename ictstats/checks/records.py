@@ -1,0 +1,271 @@
+"""The findings of the checks as rows of a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ..formats import format_row, format_value
+from ..implied import Row
+from ..observations import PERCENT_MEASURES
+from ..periods import Language
+from .collector import Relations
+from .hypotheses import KIND_NAMES, printed_step, reprinted
+from .intervals import LOG, PERCENT, Bools, State, balance, evaluated, expected, restored
+from .kinds import KINDS
+from .misprints import Hypothesis, Misprint, Verdicts, localise
+from .relation_table import Table
+from .sums import Sum, both
+from .verdicts import (
+    MISPRINT,
+    NOT_CHECKABLE,
+    ROUNDING,
+    Verdict,
+    deviation_of,
+    judge,
+    serious,
+    unchecked,
+)  # fmt: skip
+from .words import contradiction, mended, misprint, not_checkable, subject
+
+FINDING_COLUMNS = (
+    "verdict", "relation", "indicator", "ref_area", "time_period", "measure", "sector",
+    "message_en", "message_vi", "printed", "expected_lower", "expected_upper", "deviation",
+    "proposal", "proposal_kind", "proposal_printed", "repairs", "corrected", "rows", "briefing",
+    "line", "figure", "sum_en", "sum_vi",
+)  # fmt: skip
+HYPOTHESIS_COLUMNS = (
+    "finding", "rank", "row", "value", "kind", "printed", "repairs", "breaks", "cost",
+)  # fmt: skip
+PLACE = (
+    "indicator", "ref_area", "time_period", "measure", "sector", "briefing", "line", "figure",
+)  # fmt: skip
+LANGUAGES: tuple[Language, Language] = ("en", "vi")
+# The number of a finding, the rank of a reading, and the reading.
+Rival = tuple[int, int, Hypothesis]
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What a check works with: observations, their relations, and the breaks of series."""
+
+    table: Table
+    relations: Relations
+    breaks: pd.DataFrame
+
+
+def _search(bench: Bench, state: State) -> tuple[Verdicts, Bools]:
+    failing, excused = serious(bench.relations, *evaluated(bench.relations.terms, state))
+    return localise(bench.table, bench.relations, state, failing), excused
+
+
+def findings_of(bench: Bench, state: State) -> tuple[list[Row], list[Rival]]:
+    """The findings on a state of the figures, and the readings that were considered."""
+    found, excused = _search(bench, state)
+    records: list[Row] = []
+    rivals: list[Rival] = []
+    for one in found.misprints:
+        rivals += [(len(records), rank, hyp) for rank, hyp in enumerate((one.best, *one.others), 1)]
+        records.append(_misprint_record(bench, state, found, one))
+    for relation in found.unexplained:
+        hypotheses = found.hypotheses.get(relation, ())
+        rivals += [(len(records), rank, hyp) for rank, hyp in enumerate(hypotheses, 1)]
+        records.append(_record(bench, state, relation, None))
+    rounded = Verdict(ROUNDING, 0.0)
+    records += [_record(bench, state, int(at), rounded) for at in np.flatnonzero(excused)]
+    return records, rivals
+
+
+def corrected_misprints(bench: Bench) -> tuple[list[Row], list[Rival]]:
+    """The misprints that corrections mend, found again in what is printed."""
+    obs = bench.table.obs
+    mends = (obs["value"] != obs["value_printed"]).to_numpy()
+    found, _ = _search(bench, bench.table.printed)
+    records: list[Row] = []
+    rivals: list[Rival] = []
+    for one in found.misprints:
+        if mends[one.best.row]:
+            ranked = enumerate((one.best, *one.others), 1)
+            rivals += [(len(records), rank, hyp) for rank, hyp in ranked]
+            records.append(_misprint_record(bench, bench.table.printed, found, one))
+    return records, rivals
+
+
+def _target_bounds(bench: Bench, state: State, relation: int, row: int) -> tuple[float, float]:
+    """What the other figures of a relation demand of one of its figures."""
+    part = bench.relations.terms.part(relation, relation + 1)
+    at = np.flatnonzero(part.row == row)
+    low, high = expected(part, balance(part, state), at)
+    return float(low[0]), float(high[0])
+
+
+def sum_of(bench: Bench, state: State, relation: int) -> Sum:
+    """The figures of a relation, ready to be written; of a sum, the whole comes first."""
+    table, relations = bench.table, bench.relations
+    rows = relations.rows(relation)
+    kind = KINDS[relations.kind[relation]].name
+    if kind in ("cumulative", "months", "parts", "parts_below", "sectors"):
+        target = relations.target[relation]
+        rows = np.concatenate([[target], rows[rows != target]]).astype(np.int32)
+    origin = table.origin[rows]
+    terms = relations.terms
+    forms = terms.form[terms.places(relation)]
+    form = LOG if (forms == LOG).all() else PERCENT if (forms == PERCENT).all() else 0
+    bounds = np.array([terms.lower[relation], terms.upper[relation]])
+    low, high = restored(bounds, np.full(2, form, dtype=np.int8))
+    if form == PERCENT:
+        low, high = low / 100, high / 100
+    records = table.obs.iloc[origin].to_dict("records")
+    return Sum(
+        kind,
+        tuple(dict(record) for record in records),
+        tuple(bool(row >= len(table.obs)) for row in rows),
+        tuple(float(value) for value in state.value[rows]),
+        (float(low), float(high)),
+    )
+
+
+def _place(bench: Bench, row: int) -> Row:
+    """What a finding says of its figure."""
+    return dict(bench.table.obs.iloc[[row]][list(PLACE)].to_dict("records")[0])
+
+
+def _texts(row: Row, bench: Bench, said: dict[Language, str]) -> dict[str, str]:
+    return {
+        f"message_{lang}": f"{subject(row, bench.table.catalogue, lang)}: {said[lang]}"
+        for lang in LANGUAGES
+    }
+
+
+def _record(bench: Bench, state: State, relation: int, verdict: Verdict | None) -> Row:
+    relations, table = bench.relations, bench.table
+    target = int(relations.target[relation])
+    bounds = _target_bounds(bench, state, relation, target)
+    value = float(state.value[target])
+    verdict = verdict or judge(table, relations, relation, bounds, value, bench.breaks)
+    row = _place(bench, int(table.origin[target]))
+    rate = row["measure"] in PERCENT_MEASURES
+    one = sum_of(bench, state, relation)
+    labels = table.obs.index[table.origin[relations.rows(relation)]]
+    return {
+        **row,
+        **_texts(row, bench, {lang: contradiction(verdict, rate, lang) for lang in LANGUAGES}),
+        "verdict": verdict.name,
+        "relation": KINDS[relations.kind[relation]].name,
+        "printed": value,
+        "expected_lower": bounds[0],
+        "expected_upper": bounds[1],
+        "deviation": deviation_of(bounds, value),
+        "proposal": np.nan,
+        "proposal_kind": "",
+        "proposal_printed": "",
+        "repairs": 0,
+        "corrected": False,
+        "rows": tuple(labels),
+        **{f"sum_{lang}": one.text(lang) for lang in LANGUAGES},
+    }
+
+
+def _misprint_record(bench: Bench, state: State, found: Verdicts, one: Misprint) -> Row:
+    """The finding of a misprint; its sum is that of its most compelling relation."""
+    table, best = bench.table, one.best
+    row = best.row
+    relations = one.relations
+    outside = [
+        bounds
+        for bounds in (_target_bounds(bench, found.repaired, at, row) for at in relations)
+        if deviation_of(bounds, float(state.value[row]))
+    ]
+    low, high = outside[0] if outside else _target_bounds(bench, state, relations[0], row)
+    place = _place(bench, row)
+    value = float(state.value[row])
+    obs = table.obs
+    mends = table.state.value[row] != table.printed.value[row]
+    corrected = bool(mends) and state is table.printed
+    ties = sum(
+        other.score == best.score and other.value != best.value and other.cost - best.cost < 1
+        for other in one.others
+    )
+    said: dict[Language, str] = {}
+    for lang in LANGUAGES:
+        text = misprint(
+            _written(bench, row, value, lang), _meant(bench, best, value, lang),
+            best.kind, len(one.relations), ties, lang,
+        )  # fmt: skip
+        said[lang] = text + (mended(lang) if corrected else "")
+    as_printed = sum_of(bench, state, relations[0])
+    repaired = sum_of(bench, found.repaired, relations[0])
+    rows = [row, *(at for relation in relations for at in bench.relations.rows(relation))]
+    labels = obs.index[table.origin[np.array(rows, dtype=np.int64)]]
+    return {
+        **place,
+        **_texts(place, bench, said),
+        "verdict": MISPRINT,
+        "relation": KINDS[bench.relations.kind[relations[0]]].name,
+        "printed": value,
+        "expected_lower": low,
+        "expected_upper": high,
+        "deviation": deviation_of((low, high), value),
+        "proposal": best.value,
+        "proposal_kind": KIND_NAMES[best.kind],
+        "proposal_printed": _meant(bench, best, value, "vi"),
+        "repairs": len(one.relations),
+        "corrected": corrected,
+        "rows": tuple(dict.fromkeys(labels)),
+        **{f"sum_{lang}": both(as_printed, repaired, lang) for lang in LANGUAGES},
+    }
+
+
+def _written(bench: Bench, row: int, value: float, lang: Language) -> str:
+    record: Row = bench.table.obs.iloc[row].to_dict()
+    if record["figure"]:
+        return str(record["figure"])
+    return format_row({**record, "value": value, "value_printed": value}, lang)
+
+
+def _meant(bench: Bench, best: Hypothesis, value: float, lang: Language) -> str:
+    obs = bench.table.obs
+    figure = str(obs["figure"].iat[best.row])
+    text = reprinted(figure, best.kind, best.value, value) if figure else ""
+    unit = str(obs["unit"].iat[best.row])
+    step = printed_step(value, figure) * min(abs(best.value / value) if value else 1.0, 1.0)
+    return text or format_value(best.value, unit, lang, step=step)
+
+
+def unchecked_rates(bench: Bench) -> list[Row]:
+    """The rates that cannot be checked, with what is missing."""
+    records: list[Row] = []
+    empty: Row = {
+        "verdict": NOT_CHECKABLE, "relation": "", "expected_lower": np.nan,
+        "expected_upper": np.nan, "deviation": np.nan, "proposal": np.nan, "proposal_kind": "",
+        "proposal_printed": "", "repairs": 0, "corrected": False, "sum_en": "", "sum_vi": "",
+    }  # fmt: skip
+    missing = unchecked(bench.table, bench.relations)
+    rows = missing["row"].to_numpy(dtype=np.int64)
+    places = bench.table.obs.iloc[rows][list(PLACE)].to_dict("records")
+    values = bench.table.state.value[rows].tolist()
+    labels = bench.table.obs.index[rows]
+    for place, what, value, label in zip(places, missing["missing"], values, labels, strict=True):
+        said = {lang: not_checkable(what, lang) for lang in LANGUAGES}
+        texts = _texts(place, bench, said)
+        records.append({**empty, **place, **texts, "printed": value, "rows": (label,)})
+    return records
+
+
+def hypothesis_frame(bench: Bench, rivals: list[Rival]) -> pd.DataFrame:
+    """The readings that were considered, as a table: ``HYPOTHESIS_COLUMNS``."""
+    obs = bench.table.obs
+    records = [
+        (
+            finding, rank, obs.index[one.row], one.value, KIND_NAMES[one.kind],
+            reprinted(
+                str(obs["figure"].iat[one.row]), one.kind, one.value,
+                float(bench.table.printed.value[one.row]),
+            ) if obs["figure"].iat[one.row] else "",
+            one.repairs, one.breaks, one.cost,
+        )
+        for finding, rank, one in rivals
+    ]  # fmt: skip
+    return pd.DataFrame(records, columns=list(HYPOTHESIS_COLUMNS))

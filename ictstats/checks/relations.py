@@ -1,0 +1,283 @@
+"""Which relations hold between observations, found by joins over the whole table."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from .collector import Collector, Relations
+from .intervals import GAIN, GROWTH, LOG, PERCENT, VALUE, Ints
+from .plausibility import plausible_relations
+from .relation_table import AT_END, MONTHS_OF_YEAR, SPAN, Table, positive
+from .sum_relations import integers as column
+from .sum_relations import parents, sum_relations
+
+# A change of this much, relative to the growth printed beside it, is on the same base.
+SAME_BASE = 0.2
+NO_TIME = np.iinfo(np.int32).min
+
+
+def relate(table: Table) -> Relations:
+    """All relations between the observations of a table."""
+    found = Collector()
+    growth_relations(table, found)
+    change_relations(table, found)
+    plan_relations(table, found)
+    share_relations(table, found)
+    repeat_relations(table, found)
+    limit_relations(table, found)
+    sum_relations(table, found)
+    plausible_relations(table, found)
+    return found.finish()
+
+
+def of_measure(table: Table, *measures: str) -> pd.DataFrame:
+    """The rows of some measures, each statement of a source once.
+
+    A source that repeats a figure (a heading does) takes part in relations by its last mention.
+    """
+    numbers = [table.number("measure", measure) for measure in measures]
+    rows = table.rows[table.rows["measure"].isin(numbers)]
+    same = ["source", "indicator", "area", "when", "measure", "unit"]
+    value = pd.Series(table.state.value[rows["row"].to_numpy()], index=rows.index, name="value")
+    repeated = pd.concat([rows[same], value], axis=1).duplicated(keep="last")
+    return rows[~repeated]
+
+
+def pairs(
+    left: pd.DataFrame, right: pd.DataFrame, on: list[str], names: tuple[str, str], keep: str = ""
+) -> pd.DataFrame:
+    """Join two sets of rows.
+
+    Args:
+        left: rows.
+        right: rows.
+        on: the columns in which they agree.
+        names: what the row number of either is called.
+        keep: further columns of the right, separated by blanks; those of the left are kept.
+    """
+    wanted = ["row", *on, *keep.split()]
+    other = right[wanted].rename(columns={"row": names[1], **{k: f"{k}_2" for k in keep.split()}})
+    return left.rename(columns={"row": names[0]}).merge(other, on=on, how="inner")
+
+
+def _levels_beside(table: Table, rates: pd.DataFrame, names: tuple[str, str]) -> pd.DataFrame:
+    """Rates with the level that stands in the same source for the same period."""
+    levels = of_measure(table, "level")
+    on = ["source", "indicator", "area", "when"]
+    beside = pairs(rates.drop(columns="unit"), levels, on, names, keep="line unit")
+    beside = beside.rename(columns={"unit_2": "unit"})
+    beside["distance"] = (beside["line"] - beside["line_2"]).abs()
+    nearest = beside.sort_values("distance", kind="stable")
+    return nearest.drop_duplicates([names[0], "unit"]).sort_index()
+
+
+def _before(rows: pd.DataFrame, months: Ints) -> Ints:
+    """The same time some months earlier; days have none."""
+    when = column(rows, "when")
+    return np.where(when > 0, when - months * SPAN, NO_TIME).astype(np.int32)
+
+
+def growth_relations(table: Table, found: Collector) -> None:
+    """A level, the level of the base period, and the growth between them.
+
+    The base stands in the same source (``growth``) or in another (``base``).
+    """
+    yoy, pop = of_measure(table, "yoy"), of_measure(table, "pop")
+    own = np.where(column(pop, "when") % SPAN == AT_END, column(pop, "months"), 0)
+    length = np.where(own > 0, own, column(pop, "when") % SPAN)
+    rates = pd.concat(
+        [
+            yoy.assign(base=_before(yoy, np.full(len(yoy), MONTHS_OF_YEAR, dtype=np.int64))),
+            pop.assign(base=_before(pop, length)),
+        ]
+    )
+    beside = _levels_beside(table, rates, ("rate", "level"))
+    bases = of_measure(table, "level").rename(columns={"when": "base"})
+    found_bases = pairs(
+        beside, bases, ["indicator", "area", "unit", "base"], ("rate", "base_row"), keep="source"
+    )
+    found_bases["within"] = found_bases["source"] == found_bases["source_2"]
+    for kind, chosen in _within_or_across(found_bases, ["rate", "level"]):
+        level, base, rate = (column(chosen, name) for name in ("level", "base_row", "rate"))
+        usable = positive(table, level) & positive(table, base) & positive(table, rate, GROWTH)
+        chosen_rows = [level[usable], base[usable], rate[usable]]
+        found.add(
+            "growth" if kind else "base",
+            chosen_rows,
+            [1.0, -1.0, -1.0],
+            [LOG, LOG, GROWTH],
+            target=2 if kind else 1,
+            within=kind,
+        )
+
+
+def _within_or_across(
+    rows: pd.DataFrame, key: list[str]
+) -> tuple[tuple[bool, pd.DataFrame], tuple[bool, pd.DataFrame]]:
+    """Relations inside one source, and for figures without one, those with other sources."""
+    inside = rows[rows["within"]]
+    outside = rows[~rows["within"] & ~rows.set_index(key).index.isin(inside.set_index(key).index)]
+    return (True, inside), (False, outside)
+
+
+def change_relations(table: Table, found: Collector) -> None:
+    """A level, the level before, and the absolute change; of a rank, the places gained."""
+    beside = _levels_beside(table, of_measure(table, "change"), ("change", "level"))
+    rates = of_measure(table, "yoy")
+    with_rate = pairs(beside, rates, ["source", "indicator", "area", "when"], ("change", "rate"))
+    value = table.state.value
+    level, change, rate = (column(with_rate, name) for name in ("level", "change", "rate"))
+    usable = positive(table, level) & positive(table, change) & positive(table, rate)
+    level, change, rate = level[usable], change[usable], rate[usable]
+    part = value[change] / value[level] * (100 + value[rate]) / value[rate]
+    yearly = np.abs(part - 1) <= SAME_BASE
+    found.add(
+        "change_rate",
+        [change[yearly], level[yearly], rate[yearly]],
+        [1.0, -1.0, -1.0],
+        [LOG, LOG, GAIN],
+    )
+    _changes_on_the_period_before(table, found, beside, change[yearly])
+    _places_gained(table, found, beside)
+
+
+def _changes_on_the_period_before(
+    table: Table, found: Collector, beside: pd.DataFrame, yearly: Ints
+) -> None:
+    rank = table.number("unit", "rank")
+    rows = beside[(beside["unit"] != rank) & beside["months"].isin((1, 3))]
+    rows = rows[~rows["change"].isin(yearly)]
+    rows = rows.assign(base=_before(rows, column(rows, "months")))
+    bases = of_measure(table, "level").rename(columns={"when": "base"})
+    joined = pairs(
+        rows, bases, ["indicator", "area", "unit", "base"], ("change", "base_row"), keep="source"
+    )
+    found.add(
+        "change",
+        [column(joined, "level"), column(joined, "base_row"), column(joined, "change")],
+        [1.0, -1.0, -1.0],
+        [VALUE, VALUE, VALUE],
+        target=2,
+        within=(joined["source"] == joined["source_2"]).to_numpy(),
+    )
+
+
+def _places_gained(table: Table, found: Collector, beside: pd.DataFrame) -> None:
+    """The base of a rank's change is the edition of the ranking before it."""
+    rank = table.number("unit", "rank")
+    rows = beside[beside["unit"] == rank]
+    levels = of_measure(table, "level")
+    earlier = levels[levels["unit"] == rank]
+    joined = pairs(rows, earlier, ["indicator", "area"], ("change", "base_row"), keep="source end")
+    joined = joined[joined["end_2"] < joined["end"]].sort_values("end_2", kind="stable")
+    joined = joined.drop_duplicates("change", keep="last")
+    found.add(
+        "change",
+        [column(joined, "base_row"), column(joined, "level"), column(joined, "change")],
+        [1.0, -1.0, -1.0],
+        [VALUE, VALUE, VALUE],
+        target=2,
+        within=(joined["source"] == joined["source_2"]).to_numpy(),
+    )
+
+
+def plan_relations(table: Table, found: Collector) -> None:
+    """A level, the plan of its year, and the share of it reached; and two plans implied so."""
+    shares = _levels_beside(table, of_measure(table, "plan_pct"), ("rate", "level"))
+    plans = of_measure(table, "plan")
+    joined = pairs(
+        shares, plans, ["indicator", "area", "unit", "year"], ("rate", "plan_row"), keep="source"
+    )
+    joined["within"] = joined["source"] == joined["source_2"]
+    for inside, chosen in _within_or_across(joined, ["rate", "level"]):
+        level, plan, rate = (column(chosen, name) for name in ("level", "plan_row", "rate"))
+        usable = positive(table, level) & positive(table, plan) & positive(table, rate)
+        found.add(
+            "plan_share" if inside else "plan",
+            [level[usable], plan[usable], rate[usable]],
+            [1.0, -1.0, -1.0],
+            [LOG, LOG, PERCENT],
+            target=0 if inside else 1,
+            within=inside,
+        )
+    series = ["indicator", "area", "unit", "year"]
+    ordered = shares.sort_values([*series, "published", "end"], kind="stable")
+    ordered = ordered[
+        positive(table, column(ordered, "level")) & positive(table, column(ordered, "rate"))
+    ]
+    earlier = ordered[["rate", "level", "source"]].shift(1)
+    same = (ordered[series] == ordered[series].shift(1)).all(axis=1)
+    same &= earlier["source"] != ordered["source"]
+    later, earlier = ordered[same], earlier[same].astype("int64")
+    found.add(
+        "two_plans",
+        [
+            column(later, "level"), column(later, "rate"),
+            column(earlier, "level"), column(earlier, "rate"),
+        ],
+        [1.0, -1.0, -1.0, 1.0],
+        [LOG, PERCENT, LOG, PERCENT],
+        within=False,
+    )  # fmt: skip
+
+
+def share_relations(table: Table, found: Collector) -> None:
+    """A part, the whole that the catalogue names as its parent, and the printed share."""
+    shares = _levels_beside(table, of_measure(table, "share"), ("rate", "level"))
+    shares = shares.assign(parent=parents(table)[column(shares, "indicator")])
+    levels = of_measure(table, "level").rename(columns={"indicator": "parent"})
+    joined = pairs(shares, levels, ["parent", "source", "area", "when", "unit"], ("rate", "whole"))
+    level, whole, rate = (column(joined, name) for name in ("level", "whole", "rate"))
+    usable = positive(table, level) & positive(table, whole) & positive(table, rate)
+    found.add(
+        "share",
+        [level[usable], whole[usable], rate[usable]],
+        [1.0, -1.0, -1.0],
+        [LOG, LOG, PERCENT],
+        target=2,
+    )
+
+
+def repeat_relations(table: Table, found: Collector) -> None:
+    """The same figure twice, in one source or in two: each with the publication before it."""
+    same = ["indicator", "area", "unit", "measure", "when"]
+    rows = table.rows.sort_values([*same, "published", "source", "line"], kind="stable")
+    rows = rows[rows.duplicated(same, keep=False)]
+    again = (rows[same] == rows[same].shift(1)).all(axis=1).to_numpy()
+    later = column(rows, "row")[again]
+    earlier = column(rows, "row")[np.flatnonzero(again) - 1]
+    source = column(table.rows, "source")
+    found.add(
+        "repeat",
+        [later, earlier],
+        [1.0, -1.0],
+        [VALUE, VALUE],
+        within=source[later] == source[earlier],
+    )
+
+
+def limit_relations(table: Table, found: Collector) -> None:
+    """Rates within their limits, counts against their denominators, and equal denominators."""
+    rows = table.rows
+    percent = table.number("unit", "percent")
+    bounded = [table.number("measure", name) for name in ("level", "share", "plan")]
+    inside = rows[(rows["unit"] == percent) & rows["measure"].isin(bounded)]
+    found.add("range", [column(inside, "row")], [1.0], [VALUE], lower=0.0, upper=100.0)
+    rates = rows[rows["measure"].isin([table.number("measure", name) for name in ("yoy", "pop")])]
+    found.add("range", [column(rates, "row")], [1.0], [VALUE], lower=-100.0, upper=np.inf)
+    count = len(table.obs)
+    total = np.arange(count, len(table.origin), dtype=np.int64)
+    counted = table.origin[total]
+    found.add(
+        "denominator", [counted, total], [1.0, -1.0], [VALUE, VALUE], lower=-np.inf, upper=0.0
+    )
+    rank = table.number("unit", "rank")
+    with_total = rows.iloc[counted].assign(row=total)
+    with_total = with_total[with_total["unit"] != rank]
+    same = ["source", "unit", "area"]
+    ordered = with_total.sort_values(same, kind="stable")
+    again = (ordered[same] == ordered[same].shift(1)).all(axis=1).to_numpy()
+    later = column(ordered, "row")[again]
+    earlier = column(ordered, "row")[np.flatnonzero(again) - 1]
+    found.add("same_total", [later, earlier], [1.0, -1.0], [VALUE, VALUE])

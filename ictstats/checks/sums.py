@@ -1,0 +1,277 @@
+"""The sum behind a finding, written out so that a reader can redo it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import floor, log10
+
+import pandas as pd
+
+from ..formats import format_row, format_value, row_step
+from ..implied import Row
+from ..numerals import write_number
+from ..periods import Language, Period
+
+
+@dataclass(frozen=True)
+class Sum:
+    """The figures of a relation, ready to be written.
+
+    Args:
+        kind: name of the kind of relation.
+        rows: the observations, in the order of the relation's terms.
+        totals: for each, whether its denominator is meant instead of its value.
+        values: for each, the value that is taken.
+        bounds: what the ratio, or the figure, must lie between; for plausible relations.
+    """
+
+    kind: str
+    rows: tuple[Row, ...]
+    totals: tuple[bool, ...]
+    values: tuple[float, ...]
+    bounds: tuple[float, float]
+
+    def text(self, lang: Language) -> str:
+        """The sum in a language."""
+        return _WRITERS[self.kind](self, lang)
+
+    def written(self, place: int, lang: Language) -> str:
+        """A figure as it is printed, or as it is taken where that differs."""
+        row = self.rows[place]
+        if self.totals[place]:
+            return write_number(self.values[place], lang)
+        if self.values[place] == row["value"]:
+            return format_row(row, lang)
+        return self.computed(self.values[place], place, lang)
+
+    def computed(self, value: float, place: int, lang: Language) -> str:
+        """A computed value, as precise as the figure of ``place``, in three to seven digits."""
+        row = self.rows[place]
+        step = float(row_step(row))
+        if value:
+            first = floor(log10(abs(value)))
+            step = min(max(step, 10.0 ** (first - 6)), 10.0 ** (first - 2))
+        return format_value(round(value / step) * step, str(row["unit"]), lang, step=step)
+
+    def period(self, place: int, lang: Language) -> str:
+        """The period of a figure."""
+        return Period.parse(str(self.rows[place]["time_period"])).label(lang)
+
+    def source(self, place: int) -> str:
+        """Where a figure stands."""
+        row = self.rows[place]
+        line = row["line"]
+        return f"{row['briefing']}" if pd.isna(line) else f"{row['briefing']}:{line}"
+
+
+def _pick(lang: Language, vi: str, en: str) -> str:
+    return vi if lang == "vi" else en
+
+
+def _percent(value: float, lang: Language, decimals: int = 2) -> str:
+    return f"{write_number(round(value, decimals), lang, decimals=decimals)}%"
+
+
+def _fine_percent(value: float, lang: Language) -> str:
+    """A percentage with as many decimals as a small one needs."""
+    decimals = 2 if abs(value) >= 0.01 else 5
+    return _percent(value, lang, decimals)
+
+
+def _growth(one: Sum, lang: Language) -> str:
+    level, base, _ = one.values
+    said = _pick(lang, "đã in", "printed")
+    return (
+        f"{one.written(0, lang)} / {one.written(1, lang)} − 1 = "
+        f"{_percent(100 * (level / base - 1), lang)}; {said}: {one.written(2, lang)}"
+    )
+
+
+def _base(one: Sum, lang: Language) -> str:
+    level, base, rate = one.values
+    implied = one.computed(level / (1 + rate / 100), 1, lang)
+    published = _pick(lang, "đã công bố cho", "published for")
+    moved = round(100 * (level / (1 + rate / 100) / base - 1), 2)
+    change = f"{write_number(moved, lang, decimals=2, signed=True)}%"
+    grown = format_value(abs(rate), "percent", lang, step=float(row_step(one.rows[2])))
+    return (
+        f"{one.written(0, lang)} / (1 {'−' if rate < 0 else '+'} {grown}) = "
+        f"{implied}; {published} {one.period(1, lang)} ({one.source(1)}): "
+        f"{one.written(1, lang)} ({change})"
+    )
+
+
+def _share(one: Sum, lang: Language) -> str:
+    part, whole, _ = one.values
+    said = _pick(lang, "đã in", "printed")
+    return (
+        f"{one.written(0, lang)} / {one.written(1, lang)} = "
+        f"{_fine_percent(100 * part / whole, lang)}; {said}: {one.written(2, lang)}"
+    )
+
+
+def _plan(one: Sum, lang: Language) -> str:
+    level, _, rate = one.values
+    published = _pick(lang, "kế hoạch đã công bố", "plan published")
+    return (
+        f"{one.written(0, lang)} / {one.written(2, lang)} = "
+        f"{one.computed(100 * level / rate, 1, lang)}; "
+        f"{published} ({one.source(1)}): {one.written(1, lang)}"
+    )
+
+
+def _two_plans(one: Sum, lang: Language) -> str:
+    level, rate, other, other_rate = one.values
+    return (
+        f"{one.written(0, lang)} / {one.written(1, lang)} = "
+        f"{one.computed(100 * level / rate, 0, lang)} ({one.source(0)}); "
+        f"{one.written(2, lang)} / {one.written(3, lang)} = "
+        f"{one.computed(100 * other / other_rate, 2, lang)} ({one.source(2)})"
+    )
+
+
+def _added(one: Sum, lang: Language) -> str:
+    parts = " + ".join(one.written(place, lang) for place in range(1, len(one.rows)))
+    total = one.computed(sum(one.values[1:]), 1, lang)
+    said = _pick(lang, "tổng thể", "the whole")
+    return f"{parts} = {total}; {said} ({one.source(0)}): {one.written(0, lang)}"
+
+
+def _change(one: Sum, lang: Language) -> str:
+    first, second, _ = one.values
+    said = _pick(lang, "đã in", "printed")
+    difference = write_number(round(first - second, 6), lang, signed=True)
+    return (
+        f"{one.written(0, lang)} − {one.written(1, lang)} ({one.source(1)}) = {difference}; "
+        f"{said}: {one.written(2, lang)}"
+    )
+
+
+def _change_rate(one: Sum, lang: Language) -> str:
+    change, level, _ = one.values
+    said = _pick(lang, "đã in", "printed")
+    return (
+        f"{one.written(0, lang)} / ({one.written(1, lang)} − {one.written(0, lang)}) = "
+        f"{_percent(100 * change / (level - change), lang)}; {said}: {one.written(2, lang)}"
+    )
+
+
+def _below(one: Sum, lang: Language) -> str:
+    return _side_by_side(one, ">" if one.values[0] > one.values[1] else "≤", lang)
+
+
+def _same(one: Sum, lang: Language) -> str:
+    return _side_by_side(one, "=" if one.values[0] == one.values[1] else "≠", lang)
+
+
+def _side_by_side(one: Sum, sign: str, lang: Language) -> str:
+    left, right = (f"{one.written(at, lang)} ({one.source(at)})" for at in (0, 1))
+    return f"{left} {sign} {right}"
+
+
+def _limits(one: Sum, lang: Language) -> str:
+    low, high = (
+        "…" if abs(bound) == float("inf") else write_number(bound, lang) for bound in one.bounds
+    )
+    text = _pick(lang, "phải nằm trong khoảng", "has to lie between")
+    return f"{one.written(0, lang)}: {text} {low} – {high}"
+
+
+def _currency(one: Sum, lang: Language) -> str:
+    low, high = (write_number(round(bound), lang) for bound in one.bounds)
+    text = _pick(lang, "đồng/USD; tỷ giá năm đó", "VND a dollar; rate of that year")
+    rate = write_number(round(one.values[0] / one.values[1]), lang)
+    if one.values[0] / one.values[1] < 1:
+        rate = write_number(float(f"{one.values[0] / one.values[1]:.2g}"), lang)
+    return f"{one.written(0, lang)} / {one.written(1, lang)} = {rate} {text}: {low} – {high}"
+
+
+def _per_head(one: Sum, lang: Language) -> str:
+    heads = 1000 if str(one.rows[1]["unit"]).endswith("1000") else 100
+    people = write_number(round(one.values[0] / one.values[1] * heads / 1e6, 2), lang)
+    low, high = (write_number(round(bound * heads / 1e6, 1), lang) for bound in one.bounds)
+    text = _pick(lang, "triệu dân; dân số", "million inhabitants; population")
+    return f"{one.written(0, lang)} / {one.written(1, lang)} = {people} {text}: {low} – {high}"
+
+
+def _ratio(one: Sum, lang: Language) -> str:
+    low, high = one.bounds
+    head = f"{one.written(0, lang)} / {one.written(1, lang)} = "
+    usual = _pick(lang, "thường thấy", "usual")
+    if str(one.rows[1]["unit"]) == str(one.rows[0]["unit"]):
+        return (
+            f"{head}{_fine_percent(100 * one.values[0] / one.values[1], lang)}; {usual}: "
+            f"{_fine_percent(100 * low, lang)} – {_fine_percent(100 * high, lang)}"
+        )
+    each = _pick(lang, "mỗi lao động", "per worker")
+    values = (one.values[0] / one.values[1], low, high)
+    money = [
+        format_value(float(f"{value:.3g}"), str(one.rows[0]["unit"]), lang) for value in values
+    ]
+    return f"{head}{money[0]} {each}; {usual}: {money[1]} – {money[2]}"
+
+
+def _plan_pace(one: Sum, lang: Language) -> str:
+    low, high = (_percent(100 * bound, lang, 0) for bound in one.bounds)
+    text = _pick(lang, "với thời gian đã qua, thường là", "with so much of the year gone, usual")
+    return f"{one.written(0, lang)}; {text}: {low} – {high}"
+
+
+def _pace(one: Sum, lang: Language) -> str:
+    months = [Period.parse(str(row["time_period"])).months or 1 for row in one.rows]
+    text = _pick(lang, "một tháng", "a month")
+    parts = [
+        f"{one.written(place, lang)} / {months[place]} = "
+        f"{one.computed(one.values[place] / months[place], place, lang)} {text} "
+        f"({one.period(place, lang)})"
+        for place in (0, 1)
+    ]
+    return "; ".join(parts)
+
+
+def _history(one: Sum, lang: Language) -> str:
+    if len(one.rows) == 2:
+        told = [f"{one.written(at, lang)} ({one.period(at, lang)})" for at in (0, 1)]
+        return f"{told[0]}; {_pick(lang, 'kỳ lân cận', 'the period next to it')}: {told[1]}"
+    low, high = (one.computed(bound, 0, lang) for bound in one.bounds)
+    text = _pick(lang, "các kỳ lân cận cho thấy", "the periods around it suggest")
+    return f"{one.written(0, lang)}; {text} {low} – {high}"
+
+
+_ADDITIVE = ("parts", "parts_below", "sectors", "months", "cumulative")
+_WRITERS: dict[str, Callable[[Sum, Language], str]] = {
+    "growth": _growth,
+    "base": _base,
+    "plan_share": _share,
+    "share": _share,
+    "plan": _plan,
+    "two_plans": _two_plans,
+    "parts": _added,
+    "parts_below": _added,
+    "sectors": _added,
+    "months": _added,
+    "cumulative": _added,
+    "change": _change,
+    "change_rate": _change_rate,
+    "denominator": _below,
+    "part_of": _below,
+    "same_total": _same,
+    "repeat": _same,
+    "range": _limits,
+    "currency": _currency,
+    "per_head": _per_head,
+    "ratio": _ratio,
+    "weight": _ratio,
+    "plan_pace": _plan_pace,
+    "pace": _pace,
+    "history": _history,
+}
+
+
+def both(printed: Sum, repaired: Sum, lang: Language) -> str:
+    """A sum with a misprint read as proposed, and what comes out as printed."""
+    text = f"{repaired.text(lang)}; {_pick(lang, 'tính như đã in', 'as printed')}: "
+    if repaired.kind in _ADDITIVE:
+        return text + printed.computed(sum(printed.values[1:]), 1, lang)
+    return text + printed.text(lang).partition("; ")[0]

@@ -1,0 +1,56 @@
+"""Where a figure comes from and what it is worth: its status, its document and line, its print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from ..bilingual import say, source_line
+from ..facts import Figure, is_corrected
+from ..periods import Language
+
+_STATUSES = {
+    "A": ("đã công bố", "as reported"),
+    "E": ("ước tính", "estimate"),
+    "P": ("sơ bộ", "preliminary"),
+    "F": ("dự báo", "forecast"),
+    "B": ("gián đoạn chuỗi", "break in series"),
+    "U": ("độ tin cậy thấp", "low reliability"),
+}
+
+
+def status_words(figure: Figure, lang: Language) -> str:
+    """The status of a figure, and whether it was corrected.
+
+    >>> status_words({"obs_status": "E", "value": 2.0, "value_printed": 1.0}, "vi")
+    'ước tính, đính chính'
+    """
+    words = say(lang, *_STATUSES[str(figure["obs_status"])])
+    return words + say(lang, ", đính chính", ", corrected") if is_corrected(figure) else words
+
+
+def place(figure: Mapping[str, object], lang: Language) -> str:
+    """The document of a figure and its line.
+
+    >>> place({"briefing": "2023-S1", "line": 8}, "vi")
+    '2023-S1, dòng 8'
+    """
+    line = figure["line"]
+    if pd.isna(line):  # type: ignore[call-overload]
+        return str(figure["briefing"])
+    return f"{figure['briefing']}, {say(lang, 'dòng', 'line')} {line}"
+
+
+def origin(figure: Figure, lang: Language) -> str:
+    """Where a figure was read, and how it was printed there."""
+    where = f"{say(lang, 'Tài liệu', 'Document')} {place(figure, lang)}"
+    if not figure["figure"]:
+        return where
+    return f"{where}: {say(lang, 'in là', 'printed')} “{figure['figure']}”"
+
+
+def cited(figures: Iterable[Mapping[str, object]], lang: Language) -> str:
+    """The publishers of figures, with their dates, without the word "source"."""
+    rows = pd.DataFrame(list(figures), columns=["publisher", "published"])
+    return source_line(rows, lang)

@@ -1,0 +1,224 @@
+"""Sentences on a series, on the parts of a whole, and on what was done besides."""
+
+from __future__ import annotations
+
+from math import floor, log10
+
+import pandas as pd
+
+from ..activities import load_activity_kinds
+from ..analysis import composition
+from ..bilingual import check_language, say, value_text
+from ..catalogue import load_catalogue
+from ..facts import Figure, find_facts, records
+from ..formats import format_value
+from ..numerals import write_number
+from ..periods import Language, Period
+from ..timeseries import IndicatorSeries
+from .grammar import join, label, lower, sentence
+from .wording import amount, counted_by_subject, is_count, subject, with_hedge
+
+
+def composition_sentence(
+    obs: pd.DataFrame, parent: str, period: str, *, lang: Language = "vi"
+) -> str:
+    """The parts of a whole and their shares, the largest first; empty where none are known.
+
+    Args:
+        obs: observations.
+        parent: code of the whole.
+        period: the period of the report.
+        lang: "vi" or "en".
+
+    Raises:
+        ParameterError, PeriodError, CatalogueError: as for ``headline``.
+    """
+    check_language(lang)
+    asked = Period.parse(period)
+    catalogue = load_catalogue()
+    whole = catalogue.indicator(parent)
+    parts = composition(obs, parent, str(asked)).sort_values(
+        "value", ascending=False, kind="stable"
+    )
+    if parts.empty:
+        return ""
+    facts = {fact.indicator.code: fact for fact in find_facts(obs, asked)}
+    said: list[str] = []
+    for code, share in zip(parts["indicator"], parts["share"], strict=True):
+        portion = write_number(float(share), lang, decimals=1) + "%"
+        name = lower(catalogue.indicator(code).name(lang))
+        verb = say(lang, "chiếm ", "") if said else say(lang, "chiếm ", "made up ")
+        said.append(f"{name} {verb}{portion} ({amount(facts[code], lang)})")
+    name = lower(whole.name(lang))
+    if parent not in facts:
+        start = say(lang, f"trong {name}", f"of {name}")
+    elif is_count(whole):
+        count = amount(facts[parent], lang)
+        start = say(lang, f"trong {count} {name}", f"of {count} {name}")
+    else:
+        count = amount(facts[parent], lang)
+        start = say(lang, f"trong {name} ({count})", f"of {name} ({count})")
+    return sentence(f"{start}, {join(said, lang)}")
+
+
+def trend_sentence(series: IndicatorSeries, *, lang: Language = "vi") -> str:
+    """From where to where a series went, its extremes between, and what its last value is worth.
+
+    Only periods as long as the last one are compared. Empty for an empty series.
+
+    Raises:
+        ParameterError: the language is neither "vi" nor "en".
+    """
+    check_language(lang)
+    rows = records(series.frame[series.frame["value"].notna()])
+    if not rows:
+        return ""
+    indicator = series.indicator
+    if indicator.kind == "flow":
+        length = Period.parse(str(rows[-1]["time_period"])).months
+        rows = [row for row in rows if Period.parse(str(row["time_period"])).months == length]
+    what = subject(indicator, lang)
+    values = [_bare(point_text(row, series.unit, lang), series, lang) for row in rows]
+    labels = [label(Period.parse(str(row["time_period"])), lang) for row in rows]
+    if len(rows) == 1:
+        return sentence(
+            say(
+                lang,
+                f"chỉ có số liệu của một kỳ: {what} {labels[0]} là {values[0]}",
+                f"only one period is known: {what} in {labels[0]} came to {values[0]}",
+            )
+        )
+    # The first in a ranking is the best, so that a smaller number is a rise.
+    sign = -1 if indicator.kind == "rank" else 1
+    heights = [sign * float(row["value"]) for row in rows]
+    text = say(
+        lang,
+        f"từ {labels[0]} đến {labels[-1]}, {what} {_move(heights, values, lang)}",
+        f"from {labels[0]} to {labels[-1]}, {what} {_move(heights, values, lang)}",
+    )
+    for best, vi, en in ((max, "cao nhất", "highest"), (min, "thấp nhất", "lowest")):
+        at = heights.index(best(heights))
+        if 0 < at < len(rows) - 1 and heights[at] not in (heights[0], heights[-1]):
+            text += say(
+                lang,
+                f"; {vi} là {values[at]} ({labels[at]})",
+                f"; the {en} was {values[at]} ({labels[at]})",
+            )
+    return " ".join(filter(None, (sentence(text), _reservations(rows, lang))))
+
+
+def _bare(text: str, series: IndicatorSeries, lang: Language) -> str:
+    """A value without a unit that the subject of the sentence names already."""
+    if not counted_by_subject(series.indicator, lang):
+        return text
+    return text.removesuffix(f" {load_catalogue().unit(series.unit).name(lang)}")
+
+
+def _move(heights: list[float], values: list[str], lang: Language) -> str:
+    if heights[0] == heights[-1]:
+        return say(lang, f"vẫn ở mức {values[-1]}", f"stayed at {values[-1]}")
+    if heights[0] < heights[-1]:
+        vi, en = ("tăng", "lên"), "rose"
+    else:
+        vi, en = ("giảm", "xuống"), "fell"
+    return say(
+        lang,
+        f"{vi[0]} từ {values[0]} {vi[1]} {values[-1]}",
+        f"{en} from {values[0]} to {values[-1]}",
+    )
+
+
+def point_text(row: Figure, unit: str, lang: Language) -> str:
+    """A value of a series with its unit; one that is only implied is rounded and hedged.
+
+    >>> row = {"value": 63771636805344.67, "lower": 63.26e12, "upper": 64.28e12, "hedge": "",
+    ...        "origin": "implied"}
+    >>> point_text(row, "VND", "vi")
+    'khoảng 64 nghìn tỷ đồng'
+    """
+    value = float(row["value"])
+    if row["origin"] == "published" or not value:
+        return value_text(row, unit, lang)
+    width = float(row["upper"]) - float(row["lower"])
+    power = floor(log10(width)) if width > 0 else floor(log10(abs(value))) - 2
+    text = format_value(value, unit, lang, step=10.0**power)
+    return with_hedge(text, str(row["hedge"] or "about"), lang)
+
+
+def _reservations(rows: list[Figure], lang: Language) -> str:
+    """Which of the values are no plain publications."""
+    counts = {
+        ("là ước tính", "an estimate", "estimates"): sum(r["obs_status"] == "E" for r in rows),
+        ("được suy ra từ số liệu khác", "implied by other figures", "implied by other figures"): (
+            sum(r["origin"] != "published" for r in rows)
+        ),
+        ("đã đính chính", "corrected", "corrected"): sum(bool(r["corrected"]) for r in rows),
+    }
+    said = []
+    for (vi, one, many), count in counts.items():
+        if count == len(rows):
+            said.append(say(lang, f"tất cả đều {vi}", f"all are {many}"))
+        elif count:
+            verb = f"is {one}" if count == 1 else f"are {many}"
+            said.append(say(lang, f"{count} giá trị {vi}", f"{count} {verb}"))
+    if not said:
+        return ""
+    of = say(lang, f"trong {len(rows)} giá trị, ", f"of {len(rows)} values, ")
+    return sentence(of + join(said, lang))
+
+
+def activity_sentence(
+    activities: pd.DataFrame,
+    *,
+    period: str | None = None,
+    sector: str | None = None,
+    lang: Language = "vi",
+) -> str:
+    """How many policies, events and other activities the briefings report.
+
+    Args:
+        activities: as ``load_activities`` returns them.
+        period: only those of the briefing of this period, or dated inside it.
+        sector: code of a sector.
+        lang: "vi" or "en".
+
+    Raises:
+        ParameterError, PeriodError, CatalogueError: as for ``headline``.
+    """
+    check_language(lang)
+    rows = of_activities(activities, period=period, sector=sector)
+    if rows.empty:
+        return ""
+    counts = rows["kind"].value_counts()
+    named = [
+        f"{lower(say(lang, *names))} ({counts[kind]})"
+        for kind, names in load_activity_kinds().items()
+        if kind in counts
+    ]
+    when = label(Period.parse(period), lang) if period else ""
+    total = len(rows)
+    items = f"{total} {'item' if total == 1 else 'items'}"
+    verb = "is" if total == 1 else "are"
+    text = say(
+        lang,
+        f"ngoài số liệu, có {total} nội dung được báo cáo" + (f" về {when}" if when else ""),
+        f"besides figures, {items} {verb} reported" + (f" for {when}" if when else ""),
+    )
+    if len(named) == 1:
+        named = [named[0].rpartition(" (")[0]]
+    return sentence(f"{text}: {'; '.join(named)}")
+
+
+def of_activities(
+    activities: pd.DataFrame, *, period: str | None = None, sector: str | None = None
+) -> pd.DataFrame:
+    """The activities of a period (told in its briefing, or dated inside it) and of a sector."""
+    rows = activities
+    if sector is not None:
+        load_catalogue().sector(sector)
+        rows = rows[rows["sector"] == sector]
+    if period is None:
+        return rows
+    asked = Period.parse(period)
+    inside = rows["date"].map(lambda code: Period.parse(code) in asked)
+    return rows[inside.astype(bool) | (rows["briefing"] == str(asked))]

@@ -1,0 +1,166 @@
+"""What a reader has to bear in mind: corrected figures, contradictions, periods without figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from ..bilingual import check_language, say
+from ..catalogue import load_catalogue
+from ..corrections import load_corrections
+from ..facts import Fact, find_facts, is_corrected
+from ..formats import format_row
+from ..periods import Language, Period
+from .citations import place
+from .grammar import capital, join, label, markdown, sentence
+from .wording import sector_name, subject
+
+MOST_PERIODS = 4
+"""So many periods are named where a sector has no figures."""
+
+
+def caution(facts: Sequence[Fact], lang: Language) -> str:
+    """What a reader has to bear in mind: corrections, and sectors without figures."""
+    corrected = len(corrected_figures(facts))
+    having = {fact.indicator.sector for fact in facts}
+    missing = [code for code in load_catalogue().sectors if code not in having | {"overall"}]
+    parts = []
+    if corrected:
+        one = "1 figure is a misprint and was corrected"
+        several = f"{corrected} figures are misprints and were corrected"
+        parts.append(
+            say(
+                lang,
+                f"có {corrected} con số in sai đã được đính chính",
+                one if corrected == 1 else several,
+            )
+        )
+    if missing:
+        named = join([sector_name(code, lang) for code in missing], lang, either=True)
+        parts.append(
+            say(
+                lang,
+                f"không có số liệu về {'các ' if len(missing) > 1 else ''}lĩnh vực {named}",
+                f"there are no figures on {named}",
+            )
+        )
+    return sentence("; ".join(parts)) if parts else ""
+
+
+def corrected_figures(facts: Sequence[Fact]) -> list[tuple[Fact, str]]:
+    """The corrected figures of some facts: each fact with the measure."""
+    return [
+        (fact, measure)
+        for fact in facts
+        for measure, figure in fact.figures.items()
+        if is_corrected(figure)
+    ]
+
+
+def doubts(
+    obs: pd.DataFrame,
+    period: str,
+    *,
+    sector: str | None = None,
+    lang: Language = "vi",
+    corrections: pd.DataFrame | None = None,
+) -> str:
+    """The corrected figures with their reasons, and contradictions between sources, as a list.
+
+    Args:
+        obs: observations.
+        period: the period of the report.
+        sector: code of a sector; all when None.
+        lang: "vi" or "en".
+        corrections: as ``load_corrections`` returns them; the project's own when None.
+
+    Raises:
+        ParameterError, PeriodError, CatalogueError: as for ``headline``.
+        DataError: the corrections cannot be read.
+    """
+    check_language(lang)
+    facts = find_facts(obs, period, sector)
+    corrections = load_corrections() if corrections is None else corrections
+    points = [
+        _correction(fact, measure, corrections, lang) for fact, measure in corrected_figures(facts)
+    ]
+    points += [_contradiction(fact, lang) for fact in facts if fact.rivals]
+    return "\n".join(f"- {point}" for point in points)
+
+
+def _correction(fact: Fact, measure: str, corrections: pd.DataFrame, lang: Language) -> str:
+    figure = fact.figures[measure]
+    what, where = capital(subject(fact.indicator, lang)), place(figure, lang)
+    value = format_row(figure, lang)
+    text = say(
+        lang,
+        f"{what} in là “{figure['figure']}” ({where}), được hiểu là {value}.",
+        f"{what}: printed as “{figure['figure']}” ({where}), taken as {value}.",
+    )
+    same = (corrections["briefing"] == figure["briefing"]) & (
+        corrections["figure"] == figure["figure"]
+    )
+    same &= corrections["line"].eq(figure["line"]).fillna(pd.isna(figure["line"])).astype(bool)
+    reasons = corrections.loc[same, say(lang, "reason_vi", "reason")]
+    return " ".join([markdown(text), *(sentence(str(reason)) for reason in reasons[:1])])
+
+
+def _contradiction(fact: Fact, lang: Language) -> str:
+    level = fact.main
+    others = [f"{format_row(rival, lang)} ({place(rival, lang)})" for rival in fact.rivals]
+    what, where = subject(fact.indicator, lang), place(level, lang)
+    value = format_row(level, lang)
+    return sentence(
+        say(
+            lang,
+            f"{what}: dùng {value} ({where}); nguồn khác ghi {join(others, lang)}",
+            f"{what}: {value} is used ({where}); elsewhere {join(others, lang)} is given",
+        )
+    )
+
+
+def no_data(
+    obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
+) -> str:
+    """A sentence saying that there are no figures for a period, and which periods have some.
+
+    Empty where there are figures. Arguments and errors as for ``headline``.
+    """
+    check_language(lang)
+    asked = Period.parse(period)
+    if find_facts(obs, asked, sector):
+        return ""
+    own = obs if sector is None else obs[obs["sector"] == sector]
+    codes = own.loc[own["measure"] != "plan", "time_period"].unique()
+    points = sorted(Period.parse(code) for code in codes)
+    known = list(dict.fromkeys(p if p.months else p.last_month() for p in points))
+    nearest = sorted(sorted(known, key=lambda other: abs(other.end - asked.end))[:MOST_PERIODS])
+    text = none_in(asked, sector, lang)
+    if not nearest:
+        return sentence(text)
+    labels = join([label(other, lang) for other in nearest], lang)
+    every = len(nearest) == len(known)
+    return sentence(
+        text
+        + say(
+            lang,
+            f"; {'các kỳ có số liệu' if every else 'những kỳ gần nhất có số liệu'}: {labels}",
+            f"; {'there are some for' if every else 'the nearest periods with some are'} {labels}",
+        )
+    )
+
+
+def none_in(asked: Period, sector: str | None, lang: Language) -> str:
+    """The clause that says that a period has no figures."""
+    when = label(asked, lang)
+    if sector is None:
+        return say(lang, f"Không có số liệu của {when}", f"There are no figures for {when}")
+    if sector == "overall" and lang == "vi":
+        return f"Không có số liệu chung của toàn ngành trong {when}"
+    name = markdown(sector_name(sector, lang))
+    return say(
+        lang,
+        f"Không có số liệu về lĩnh vực {name} trong {when}",
+        f"There are no figures on {name} for {when}",
+    )

@@ -1,0 +1,281 @@
+"""How figures are put into words: subjects, values, changes, plans; Vietnamese and English.
+
+Every function words one thing for both languages side by side, so that they cannot drift apart.
+Texts that come from data are literal text; ``markdown`` makes them safe where prose is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import isnan
+
+from ..bilingual import say
+from ..catalogue import Indicator, load_catalogue
+from ..facts import RATIO_UNITS, Fact, Figure, is_corrected
+from ..formats import format_row
+from ..periods import Language, Period
+from .grammar import join, label, lower
+
+NAN = float("nan")
+_UNCOUNTED = ("VND", "USD", "percent", "percentage_points", "rank", "mbit_per_second")
+_WITH_ARTICLE = ("industry", "economy", "media", "sector")
+_SINGULAR = ("contribution ", "workforce ", "share ")
+_QUANTITIES = ("Số ", "Sản lượng ", "Mật độ ", "Tỷ lệ ")
+_BEFORE = {
+    "day": ("hôm trước", "on the day"),
+    "month": ("tháng trước", "on the month"),
+    "quarter": ("quý trước", "on the quarter"),
+    "half": ("6 tháng trước", "on the half-year"),
+    "year": ("năm trước", "on the year before"),
+    "months": ("kỳ trước", "on the period before"),
+}
+
+
+def subject(indicator: Indicator, lang: Language) -> str:
+    """What is measured, as the subject of a clause: "số" stands before what is counted.
+
+    >>> catalogue = load_catalogue()
+    >>> subject(catalogue.indicator("ict_industry.enterprises"), "vi")
+    'số doanh nghiệp công nghệ số'
+    >>> subject(catalogue.indicator("post.parcels"), "vi")
+    'sản lượng bưu gửi'
+    >>> subject(catalogue.indicator("overall.workforce"), "en")
+    'the workforce of the whole sector'
+    """
+    name = lower(indicator.name(lang))
+    if lang == "vi":
+        counted = is_count(indicator) and not indicator.name_vi.startswith(_QUANTITIES)
+        return f"số {name}" if counted else name
+    # A name with a comma is set off from its verb by another one.
+    name += "," if ", " in name else ""
+    return f"the {name}" if name.startswith(_SINGULAR) or name.endswith(" rate") else name
+
+
+def is_count(indicator: Indicator) -> bool:
+    """Whether the indicator counts things that have a name."""
+    return indicator.unit not in _UNCOUNTED
+
+
+def sector_name(code: str, lang: Language) -> str:
+    """The name of a sector inside a sentence.
+
+    >>> sector_name("ict_industry", "en"), sector_name("post", "vi")
+    ('the ICT industry', 'bưu chính')
+    """
+    name = lower(load_catalogue().sector(code).name(lang))
+    return f"the {name}" if lang == "en" and name.endswith(_WITH_ARTICLE) else name
+
+
+def amount(fact: Fact, lang: Language, *, hedged: bool = True) -> str:
+    """The level of a fact as its sentence has it: things counted are named by the subject alone."""
+    level = fact.main
+    text = format_row({**level, "out_of": NAN}, lang, hedged=hedged)
+    text = text.removeprefix(say(lang, "hạng ", "rank "))
+    unit = load_catalogue().unit(str(level["unit"]))
+    if counted_by_subject(fact.indicator, lang):
+        text = text.removesuffix(f" {unit.name(lang)}")
+    if not isnan(level["out_of"]):
+        whole = format_row({**level, "value": level["out_of"], "out_of": NAN, "hedge": ""}, lang)
+        whole = whole.removeprefix(say(lang, "hạng ", "rank ")).removesuffix(f" {unit.name(lang)}")
+        ranked = unit.code == "rank"
+        text += f"{say(lang, '/' if ranked else ' trên ', ' of ')}{whole}"
+    if fact.converted is not None:
+        text += f" ({format_row(fact.converted, lang)})"
+    return text
+
+
+def with_hedge(text: str, hedge: str, lang: Language) -> str:
+    """A written amount with its hedge.
+
+    >>> with_hedge("64 nghìn tỷ đồng", "about", "vi"), with_hedge("5%", "", "en")
+    ('khoảng 64 nghìn tỷ đồng', '5%')
+    """
+    words = {"about": ("khoảng", "about"), "over": ("hơn", "over"), "under": ("gần", "nearly")}
+    return f"{say(lang, *words[hedge])} {text}" if hedge else text
+
+
+def counted_by_subject(indicator: Indicator, lang: Language) -> bool:
+    """Whether the subject itself says what is counted, so that the number needs no unit."""
+    if not is_count(indicator) or indicator.unit == "persons":
+        return False
+    return lang == "en" or not indicator.name_vi.startswith(("Sản lượng ", "Mật độ "))
+
+
+def level_clause(fact: Fact, lang: Language) -> str:
+    """Subject, verb and value of a fact that has a level: "doanh thu … ước đạt 27.477 tỷ đồng"."""
+    level = fact.main
+    if fact.indicator.unit in RATIO_UNITS:
+        return ratio_clause([fact], lang)
+    estimated, preliminary = level["obs_status"] == "E", level["obs_status"] == "P"
+    # "ước đạt khoảng" would hedge twice: an estimate is "about" by itself.
+    value = amount(fact, lang, hedged=not (estimated and level["hedge"] == "about"))
+    note = say(lang, " (số đã đính chính)", " (corrected)") if is_corrected(level) else ""
+    if lang == "vi":
+        reached = "đạt" if fact.indicator.better == "up" else "là"
+        verb = "ước đạt" if estimated else "sơ bộ đạt" if preliminary else reached
+        return f"{subject(fact.indicator, lang)} {verb} {value}{note}"
+    what = subject(fact.indicator, lang)
+    if level["hedge"] in ("over", "under") and (estimated or preliminary):
+        kind = "an estimate" if estimated else "preliminary"
+        return f"{what} {_verb(fact)} {value} ({kind}){note}"
+    kind = "an estimated " if estimated else "a preliminary " if preliminary else ""
+    return f"{what} {_verb(fact)} {kind}{value}{note}"
+
+
+def _verb(fact: Fact) -> str:
+    """A verb in the past, whose form does not depend on the number of its subject."""
+    if fact.indicator.kind in ("rate", "rank"):
+        return "stood at"
+    return "numbered" if counted_by_subject(fact.indicator, "en") else "came to"
+
+
+def ratio_clause(facts: Sequence[Fact], lang: Language) -> str:
+    """How many ministries or provinces have done what; the facts share the count."""
+    first = facts[0]
+    unit = load_catalogue().unit(first.indicator.unit).name(lang)
+    count = format_row(first.main, lang).removesuffix(f" {unit}")
+    if lang == "en" and first.main["value"] == first.main["out_of"]:
+        count = f"all {count.partition('/')[0]}"
+    done = [_achieved(fact.indicator, lang) for fact in facts]
+    if lang == "vi":
+        return f"{count} {unit} đã {join(done, lang)}"
+    had = [text.removeprefix("with ") for text in done if text.startswith("with ")]
+    were = [text for text in done if not text.startswith("with ")]
+    parts = [f"had {join(had, lang)}"] if had else []
+    parts += [f"were {join(were, lang)}"] if were else []
+    return f"{count.replace('/', ' of ')} {unit} {join(parts, lang)}"
+
+
+def _achieved(indicator: Indicator, lang: Language) -> str:
+    """The name of a count without the unit that begins it."""
+    name, unit = indicator.name(lang), load_catalogue().unit(indicator.unit).name(lang)
+    if name.casefold().startswith(unit.casefold()):
+        return name[len(unit) :].strip()
+    return name.partition(" ")[2]
+
+
+def magnitude(figure: Figure, lang: Language, *, hedged: bool = True) -> str:
+    """The size of a change, without its direction; an estimate is not hedged with "about"."""
+    size = {name: abs(float(figure[name])) for name in ("value", "value_printed")}
+    double = figure["obs_status"] == "E" and figure["hedge"] == "about"
+    return format_row({**figure, **size}, lang, hedged=hedged and not double)
+
+
+def direction(figure: Figure) -> str:
+    """``up``, ``down`` or ``flat``."""
+    value = float(figure["value"])
+    return "up" if value > 0 else "down" if value < 0 else "flat"
+
+
+def since(figure: Figure, lang: Language) -> str:
+    """What a change in percent is measured against."""
+    if figure["measure"] == "yoy":
+        if Period.parse(str(figure["time_period"])).freq == "year":
+            return say(lang, "so với năm trước", "on the year")
+        return say(lang, "so với cùng kỳ năm trước", "on the year")
+    if figure["measure"] == "pop":
+        vi, en = _BEFORE[Period.parse(str(figure["time_period"])).freq]
+        return say(lang, f"so với {vi}", en)
+    return ""
+
+
+def change_phrase(figure: Figure, lang: Language) -> str:
+    """A change after a value: "tăng 5,48% so với cùng kỳ năm trước", "up 5.48% on the year"."""
+    way, against = direction(figure), since(figure, lang)
+    if way == "flat":
+        words = say(lang, "không đổi", "unchanged")
+    else:
+        verb = say(lang, *{"up": ("tăng", "up"), "down": ("giảm", "down")}[way])
+        by = "by " if lang == "en" and figure["measure"] == "change" else ""
+        words = f"{verb} {by}{magnitude({**figure, 'obs_status': 'A'}, lang)}"
+        if figure["unit"] == "rank":
+            words = words.replace("by ", "")
+    return f"{words} {against}".strip()
+
+
+def change_clause(fact: Fact, lang: Language, *, against: bool = True) -> str:
+    """A change as a clause: "doanh thu … tăng khoảng 30%", "revenue … rose by about 30%".
+
+    Args:
+        fact: one that has a growth.
+        lang: "vi" or "en".
+        against: say what it is measured against.
+    """
+    figure = fact.growth or fact.main
+    what, way = subject(fact.indicator, lang), direction(figure)
+    base = f" {since(figure, lang)}".rstrip() if against else ""
+    if way == "flat":
+        return what + say(lang, " không đổi", " stayed unchanged") + base
+    estimated = figure["obs_status"] == "E" and fact["level"] is None
+    size = magnitude(figure if estimated else {**figure, "obs_status": "A"}, lang)
+    if lang == "vi":
+        verb = ("ước " if estimated else "") + {"up": "tăng", "down": "giảm"}[way]
+        return f"{what} {verb} {size}{base}"
+    verb = {"up": "rose by", "down": "fell by"}[way]
+    if estimated and figure["hedge"] in ("over", "under"):
+        return f"{what} {verb} {size}{base} (an estimate)"
+    return f"{what} {verb} {'an estimated ' if estimated else ''}{size}{base}"
+
+
+def plan_phrase(fact: Fact, lang: Language) -> str:
+    """The share of the annual plan reached, after a value or a change."""
+    share = format_row(fact.figures["plan_pct"], lang)
+    if lang == "vi":
+        verb = "bằng" if fact.indicator.unit == "percent" else "đạt"
+        return f"{verb} {share} kế hoạch năm"
+    return f"reaching {share} of the annual plan"
+
+
+def statement(fact: Fact, lang: Language, asked: Period) -> str:
+    """All that is known of a fact, as one clause: level, growth, share of the plan."""
+    if fact["level"] is not None:
+        text = level_clause(fact, lang)
+        changes = [fact[name] for name in ("yoy", "pop")]
+        said = [change_phrase(figure, lang) for figure in changes if figure is not None]
+        if not said and (change := fact["change"]) is not None:
+            said = [change_phrase(change, lang)]
+        text += f", {say(lang, ' và ', ' and ').join(said)}" if said else ""
+    elif fact.growth is not None:
+        text = change_clause(fact, lang)
+    elif fact["plan_pct"] is not None:
+        share = format_row(fact.figures["plan_pct"], lang)
+        verb = say(lang, f"đạt {share} kế hoạch năm", f"reached {share} of the annual plan")
+        return dated(f"{subject(fact.indicator, lang)} {verb}", fact, lang, asked)
+    elif fact["plan"] is not None:
+        return target_clause(fact, lang)
+    else:
+        share = format_row(fact.main, lang)
+        what = subject(fact.indicator, lang)
+        text = say(lang, f"tỷ trọng của {what} là {share}", f"the share of {what} was {share}")
+    if fact["plan_pct"] is not None:
+        text += f", {plan_phrase(fact, lang)}"
+    return dated(text, fact, lang, asked)
+
+
+def target_clause(fact: Fact, lang: Language) -> str:
+    """A target and its year."""
+    year = label(Period.parse(str(fact.figures["plan"]["time_period"])), lang)
+    what, value = subject(fact.indicator, lang), target(fact.figures["plan"], lang)
+    return say(
+        lang, f"mục tiêu {year} của {what} là {value}", f"the {year} target for {what} is {value}"
+    )
+
+
+def target(plan: Figure, lang: Language) -> str:
+    """The value of a plan; one that is hedged with "over" is a least."""
+    least = say(lang, "ít nhất ", "at least ") if plan["hedge"] == "over" else ""
+    return least + format_row(plan, lang, hedged=not least)
+
+
+def dated(text: str, fact: Fact, lang: Language, asked: Period) -> str:
+    """The clause with its own date in front, where that is not the period of the report."""
+    when = fact.period
+    at_the_end = fact.indicator.kind != "flow" and when.months and when.end == asked.end
+    if when == asked or (at_the_end and when in asked):
+        return text
+    named = label(when, lang)
+    if not when.months:
+        return say(lang, f"đến {named}, {text}", f"by {named}, {text}")
+    if fact.indicator.kind == "stock":
+        return say(lang, f"đến hết {named}, {text}", f"by the end of {named}, {text}")
+    return say(lang, f"{named}, {text}", f"in {named}, {text}")

@@ -1,0 +1,257 @@
+"""Judgement: which indicator, period and measure each figure of a briefing is about.
+
+Lines are read in order, and figures from left to right. What a figure says by itself is found by
+``figures``; the words around it say what it measures (``measures``), the names around it what it is
+about (``subjects``), the period phrases when it was and what it is compared with (``comparisons``).
+What cannot be placed stays in the result with an empty indicator.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from math import nan
+from pathlib import Path
+from sys import intern
+from unicodedata import normalize
+
+from ..catalogue import Catalogue, load_catalogue
+from ..documents import read_document
+from ..numerals import Numeral, interval
+from ..periods import Language, Period
+from .dispositions import DENOMINATOR, FURNITURE, furniture
+from .folding import fold
+from .lexicon import Lexicon, lexicon_of
+from .names import Mention
+from .passages import HEADING, Discourse, Sentence, counted, parse_line
+from .phrases import find_phrases
+from .resolution import Finding, Resolver
+from .results import Marks, Reading, Row, Table
+
+LONGEST_PART = 20_000
+_VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
+_PERCENTS = ("yoy", "pop", "share", "plan_pct")
+_NATIONAL = "VN"
+
+
+def read_briefing(
+    path: str | Path, *, period: str | Period | None = None, published: str | None = None
+) -> Reading:
+    """Read a document: text, HTML, DOCX or PDF.
+
+    Args:
+        path: the document.
+        period: what it reports on; found in the document when None.
+        published: the day on which it was published; found in the document when None.
+
+    Raises:
+        DocumentError: the document cannot be read.
+        PeriodError: ``period`` names no period.
+
+    """
+    document = read_document(Path(path))
+    own = Period.parse(period) if isinstance(period, str) else period
+    if own is None and document.period:
+        own = Period.parse(str(document.period))
+    return read_lines(
+        document.lines,
+        period=own,
+        published=published or document.published or "",
+        briefing=Path(path).stem,
+        catalogue=load_catalogue(),
+    )
+
+
+def read_lines(
+    lines: Sequence[str],
+    *,
+    period: Period | None,
+    published: str = "",
+    briefing: str = "",
+    catalogue: Catalogue,
+) -> Reading:
+    """Read the figures of a text.
+
+    Args:
+        lines: the text; lines that are not in NFC are brought into it first, and spans count
+            the characters of the NFC lines.
+        period: what the text reports on; found in the text when None.
+        published: when it was published (ISO), by which its period is guessed if need be.
+        briefing: the identifier that its observations carry.
+        catalogue: the code lists.
+
+    """
+    lines = [normalize("NFC", line) for line in lines]
+    folded = [fold(line) for line in lines]
+    language = _language(folded)
+    own = period or _own_period(folded, published)
+    lexicon = lexicon_of(catalogue)
+    marks, table = Marks(lines), Table()
+    state = Discourse(catalogue, own)
+    area = _area(lines, lexicon, language)
+    for place, (line, idle) in enumerate(zip(lines, furniture(folded), strict=True), 1):
+        if len(line) > HEADING and not counted(folded[place - 1]):
+            state.enter(parse_line(line[:HEADING], lexicon, language, whole=False))
+            continue
+        for offset, part in _parts(line):
+            parsed = parse_line(
+                part, lexicon, language, offset=offset, whole=len(line) == len(part)
+            )
+            if idle:
+                for number in parsed.numbers:
+                    marks.add(place, number.start + offset, number.end + offset, FURNITURE)
+                continue
+            state.enter(parsed)
+            wholes: set[int] = set()
+            for sentence in parsed.sentences:
+                resolver = Resolver(state, sentence, area)
+                for finding in resolver.findings():
+                    table.add(_row(finding, line, place, offset, briefing, catalogue))
+                wholes |= resolver.scene.wholes
+            for number in parsed.numbers:
+                why = DENOMINATOR if number.start in wholes else number.disposition
+                marks.add(place, number.start + offset, number.end + offset, why)
+    return Reading(table.frame(), marks, str(own) if own else "")
+
+
+def _parts(line: str) -> Iterator[tuple[int, str]]:
+    """A line in parts of bounded length, cut where no number is."""
+    start = 0
+    while len(line) - start > LONGEST_PART:
+        cut = line.rfind(" ", start + LONGEST_PART // 2, start + LONGEST_PART) + 1
+        if not cut:
+            cut = start + LONGEST_PART
+            while cut < len(line) and line[cut - 1].isdigit():
+                cut += 1
+        yield start, line[start:cut]
+        start = cut
+    if start < len(line) or not line:
+        yield start, line[start:]
+
+
+def _language(folded: Sequence[str]) -> Language:
+    sample = " ".join(folded)[:LONGEST_PART]
+    marked = len(_VIETNAMESE.findall(sample))
+    return "vi" if marked * 40 >= len(sample) or not sample.strip() else "en"
+
+
+_LEADING = 30
+_TITLE = 3
+
+
+def _own_period(folded: Sequence[str], published: str) -> Period | None:
+    """The period that a text reports on: the one that its first lines name most."""
+    hint = Period.parse(published) if published else None
+    votes: Counter[Period] = Counter()
+    for line in folded[:_LEADING]:
+        for phrase in find_phrases(line[:2000]):
+            if phrase.role in ("when", "until") and phrase.shape in (
+                "month",
+                "quarter",
+                "half",
+                "first",
+                "year",
+            ):
+                found = phrase.period(hint)
+                if found and (hint is None or found.start <= hint.end):
+                    votes[found] += 3 if phrase.shape != "year" else 1
+    if votes:
+        return max(votes, key=lambda found: (votes[found], found))
+    if hint is None:
+        return None
+    return hint if hint.freq == "year" else hint.last_month().before()
+
+
+_PROVINCIAL = re.compile(
+    r"(?<!\w)(?:toàn tỉnh|trên địa bàn (?:tỉnh|thành phố)|tỉnh ta|tỉnh nhà)(?!\w)"
+)
+
+
+_OFFICE = re.compile(
+    r"(?:sở (?:tt&tt|tttt|thông tin và truyền thông|khoa học và công nghệ|kh&cn)"
+    r"|ubnd(?: tỉnh| thành phố)?)(?: tỉnh| thành phố)? $"
+)
+_SPEAKS = re.compile(r" ?(?::|cho biết|thông tin|báo cáo|công bố|vừa)")
+
+
+def _reports(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the office of a province speaks: "Sở TT&TT Lâm Đồng: …"."""
+    before = sentence.slice(mention.start - 50, mention.start)
+    after = sentence.slice(mention.end, mention.end + 12)
+    return bool(_OFFICE.search(before) and _SPEAKS.match(after))
+
+
+def _area(lines: Sequence[str], lexicon: Lexicon, language: Language) -> str:
+    """The province that a whole text is about, or the country."""
+    head = [line[:600] for line in lines[:_LEADING] if line.strip()]
+    for line in head[:_TITLE]:
+        for sentence in parse_line(line, lexicon, language).sentences:
+            for mention in sentence.mentions:
+                if mention.areas and mention.areas[0] and _reports(sentence, mention):
+                    return mention.areas[0]
+    if not any(_PROVINCIAL.search(fold(line)) for line in head):
+        return _NATIONAL
+    votes: Counter[str] = Counter()
+    for line in head[:_TITLE]:
+        for sentence in parse_line(line, lexicon, language).sentences:
+            votes.update(code for mention in sentence.mentions for code in mention.areas if code)
+    return votes.most_common(1)[0][0] if votes else _NATIONAL
+
+
+def _row(
+    finding: Finding, line: str, place: int, offset: int, briefing: str, catalogue: Catalogue
+) -> Row:
+    number = finding.number
+    start, end = number.start + offset, number.end + offset
+    lower, upper = _bounds(finding)
+    value = float(_middle(finding))
+    indicator = catalogue.indicators.get(finding.code)
+    return Row(
+        indicator.sector if indicator else "", finding.code, finding.area,
+        intern(str(finding.period)) if finding.period else "", finding.measure, value, value,
+        lower, upper, float(finding.out_of.value) if finding.out_of else nan,
+        _unit(finding, catalogue), finding.status, number.hedge, briefing, place, start, end,
+        intern(line[start:end]), finding.sure,
+    )  # fmt: skip
+
+
+def _middle(finding: Finding) -> Decimal:
+    last = finding.number.last
+    if last is None:
+        return finding.numeral.value
+    sign = -1 if finding.numeral.value < 0 else 1
+    return sign * (abs(finding.numeral.value) + last.value) / 2
+
+
+def _bounds(finding: Finding) -> tuple[float, float]:
+    number = finding.number
+    if number.last is not None:
+        ends = sorted((finding.numeral.value, 2 * _middle(finding) - finding.numeral.value))
+        return float(ends[0]), float(ends[1])
+    low, high = interval(finding.numeral, number.hedge)
+    return (nan if low is None else float(low)), (nan if high is None else float(high))
+
+
+def _unit(finding: Finding, catalogue: Catalogue) -> str:
+    """The unit of a value: as printed, else that of its indicator."""
+    number = finding.number
+    if finding.measure in _PERCENTS:
+        return "percent"
+    if number.shape in ("percent", "money"):
+        return number.units[0]
+    indicator = catalogue.indicators.get(finding.code)
+    if "percentage_points" in number.units:
+        return "percentage_points"
+    if indicator:
+        return indicator.unit
+    if number.shape == "rank":
+        return "rank"
+    if number.units:
+        return number.units[0]
+    value: Numeral = finding.numeral
+    return "VND" if number.scaled and value.value >= 10**11 else ""
+
+
+__all__ = ["Reading", "read_briefing", "read_lines"]

@@ -1,0 +1,223 @@
+"""When a figure was, and what it is compared with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ..periods import Period
+from .passages import Discourse, Sentence
+from .phrases import Phrase
+
+Growth = Literal["yoy", "pop", ""]
+_LINKED = re.compile(
+    r"^ ?(?:trong|vào|của|ở|hồi|cho|tính|cả|trong cả|in|during|for|as of|at|the|by|the end of"
+    r"| )*(?:đến|tới|hết|cuối|ngày| )*\(?$"
+)
+_NOUN_THEN = re.compile(
+    r"^[^\d,;.()]{0,50} (?:trong|vào|tính đến|in|during|for|as of|by|đến|tới)(?: (?:hết|cuối"
+    r"|ngày|the|the end of|end of))* $"
+)
+
+_ONLY_DATED = re.compile(r"\((?:tính|trong|đến|hết|ước|số liệu|ngày|cuối| )*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The period of a figure, the phrase that says it, and how sure that is (0 to 1)."""
+
+    period: Period | None
+    phrase: Phrase | None
+    sure: float
+
+
+def _dates(phrase: Phrase) -> bool:
+    """Whether a phrase can say when a figure was (a day on its own is the day of an event)."""
+    if phrase.role not in ("when", "until") or phrase.shape in ("now", "stage", "same"):
+        return False
+    return phrase.shape != "day" or phrase.role == "until"
+
+
+def when(
+    state: Discourse,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    limit: int,
+    *,
+    flow: bool,
+    spent: frozenset[int] = frozenset(),
+    named: Phrase | None = None,
+) -> When:
+    """The period of the figure between two places.
+
+    Args:
+        state: what the lines before leave standing.
+        sentence: the sentence of the figure.
+        start: where the figure begins.
+        end: where its unit word ends.
+        limit: where the next figure begins, or the sentence ends.
+        flow: whether what it measures adds up over months.
+        spent: where the phrases begin that say when something else was.
+        named: the year in the name of what is measured ("GCI 2018").
+    """
+    if named:
+        return When(named.period(state.own), named, 0.9)
+    inside = sentence.bracket(start)
+    left = right = None
+    for phrase in sentence.phrases:
+        if phrase.start in spent or not _dates(phrase):
+            continue
+        if phrase.period(state.own, flow=flow) is None:
+            continue
+        bracket = sentence.bracket(phrase.start)
+        if bracket and bracket != inside and not _dated_bracket(sentence, phrase, bracket, start):
+            continue
+        if phrase.end <= start:
+            left = phrase
+        elif right is None and phrase.start < limit:
+            right = phrase
+    if right:
+        gap = sentence.slice(end, right.start)
+        if _LINKED.match(gap) or _NOUN_THEN.match(gap):
+            return When(right.period(state.own, flow=flow), right, 0.93)
+    if left:
+        return When(left.period(state.own, flow=flow), left, 0.97)
+    after = sentence.slice(right.end, right.end + 12) if right else ""
+    if (
+        right
+        and not state.period
+        and not re.match(r"\s*(?:là|đạt|ước|có|ghi|:|chỉ|tăng|giảm)", after)
+    ):
+        return When(right.period(state.own, flow=flow), right, 0.85)
+    return _standing(state, flow)
+
+
+def _dated_bracket(
+    sentence: Sentence, phrase: Phrase, bracket: tuple[int, int], start: int
+) -> bool:
+    """Whether a bracket dates what follows: "tốc độ (tháng 10) đạt", "sản lượng (đến 21/11): "."""
+    if sentence.slice(bracket[1], start).startswith(":"):
+        return True
+    rest = sentence.slice(bracket[0], phrase.start) + sentence.slice(phrase.end, bracket[1])
+    return _ONLY_DATED.fullmatch(rest) is not None
+
+
+def _standing(state: Discourse, flow: bool) -> When:
+    if state.period:
+        return When(state.period.period(state.own, flow=flow), state.period, 0.93)
+    if state.chapter:
+        return When(state.chapter.period(state.own, flow=flow), state.chapter, 0.93)
+    return When(state.own, None, 0.92 if state.own else 0.0)
+
+
+_OPENING = 24
+
+
+def lasting(sentence: Sentence) -> Phrase | None:
+    """The phrase of a sentence that holds for the sentences after it.
+
+    Where a month and the months so far stand side by side, neither does.
+    """
+    found = [p for p in sentence.phrases if _dates(p) and not sentence.bracket(p.start)]
+    single = [phrase for phrase in found if not _cumulated(sentence, phrase)]
+    if single and len(single) < len(found) and single[-1].shape != "day":
+        return None
+    if single:
+        return single[-1]
+    opening = [p for p in found if p.shape == "first" and p.start - sentence.start < _OPENING]
+    return opening[-1] if opening else None
+
+
+def _cumulated(sentence: Sentence, phrase: Phrase) -> bool:
+    before = sentence.slice(phrase.start - 24, phrase.start)
+    return "luỹ kế" in before or "cộng dồn" in before
+
+
+def base_phrase(sentence: Sentence, start: int, end: int, limit: int, prior: int) -> Phrase | None:
+    """The comparison phrase of a growth figure: right after it, else just before it.
+
+    Args:
+        sentence: the sentence of the figure.
+        start: where the figure begins.
+        end: where it ends.
+        limit: where the next figure begins, or the sentence ends.
+        prior: where the figure before it ends.
+    """
+    found = None
+    for phrase in sentence.phrases:
+        if phrase.role == "compare" and prior <= phrase.start and phrase.end <= start:
+            found = phrase
+    for phrase in sentence.phrases:
+        if phrase.role == "compare" and end <= phrase.start < limit:
+            apart = found and re.search(r"[,;]", sentence.slice(end, phrase.start))
+            return found if apart else phrase
+    return found
+
+
+def growth_kind(
+    base: Phrase | None, period: Period | None, own: Period | None, *, stock: bool
+) -> Growth | None:
+    """Whether growth on a base is on the year, on the period before, or on another base ("").
+
+    None where there is no base to judge by.
+    """
+    if base is None:
+        return None
+    if base.shape == "same":
+        return "yoy" if not (base.year and period and base.year != period.end.year - 1) else ""
+    if base.shape == "previous":
+        return "yoy" if base.number == 12 else "pop"
+    target = base.period(own)
+    if target is None or period is None:
+        return ""
+    if target == period.year_before() or (
+        base.shape == "year" and target.year == period.end.year - 1
+    ):
+        return "yoy"
+    if target == period.before():
+        return "pop"
+    month = period.last_month()
+    if target.months == 1:
+        if target == month.year_before():
+            return "yoy"
+        if target == month.before() and period.months <= 1:
+            return "pop"
+    if period.months == 0 and target.months == 0 and target == period.year_before():
+        return "yoy"
+    if stock and target.end == period.before().end:
+        return "pop"
+    return ""
+
+
+def base_period(base: Phrase | None, period: Period | None, own: Period | None) -> Period | None:
+    """The period of the level that a figure of a period is compared with."""
+    if base is None:
+        return None
+    if base.shape == "same":
+        if period is None:
+            return None
+        back = period.end.year - base.year if base.year else 1
+        for _ in range(max(0, min(back, 30))):
+            period = period.year_before()
+        return period
+    if base.shape == "previous" and period is not None:
+        return period.year_before() if base.number == 12 else period.before()
+    return base.period(own)
+
+
+def plan_period(state: Discourse, sentence: Sentence, start: int, limit: int) -> Period | None:
+    """The year that a plan is for."""
+    best: Phrase | None = None
+    for phrase in sentence.phrases:
+        if phrase.shape in ("stage", "now", "same") or phrase.role == "compare":
+            continue
+        if phrase.start >= limit or phrase.period(state.own) is None:
+            continue
+        if phrase.end <= start or phrase.role in ("plan", "until") or not best:
+            best = phrase
+    if best:
+        period = best.period(state.own)
+        return period.whole_year() if period else None
+    return state.own.whole_year() if state.own else None

@@ -1,0 +1,283 @@
+"""Every number of a line, as evidence: its span and literal value, or why it is no figure.
+
+Nothing is judged here but what stands right beside a number: scale words, currency, unit word,
+hedge, the two parts of a ratio or a range. What a figure is about is the matter of ``reading``.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ..numerals import Numeral, plain_digits
+from .amounts import (
+    HEADS,
+    HEADS_AFTER,
+    NUMBER_WORDS,
+    PER,
+    TAIL,
+    Evidence,
+    Number,
+    Shape,
+    hedge_before,
+    literal,
+    per_heads,
+    tail,
+    unit_words,
+)
+from .dispositions import (
+    FIGURE,
+    LONGEST,
+    MALFORMED,
+    NAME,
+    PERIOD,
+    REACH,
+    UNIT,
+    is_rank,
+    listed,
+    reason,
+)
+from .phrases import Phrase
+
+_DIGITS = r"\d+(?:[.,]\d+)*"
+_NUMBER = re.compile(
+    rf"(?P<digits>{_DIGITS})"
+    rf"|(?<!\w)(?P<word>một|hai|ba|bốn|sáu|bảy|tám|chín|mười|one|two|three)(?= {{1,2}}(?:triệu"
+    rf"|tỷ|nghìn tỷ|million|billion|trillion)(?!\w))"
+    r"|gấp (?:hơn |gần |khoảng )?(?P<fold>đôi|ba|bốn|rưỡi)(?!\w)(?! \d)"
+    r"|(?P<same>không (?:thay )?đổi|giữ nguyên|đi ngang|unchanged)(?= {1,2}(?:so|trong|over|from"
+    r"|compared))"
+)
+_BEFORE_CURRENCY = re.compile(r"(?:us\$|\$|usd ?|vnđ ?|vnd ?)$")
+_RATIO = re.compile(r" ?/ ?(?P<second>\d{1,3}(?:\.\d{3})*)(?![\d/])(?![.,]\d)")
+_RANGE = re.compile(rf"(?P<join> ?- ?| đến | tới | to )(?P<second>{_DIGITS})")
+_OUT_OF = re.compile(
+    r"^(?:[^\d,;.()]{0,60}?(?:/| trong(?: tổng)?(?: số)? | trên(?: tổng)?(?: số)? | (?:out )?of "
+    r"| among )"
+    rf"(?:tổng số |hơn |khoảng |gần |the )?)(?P<second>{_DIGITS})(?P<rest>{TAIL.pattern})"
+)
+_ALONE_BEFORE = re.compile(r"(?:^|[\d.,;|/])[\s;|,/-]*$")
+_ALONE_AFTER = re.compile(r"[\s;|,/-]*(?:\d|$)")
+_SURPASSED = re.compile(r"vượt $")  # "vượt 3 % kế hoạch" says how far, not "over"
+_SUFFIX = re.compile(r"(?:st|nd|rd|th)(?!\w)")
+_PLACED = re.compile(r"(?:rank(?:ed|s|ing)?|placed?|to|at|from|position|stood|came|in)(?: the)? $")
+
+
+def find_numbers(line: Evidence) -> list[Number]:
+    """Every number of a line, in order: each run of digits is in exactly one."""
+    found: list[Number] = []
+    at, folded = 0, line.folded
+    starts = [word.start for word in line.words]
+    phrases = iter(line.phrases)
+    phrase = next(phrases, None)
+    while match := _NUMBER.search(folded, at):
+        while phrase and phrase.end <= match.start():
+            phrase = next(phrases, None)
+        if phrase and phrase.start <= match.start() and match["digits"]:
+            number = Number(match.start(), _last_digit(folded, phrase), PERIOD)
+            at = number.end
+            found.append(number)
+            continue
+        if phrase and phrase.start <= match.start():
+            at = phrase.end
+            continue
+        limit = phrase.start if phrase else len(folded)
+        numbers = _read(line, match, starts, limit)
+        found += numbers
+        at = max(numbers[-1].end, match.end())
+    return found
+
+
+def _last_digit(folded: str, phrase: Phrase) -> int:
+    end = phrase.end
+    while not folded[end - 1].isdigit():
+        end -= 1
+    return end
+
+
+def _read(line: Evidence, match: re.Match[str], starts: list[int], limit: int) -> list[Number]:
+    if match["same"]:
+        return [_in_words(match, "percent", Decimal(0))]
+    if match["fold"]:
+        return [_in_words(match, "times", Decimal(NUMBER_WORDS[match["fold"]]))]
+    start, end = match.span()
+    folded = line.folded
+    before = folded[max(0, start - REACH) : start]
+    if start in line.names:
+        return [Number(start, end, NAME)]
+    if match[0] in HEADS and HEADS_AFTER.match(folded, end) and PER.search(before):
+        return [Number(start, end, UNIT)]
+    if line.opening and not before.strip(" -•*+(") and listed(folded):
+        return [Number(start, end, "list number")]
+    if _enumerated(folded, start, end, before):
+        return [Number(start, end, "list number")]
+    if match["digits"]:
+        pair = _pair(line, match, before, starts, limit)
+        if pair:
+            return pair
+    return _single(line, match, before, starts, limit)
+
+
+def _in_words(match: re.Match[str], shape: Shape, value: Decimal) -> Number:
+    """A figure that is a word: "không đổi", "gấp đôi"."""
+    hedge = hedge_before(match[0].rpartition(" ")[0]) if shape == "times" else ""
+    return Number(
+        match.start(),
+        match.end(),
+        FIGURE,
+        shape,
+        Numeral(value, Decimal(1)),
+        units=(shape,),
+        after=match.end(),
+        hedge=hedge,
+        word=True,
+    )
+
+
+def _single(
+    line: Evidence, match: re.Match[str], before: str, starts: list[int], limit: int
+) -> list[Number]:
+    folded, start = line.folded, match.start()
+    end, power, unit = tail(folded, match.end(), limit, line.language)
+    prefix = _BEFORE_CURRENCY.search(before)
+    if prefix:
+        unit = "VND" if "v" in prefix[0] else "USD"
+        before = before[: prefix.start()]
+    nouns, after, base = unit_words(line, starts, end) if not unit else ((unit,), end, [])
+    if not unit:
+        nouns = per_heads(line, starts, before, end) or nouns
+    bare = not (power or nouns or prefix)
+    ordinal = _SUFFIX.match(folded, match.end())
+    if ordinal and line.language == "en":
+        placed = bool(_PLACED.search(before))
+        why = FIGURE if placed else "ordinal"
+        numeral = literal(match, 0, (), line.language)
+        return [
+            Number(start, match.end(), why, "rank", numeral, units=("rank",), after=ordinal.end())
+        ]
+    after_it = folded[match.end() : match.end() + REACH]
+    why = reason(match[0], before, after_it, bare=bare)
+    if bare and why == FIGURE and _ALONE_BEFORE.search(before) and _ALONE_AFTER.match(after_it):
+        why = "bare number"
+    if match["word"]:
+        why = FIGURE
+    if why != FIGURE:
+        return [Number(match.start(), match.end(), why)]
+    numeral = literal(match, power, nouns, line.language)
+    if numeral is None:
+        return [Number(match.start(), match.end(), MALFORMED)]
+    if before[-1:] == "-" and (len(before) == 1 or before[-2] in " (:"):
+        numeral = Numeral(-numeral.value, numeral.step)
+    shape = _shape(nouns, before, power)
+    number = Number(
+        start,
+        end,
+        FIGURE,
+        shape,
+        numeral,
+        units=nouns,
+        after=after,
+        hedge=""
+        if _SURPASSED.search(before) and shape == "percent"
+        else hedge_before(before.rstrip()),
+        scaled=bool(power),
+        word=bool(match["word"]),
+    )
+    return [number, *base]
+
+
+def _shape(units: tuple[str, ...], before: str, power: int) -> Shape:
+    if units and units[0] in _SHAPES:
+        return _SHAPES[units[0]]
+    if not power and (not units or "rank" in units) and is_rank(before):
+        return "rank"
+    return "count"
+
+
+_SHAPES: dict[str, Shape] = {
+    "percent": "percent", "VND": "money", "USD": "money", "EUR": "money", "times": "times",
+}  # fmt: skip
+
+
+def _pair(
+    line: Evidence, match: re.Match[str], before: str, starts: list[int], limit: int
+) -> list[Number]:
+    """A ratio ("54/63") or a range ("3,6-4,5 lần"), read as one number."""
+    folded, start = line.folded, match.start()
+    ratio = _RATIO.match(folded, match.end(), limit)
+    if ratio and "," not in match[0] and len(match[0]) <= LONGEST:
+        first, second = plain_digits(match[0]), plain_digits(ratio["second"])
+        nouns, after, base = unit_words(line, starts, ratio.end())
+        rank = is_rank(before)
+        follows = folded[ratio.end() : ratio.end() + 12]
+        if first and second and not follows[:1].isalpha() and not re.match(r"/|-[a-zđ]", follows):
+            if (
+                nouns in ((), ("rank",))
+                and not rank
+                and _datelike(int(Decimal(first)), int(Decimal(second)))
+            ):
+                return [Number(start, ratio.end(), "date")]
+            if not (second in ("100", "1000") and not nouns):
+                number = Number(
+                    start,
+                    ratio.end(),
+                    FIGURE,
+                    "rank" if rank else "ratio",
+                    Numeral(Decimal(first), Decimal(1)),
+                    Numeral(Decimal(second), Decimal(1)),
+                    units=("rank",) if rank else nouns,
+                    after=after,
+                    hedge=hedge_before(before.rstrip()),
+                )
+                return [number, *base]
+    joined = _RANGE.match(folded, match.end(), limit)
+    if not joined:
+        own_end, own_power, own_unit = tail(folded, match.end(), limit, line.language)
+        joined = (
+            _RANGE.match(folded, own_end, limit)
+            if own_unit == "percent" and not own_power
+            else None
+        )
+        if joined and joined["join"].strip() != "-":
+            joined = None
+    if not joined:
+        return []
+    if joined["join"].strip() != "-" and not re.search(r"(?:từ|from|khoảng) $", before):
+        return []
+    end, power, unit = tail(folded, joined.end(), limit, line.language)
+    nouns, after, base = unit_words(line, starts, end) if not unit else ((unit,), end, [])
+    if len(match[0]) > LONGEST or len(joined["second"]) > LONGEST:
+        return []
+    low = plain_digits(match[0], line.language)
+    high = plain_digits(joined["second"], line.language)
+    if not nouns or low is None or high is None or Decimal(low) >= Decimal(high):
+        return []
+    step = Decimal(10) ** (power - len(high.partition(".")[2]))
+    lowest, last = Decimal(low).scaleb(power), Decimal(high).scaleb(power)
+    return [
+        Number(start, end, FIGURE, _shape(nouns, before, power), Numeral(lowest, step),
+               last=Numeral(last, step), units=nouns, after=after,
+               hedge=hedge_before(before.rstrip()), scaled=bool(power)),
+        *base,
+    ]  # fmt: skip
+
+
+def _datelike(first: int, second: int) -> bool:
+    if not (1 <= first <= 31 and 1 <= second <= 12):
+        return False
+    return first > second or not (first < second <= 5)
+
+
+def _enumerated(folded: str, start: int, end: int, before: str) -> bool:
+    """A number alone in brackets, "(2)" or "2)", that numbers the parts of a sentence."""
+    if end - start > 2 or folded[end : end + 1] != ")":
+        return False
+    return before[-1:] == "(" and not re.search(r"(?:kỳ|hoạch|\d|trước|ngoái|tiêu) ?\($", before)
+
+
+def denominator(right: str) -> re.Match[str] | None:
+    """The number that follows a figure as its whole: "50 trên tổng số 175 hạng"."""
+    return _OUT_OF.match(right[:140])
+
+
+__all__ = ["FIGURE", "Evidence", "Number", "denominator", "find_numbers"]

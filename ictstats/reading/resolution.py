@@ -1,0 +1,318 @@
+"""A sentence resolved: its figures from left to right, each with indicator, measure and period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..numerals import Numeral
+from ..periods import Period
+from .comparisons import lasting
+from .figures import Number, denominator
+from .measures import Judgement, Measure, judge, slope
+from .passages import Discourse, Sentence, introduced_sector
+from .phrases import Phrase
+from .referents import find_subject, share_or_level
+from .scene import Scene, sector_of
+from .subjects import Subject, fits, left_text, scope
+from .timing import settle_measure, time_of
+
+_ESTIMATED = re.compile(
+    r"(?<!\w)(?:ước|dự kiến|dự báo|estimated?|estimates|expected|forecast|projected)(?!\w)"
+)
+_PRELIMINARY = re.compile(r"(?<!\w)(?:sơ bộ|tạm tính|preliminary|provisional)(?!\w)")
+_OPENING_ESTIMATE = re.compile(r"^\W*(?:theo )?(?:ước tính|it is estimated)")
+_STATED = re.compile(r"(?<!\w)(?:đạt|là|reached|was|were)(?!\w)|;")
+_SERIES = re.compile(r"(?<!\w)(?:lần lượt|(?:tăng|giảm|đạt|là) tương ứng|tương ứng là)(?!\w)")
+_OTHERS = re.compile(
+    r"(?:so với|cao hơn|thấp hơn|hơn) (?:mức |tốc độ )?[^,;.()]{0,20}"
+    r"(?:gdp|dự báo|trung bình|bình quân)[^,;.()]{0,30}\(?$"
+)
+_LANDING = re.compile(
+    r"\s*,?\s*(?:to|xuống|xuống còn|lên|lên tới|lên mức|còn|xuống mức|tới|reaching)"
+    r"(?: (?:khoảng|gần|hơn|nearly|about|over|vnđ|vnd|\$|us\$))*\s*"
+)
+_JOINING = re.compile(r"\s*[,;)]*\s*(?:(?:và|còn|and|while|với|cùng với|của|the|for|in)\s*)?")
+_NATIONAL = re.compile(r"(?:cả nước|toàn quốc|toàn ngành|việt nam)")
+_NEXT = re.compile(
+    r"^[^\d;.]{0,40}?(?:,|và|and|/|-|;)\s*(?:khoảng|hơn|gần|trên|đạt|là|tăng|giảm| )*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A figure with what it was judged to say.
+
+    Args:
+        number: the figure.
+        code: its indicator, or empty.
+        measure: its measure, or empty where it cannot be told.
+        numeral: its value in terms of the measure.
+        period: its period, or None.
+        status: A, E or P.
+        area: the place that it is about.
+        out_of: the whole that it is a part of, or None.
+        sure: how sure all of it is, from 0 to 1.
+
+    """
+
+    number: Number
+    code: str
+    measure: Measure
+    numeral: Numeral
+    period: Period | None
+    status: str
+    area: str
+    out_of: Numeral | None
+    sure: float
+
+
+class Resolver:
+    """Resolves the figures of one sentence.
+
+    Args:
+        state: what the sentences before leave standing; it is brought forward.
+        sentence: the sentence.
+        area: the place that the whole text is about.
+
+    """
+
+    def __init__(self, state: Discourse, sentence: Sentence, area: str) -> None:
+        self.scene = Scene(state, sentence, area)
+
+    def findings(self) -> Iterator[Finding]:
+        """The figures in order, each with every indicator that it is about."""
+        sentence, state = self.scene.sentence, self.scene.state
+        state.sector = introduced_sector(sentence) or state.sector
+        opening = sentence.text.lstrip()
+        self.scene.course.estimated = bool(_OPENING_ESTIMATE.match(opening))
+        for index, number in enumerate(sentence.figures):
+            if number.start not in self.scene.wholes:
+                yield from self._figure(index, number)
+        self._leave()
+
+    def _leave(self) -> None:
+        sentence, state = self.scene.sentence, self.scene.state
+        phrase = lasting(sentence)
+        if phrase:
+            state.period = phrase
+        if self.scene.course.subject.codes:
+            state.subject = self.scene.course.subject.codes
+            state.earlier = tuple(self.scene.course.recent)
+        elif not sentence.figures:
+            named = [m for m in sentence.mentions if m.full]
+            if named:
+                state.subject = named[-1].full
+        for mention in sentence.mentions:
+            if mention.full:
+                state.sector = sector_of(self.scene, mention.full[0])
+
+    def _figure(self, index: int, number: Number) -> Iterator[Finding]:
+        sentence, course = self.scene.sentence, self.scene.course
+        figures = sentence.figures
+        start, left = left_text(sentence, number.start, figures, index)
+        follower = figures[index + 1].start if index + 1 < len(figures) else sentence.end
+        right = sentence.slice(number.end, follower)
+        opening = sentence.slice(sentence.start, number.start)
+        judged = judge(
+            number,
+            left,
+            right,
+            opening=opening,
+            carried=self._carried(index),
+            aiming=course.aiming and not sentence.bracket(number.start),
+            listed=bool(index) and self._only_named(start, number),
+        )
+        out_of = self._whole(index, number, judged)
+        series = self._series_place(index, left, start)
+        subject = find_subject(self.scene, index, number, judged.measure, start, left, series)
+        scoped, area = scope(
+            sentence, number.start, rank=number.shape == "rank" or "rank" in number.units
+        )
+        elsewhere = scoped and not area and self.scene.area == "VN"
+        elsewhere = elsewhere or (number.shape == "percent" and bool(_OTHERS.search(left)))
+        if elsewhere:
+            subject = Subject()
+        area = area or ("VN" if _NATIONAL.search(left) else self.scene.area)
+        if not elsewhere:
+            judged, subject = share_or_level(self.scene, number, judged, subject, left)
+        reach = self._reach(index, judged, follower)
+        period, base, sure = time_of(self.scene, index, number, judged, subject, reach)
+        measure, period, judged = settle_measure(
+            self.scene, index, judged, base, period, number, follower, left
+        )
+        if judged.base:
+            course.spent |= {p.start for p in sentence.phrases if number.end <= p.start < follower}
+        status = self._status(number, left, judged, measure, subject)
+        self._remember(
+            number,
+            judged,
+            subject,
+            base,
+            period,
+            left,
+            measure,
+            inside=sentence.bracket(number.start) is not None,
+        )
+        numeral = judged.numeral or number.numeral
+        if numeral is None:
+            return
+        codes = subject.codes or ("",)
+        certain = judged.sure * sure * (subject.sure if subject.codes else 0.5)
+        for code in codes:
+            yield Finding(
+                number, code, measure, numeral, period, status, area, out_of, round(certain, 2)
+            )
+
+    def _reach(self, index: int, judged: Judgement, follower: int) -> int:
+        """How far the words go that say when growth was: past "to 2,000" in "fell 5% to 2,000"."""
+        figures, sentence = self.scene.sentence.figures, self.scene.sentence
+        if judged.measure != "growth" or index + 1 >= len(figures):
+            return follower
+        if not _LANDING.fullmatch(sentence.slice(figures[index].end, follower)):
+            return follower
+        return figures[index + 2].start if index + 2 < len(figures) else sentence.end
+
+    def _only_named(self, start: int, number: Number) -> bool:
+        """Whether a name is all that stands before a figure: "A tăng 3%, B 2%"."""
+        names = [
+            m
+            for m in self.scene.sentence.mentions
+            if start <= m.start and m.end <= number.start and (m.indicators or m.sectors)
+        ]
+        if not names:
+            return False
+        longest = max(names, key=lambda mention: mention.length)
+        before = self.scene.sentence.slice(start, longest.start)
+        after = self.scene.sentence.slice(longest.end, number.start)
+        return bool(_JOINING.fullmatch(before)) and not after.strip(" :(~")
+
+    def _carried(self, index: int) -> str:
+        if self.scene.course.measure == "plan":
+            return "plan"
+        if self.scene.course.measure == "share":
+            return "share"
+        return self.scene.course.slope if index else ""
+
+    def _whole(self, index: int, number: Number, judged: Judgement) -> Numeral | None:
+        """The denominator that is printed after a figure; it is no figure of its own then."""
+        if (
+            number.out_of
+            or judged.measure not in ("level", "share")
+            or number.shape in ("percent", "money")
+        ):
+            return number.out_of
+        sentence = self.scene.sentence
+        match = denominator(sentence.slice(number.end, sentence.end))
+        if not match:
+            return None
+        place = number.end + match.start("second")
+        for other in sentence.figures[index + 1 :]:
+            if other.start == place and other.numeral and number.numeral:
+                if other.shape in ("percent", "money") or abs(other.numeral.value) < abs(
+                    number.numeral.value
+                ):
+                    return None
+                named = any(
+                    m.full and number.end <= m.start and m.end <= other.start
+                    for m in sentence.mentions
+                )
+                if not (named and self._own_name(other)):
+                    self.scene.wholes.add(other.start)
+                return other.numeral
+        return None
+
+    def _own_name(self, other: Number) -> bool:
+        """Whether a denominator has an indicator of its own."""
+        catalogue = self.scene.state.catalogue
+        for mention in self.scene.sentence.mentions:
+            if mention.full and other.end <= mention.start <= other.after + 40:
+                return any(
+                    fits(other, "level", catalogue.indicators[code], catalogue)
+                    for code in mention.full
+                )
+        return False
+
+    def _series_place(self, index: int, left: str, start: int) -> int:
+        """Which member of a list with "lần lượt" a figure is, or -1."""
+        course, figures = self.scene.course, self.scene.sentence.figures
+        if _SERIES.search(left):
+            course.series, course.series_from, course.series_total = 0, start, 1
+            for one, other in zip(figures[index:], figures[index + 1 :], strict=False):
+                if not _NEXT.match(self.scene.sentence.slice(one.end, other.start)):
+                    break
+                course.series_total += 1
+        elif course.series < 0 and self._announced(index):
+            course.series, course.series_from, course.series_total = 0, start, 2
+        elif course.series >= 0 and _NEXT.match(left):
+            course.series += 1
+        else:
+            course.series = -1
+        return course.series
+
+    def _announced(self, index: int) -> bool:
+        """Whether a figure and the next are a list that says so behind it: "…, respectively"."""
+        figures, sentence = self.scene.sentence.figures, self.scene.sentence
+        if index + 1 >= len(figures):
+            return False
+        follower = figures[index + 2].start if index + 2 < len(figures) else sentence.end
+        between = sentence.slice(figures[index].end, figures[index + 1].start)
+        behind = sentence.slice(figures[index + 1].end, min(follower, figures[index + 1].end + 60))
+        return bool(_NEXT.match(between)) and "respectively" in behind
+
+    def _status(
+        self, number: Number, left: str, judged: Judgement, measure: Measure, subject: Subject
+    ) -> str:
+        course = self.scene.course
+        if _PRELIMINARY.search(left):
+            return "P"
+        if _ESTIMATED.search(left):
+            course.estimated = True
+            return "E" if measure != "plan" else "A"
+        if measure == "plan" or judged.base:
+            return "A"
+        fresh = judged.measure == "level" and self._named_anew(number, left, subject)
+        if fresh and not _OPENING_ESTIMATE.match(self.scene.sentence.text):
+            course.estimated = False
+        return "E" if course.estimated else "A"
+
+    def _named_anew(self, number: Number, left: str, subject: Subject) -> bool:
+        """Whether a level has a subject and a verb of its own, so that no estimate reaches it."""
+        mention = subject.mention
+        if mention is None or mention is self.scene.course.subject.mention:
+            return ";" in left
+        if mention.end <= number.start - len(left):
+            return ";" in left
+        if mention.start >= number.start:
+            return False
+        return mention.end > number.end or bool(_STATED.search(left))
+
+    def _remember(
+        self, number: Number, judged: Judgement, subject: Subject, base: Phrase | None,
+        period: Period | None, left: str, measure: Measure, *, inside: bool,
+    ) -> None:  # fmt: skip
+        course = self.scene.course
+        moved = judged.measure in ("growth", "change")
+        course.slope = slope(left) or course.slope if moved else ""
+        course.measure = measure
+        course.rising = judged.base and judged.measure == "level"
+        if measure == "plan" and not inside:
+            course.aiming = True
+        if measure in ("yoy", "pop"):
+            course.kinds.append(measure)
+        elif not inside:
+            course.kinds_before, course.kinds = course.kinds or course.kinds_before, []
+        unplaced = judged.measure == "level" and not (subject.codes or inside or judged.base)
+        if unplaced and (number.shape == "money" or number.scaled):
+            course.lost, course.subject = number.start, Subject()
+        course.recent += [code for code in subject.codes if code not in course.recent]
+        anew = judged.measure == "level" and not (inside or judged.base) and period != course.period
+        if base is not None or anew:
+            course.base = base
+        if subject.codes:
+            if not (inside and course.subject.codes):
+                course.subject = subject
+            self.scene.state.spoken.update(subject.codes)
+        if not judged.base:
+            course.period = period

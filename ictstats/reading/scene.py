@@ -1,0 +1,115 @@
+"""A sentence being resolved: what was found in it, and what holds from left to right."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ..periods import Period
+from .figures import Number
+from .folding import fold
+from .measures import Measure
+from .names import Mention
+from .passages import Discourse, Sentence
+from .phrases import Phrase
+from .subjects import Subject, mention_groups
+
+_JOINT = re.compile(r"^[^\d;.:]{0,30}(?:,|và|and)\s*(?:gần|hơn|khoảng|trên|about|nearly)?\s*$")
+
+
+@dataclass(slots=True)
+class Course:
+    """What holds while a sentence is read from left to right."""
+
+    subject: Subject = field(default_factory=Subject)
+    estimated: bool = False
+    slope: str = ""
+    base: Phrase | None = None
+    period: Period | None = None
+    measure: Measure = ""
+    series: int = -1
+    series_from: int = 0
+    series_total: int = 0
+    stock: bool = True
+    aiming: bool = False
+    rising: bool = False
+    lost: int = 0
+    spent: frozenset[int] = frozenset()
+    named: tuple[Subject, ...] = ()
+    recent: list[str] = field(default_factory=list)
+    kinds: list[Measure] = field(default_factory=list)
+    kinds_before: list[Measure] = field(default_factory=list)
+
+
+class Scene:
+    """A sentence being resolved.
+
+    Args:
+        state: what the sentences before leave standing.
+        sentence: the sentence.
+        area: the place that the whole text is about.
+
+    """
+
+    def __init__(self, state: Discourse, sentence: Sentence, area: str) -> None:
+        self.state, self.sentence, self.area = state, sentence, area
+        self.groups: list[list[Mention]] = mention_groups(sentence)
+        self.course = Course()
+        self.wholes: set[int] = set()
+
+
+def sector_of(scene: Scene, code: str) -> str:
+    """The sector of an indicator."""
+    return scene.state.catalogue.indicators[code].sector
+
+
+def counts_by(scene: Scene, code: str) -> str:
+    """What kind of unit an indicator has: things, bodies, rate, percent, rank, money."""
+    catalogue = scene.state.catalogue
+    return catalogue.units[catalogue.indicators[code].unit].counts
+
+
+def is_unit(scene: Scene, mention: Mention) -> bool:
+    """Whether a local name is no more than the word by which its indicator is counted."""
+    catalogue = scene.state.catalogue
+    text = scene.sentence.slice(mention.start, mention.end)
+    units = {catalogue.indicators[code].unit for code in mention.local}
+    return any(fold(alias) == text for unit in units for alias in catalogue.units[unit].aliases)
+
+
+def counts_as_bodies(scene: Scene, code: str) -> bool:
+    """Whether an indicator counts public bodies."""
+    catalogue = scene.state.catalogue
+    return catalogue.units[catalogue.indicators[code].unit].counts == "bodies"
+
+
+def counts_bodies(scene: Scene, number: Number) -> bool:
+    """Whether a figure counts public bodies."""
+    units = scene.state.catalogue.units
+    return any(units[unit].counts == "bodies" for unit in number.units if unit in units)
+
+
+def is_bare(scene: Scene, number: Number) -> bool:
+    """A number without unit that says no more than the rank before it: "(năm 2017 là 100)"."""
+    inside = scene.sentence.bracket(number.start)
+    before = scene.sentence.slice(number.start - 4, number.start)
+    return bool(inside) and not number.units and not number.scaled and " là " in before
+
+
+def clause_end(scene: Scene, index: int, number: Number) -> int:
+    """Where the clause ends that a figure begins: at a semicolon, or at the next figure."""
+    sentence = scene.sentence
+    stop = sentence.text.find(";", number.end - sentence.start)
+    limit = sentence.start + stop if stop >= 0 else sentence.end
+    previous = number
+    for other in sentence.figures[index + 1 :]:
+        if other.start >= limit:
+            break
+        if other.start in scene.wholes:
+            continue
+        if number.shape == "rank" or "rank" in number.units:
+            continue
+        if not _JOINT.match(sentence.slice(previous.after, other.start)):
+            return other.start
+        previous = other
+    return limit

@@ -1,0 +1,322 @@
+"""Which indicators a figure is about: the names around it, weighed by place, unit and sector."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..catalogue import CURRENCIES, Catalogue, Indicator
+from .figures import Number
+from .folding import word_set, words
+from .measures import Measure
+from .names import Mention
+from .passages import Discourse, Sentence
+
+_KNOWN = word_set(
+    """so với cùng kỳ năm trước ngoái tháng quý và đạt ước tính tăng giảm trưởng khoảng hơn gần
+    trên dưới chiếm tỷ lệ trọng bằng hoàn thành vượt kế hoạch chỉ tiêu mục tương đương ứng lần
+    lượt là có còn lên xuống từ đến mức con số này đó trong của cả nước toàn quốc việt nam hiện
+    nay tổng cộng thêm được đã sẽ vẫn cũng tới nhẹ mạnh thấp cao nhất nhiều ít nhanh chậm đáng
+    kể rõ rệt luỹ dồn thực qua bình quân trung mỗi ngày thì mà nhưng tuy nhiên bên cạnh ngoài ra
+    theo như vậy đồng thời riêng tại về các những để khi vào ở sau đầu cuối giai đoạn hết điểm
+    liên tục ghi nhận tiếp đóng góp nghìn triệu usd % dự kiến phấn đấu đặt đề do vì dù rằng cho
+    thấy báo cáo bộ tt thông tin truyền thống kê liệu khá mới chính thức sơ gồm bao cụ thể đây
+    trở lại rất xếp alone there only just now hạng thứ vị trí đứng vươn thế giới mang thu tức
+    nghĩa đang rồi cảnh nâng nêu kết quả hàng nửa mặc xấp xỉ quy mô giá trị mốc ngưỡng đưa tốc
+    độ lĩnh vực ngành up down by of the to a an in and or from over on year period same last
+    compared with was were is are reached reaching estimated estimate about around nearly more
+    than which while it its this that total accounting for at month increase decrease rise fall
+    growth rising falling logged recorded registered saw posted came amounted put stood valued
+    totalling totaling also with only has have had been being as half first second quarter month
+    reported nationwide country's hit rose fell grew climbed dropped slipped increased decreased
+    some fewer lower higher less against equal equivalent meeting fulfilling completing target
+    plan annual yearly full previous earlier ago before expected projected forecast
+    song liền kề cũ riêng chỉ tính cộng dồn luỹ kế chung quy ra thậm chí"""
+)
+_COORDINATED = re.compile(
+    r"^\s*(?:,|và|, và|&|cũng như|cùng với|lẫn|hay|and|/)\s*(?:cả|số|số lượng|tổng|tổng số)?\s*$"
+)
+_OBJECT = re.compile(
+    r"(?:%|per ?cent|pct|đồng)\s*\)?(?: (?:trong|trên|của|so với))?(?: (?:tổng|số|lượng|toàn bộ"
+    r"|các|tổng số|số lượng|of|the|total))*\s*$"
+)
+_COMPARED = re.compile(r"\s*so (?:với|cùng)[^,;:()]*?(?= (?:và|nhưng|còn) )")
+_ABBREVIATED = 10
+_LEVEL_VERB = re.compile(
+    r"(?:đạt|là|còn|lên|xuống|bằng|:|tới|đến|ước|ước tính|ở mức|hiện có|gồm|chiếm|tăng|giảm"
+    r"|có|thu|ghi nhận|cán mốc|mang về|đem về|saw|recorded|logged|posted|registered|totall?ed"
+    r"|came|amounted|put|valued|had|has|have|counted|earned|generated|rose|fell|grew|climbed"
+    r"|dropped|slipped|increased|decreased|edged up|edged down|stands|making|worth|from"
+    r"|trưởng|thêm|khoảng|gần|hơn|trên|~|với|mức|was|were|is|are|reached|at|to|hit|stood|number"
+    r"|by)"
+    r"[^,;.\w]*(?:hơn|gần|khoảng|trên|dưới|con số|mức|about|nearly|over|an|estimated|around|tới"
+    r"|đến|thứ|hạng|vị trí| )*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The indicators that a figure is about, and how sure that is (0 to 1)."""
+
+    codes: tuple[str, ...] = ()
+    sure: float = 0.0
+    mention: Mention | None = None
+
+
+def fits(number: Number, measure: Measure, indicator: Indicator, catalogue: Catalogue) -> bool:
+    """Whether a figure of this print and measure can be about an indicator.
+
+    Growth and plan shares fit all but ranks; levels have to agree in their unit.
+    """
+    counts = catalogue.units[indicator.unit].counts
+    if measure == "plan" and number.shape == "percent":
+        return counts not in ("rank", "bodies")
+    if measure in ("growth", "yoy", "pop", "plan_pct", "share"):
+        return counts != "rank" and not (measure == "share" and counts == "bodies")
+    if number.shape == "rank" or "rank" in number.units:
+        return counts == "rank"
+    if "percentage_points" in number.units:
+        return measure == "change" and counts in ("percent", "things")
+    if number.shape == "percent":
+        return counts == "percent"
+    if number.shape == "money":
+        return indicator.unit in CURRENCIES and (indicator.kind != "flow" or _sizeable(number))
+    value = number.numeral.value if number.numeral else 0
+    broken = value != int(value)
+    if number.units and number.shape != "ratio":
+        return indicator.unit in number.units and not (counts == "things" and broken)
+    if number.shape == "ratio":
+        return indicator.unit in number.units or (
+            not number.units and counts in ("things", "bodies")
+        )
+    if indicator.unit in CURRENCIES:
+        return number.numeral is not None and number.scaled and number.numeral.value >= 10**9
+    if counts == "rate" and not number.scaled:
+        return True
+    return counts in ("things", "bodies") and not broken
+
+
+def _sizeable(number: Number) -> bool:
+    """Whether an amount is more than a fine or a price."""
+    least = _LEAST_DONG if number.units[:1] == ("VND",) else _LEAST_DOLLARS
+    return number.numeral is not None and abs(number.numeral.value) >= least
+
+
+_LEAST_DONG = 10**9
+_LEAST_DOLLARS = 10**5
+
+
+def chosen(
+    mention: Mention,
+    number: Number,
+    measure: Measure,
+    sector: str,
+    state: Discourse,
+    recent: Sequence[str] = (),
+) -> tuple[tuple[str, ...], float]:
+    """The indicators of a mention that a figure fits, in view of the sector spoken of."""
+    catalogue = state.catalogue
+    full = [
+        code
+        for code in mention.full
+        if fits(number, measure, catalogue.indicators[code], catalogue)
+    ]
+    if full:
+        best = _by_unit(full, number, catalogue, recent)
+        return best, 0.97 if len(best) == 1 else 0.8
+    sectors = {catalogue.indicators[code].sector for code in mention.local}
+    local = [
+        code
+        for code in mention.local
+        if fits(number, measure, catalogue.indicators[code], catalogue)
+    ]
+    for at, wanted in enumerate((sector, "overall")):
+        codes = [code for code in local if catalogue.indicators[code].sector == wanted]
+        if codes and (wanted == sector or sector not in sectors):
+            known = [code for code in codes if code in state.spoken]
+            return ((known or codes)[-1 if known else 0],), 0.93 if at == 0 else 0.75
+    if len(sectors) == 1 and local:
+        unit = catalogue.indicators[local[0]].unit
+        pinned = unit in pinning(catalogue) and unit in number.units
+        if pinned or sectors & {code.partition(".")[0] for code in state.spoken}:
+            return (local[0],), 0.8
+    return (), 0.0
+
+
+def pinning(catalogue: Catalogue) -> frozenset[str]:
+    """The units that only one sector counts by."""
+    sectors: dict[str, set[str]] = {}
+    for indicator in catalogue.indicators.values():
+        sectors.setdefault(indicator.unit, set()).add(indicator.sector)
+    return frozenset(unit for unit, found in sectors.items() if len(found) == 1)
+
+
+def _by_unit(
+    codes: Sequence[str], number: Number, catalogue: Catalogue, recent: Sequence[str]
+) -> tuple[str, ...]:
+    exact = [code for code in codes if catalogue.indicators[code].unit in number.units]
+    if recent and not number.units:
+        unit = catalogue.indicators[recent[-1]].unit
+        exact = [code for code in codes if catalogue.indicators[code].unit == unit]
+    pool = exact or list(codes)
+    for code in recent:
+        if code in pool and not exact:
+            return (code,)
+    if number.shape == "percent" and not exact:
+        # growth of a thing rather than of its rate per head
+        things = [c for c in pool if catalogue.units[catalogue.indicators[c].unit].counts != "rate"]
+        pool = things or pool
+    return (pool[0],)
+
+
+def left_text(
+    sentence: Sentence, place: int, figures: Sequence[Number], index: int
+) -> tuple[int, str]:
+    """The text between the figure before and a figure: where it begins, and itself."""
+    start = sentence.start
+    if index:
+        start = max(start, figures[index - 1].after, figures[index - 1].end)
+    for opened, closed in sentence.brackets:
+        if (
+            closed <= place
+            and opened >= start - 200
+            and closed > start
+            and index
+            and figures[index - 1].end > opened
+        ):
+            start = closed
+    return start, sentence.slice(start, place)
+
+
+def mention_groups(sentence: Sentence) -> list[list[Mention]]:
+    """The mentions of indicators, those that share a verb ("doanh thu, sản lượng") together."""
+    groups: list[list[Mention]] = []
+    widest: Mention | None = None
+    for mention in sentence.mentions:
+        if not mention.indicators:
+            continue
+        if widest and widest.start < mention.start and mention.end <= widest.end:
+            continue
+        if mention.full and (widest is None or mention.end > widest.end):
+            widest = mention
+        if groups:
+            last = groups[-1][-1]
+            if mention.start == last.start:
+                groups[-1].append(mention)
+                continue
+            if mention.start > last.end and _COORDINATED.match(
+                sentence.slice(last.end, mention.start)
+            ):
+                groups[-1].append(mention)
+                continue
+        groups.append([mention])
+    return groups
+
+
+def is_object(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a mention only says what a share is a share of, or what comes after a figure."""
+    return bool(_OBJECT.search(sentence.slice(mention.start - 40, mention.start)))
+
+
+def visible(sentence: Sentence, mention: Mention, place: int) -> bool:
+    """Whether a mention is not shut up in a bracket that the figure is outside of."""
+    bracket = sentence.bracket(mention.start)
+    if bracket is None or bracket[0] < place < bracket[1]:
+        return True
+    return bracket[1] - bracket[0] <= _ABBREVIATED  # "(GCI)"
+
+
+def foreign(sentence: Sentence, start: int, place: int, mentions: Iterable[Mention]) -> bool:
+    """Whether the clause before a figure has a subject of its own that no list knows."""
+    text = sentence.slice(start, place)
+    compared = _COMPARED.match(text)
+    if compared:
+        start, text = start + compared.end(), text[compared.end() :]
+    begin = start + max((match.end() for match in re.finditer(r"[,;:()](?!\d)", text)), default=0)
+    slack = 0 if sentence.slice(begin - 1, begin) in (";", ")") else 4
+    near = [m for m in mentions if m.indicators and begin - slack <= m.end <= place]
+    if near or any(m.start < begin < m.end for m in mentions):
+        return False
+    spans = [(p.start, p.end) for p in sentence.phrases] + [
+        (m.start, m.end) for m in mentions if m.sectors
+    ]
+    rest = [
+        word
+        for word in words(sentence.slice(begin, place))
+        if word.text not in _KNOWN
+        and not word.text[0].isdigit()
+        and not any(a <= word.start + begin < b for a, b in spans)
+    ]
+    return len(rest) >= 2
+
+
+def has_level_verb(left: str) -> bool:
+    """Whether a verb that states a level ends the text before a figure."""
+    return bool(_LEVEL_VERB.search(left.rstrip(" \"'(")))
+
+
+_LEFT_OUT = re.compile(
+    r"(?:không (?:kể|tính|bao gồm|gồm)|chưa (?:kể|tính|gồm|bao gồm)|ngoài|ngoại trừ|trừ|excluding"
+    r"|besides|except|apart from)(?: (?!có|là)[^\W\d]+){0,8} $"
+)
+
+
+_OWNER = re.compile(
+    r"[\d.,]+ ?(?:%|percent|per cent|mbps)? ?(?:của|trên|of the|in the)? ?(?:mức )?"
+)
+
+
+def scope(sentence: Sentence, place: int, *, rank: bool) -> tuple[bool, str]:
+    """Whether a figure is about a company or a place rather than the country, and which place."""
+    bracket = sentence.bracket(place)
+    for mention in sentence.mentions:
+        if (
+            not rank
+            and mention.areas[:1] == ("",)
+            and _OWNER.fullmatch(sentence.slice(place, mention.start))
+        ):
+            return True, ""
+        if mention.start > place or not (mention.company or mention.areas):
+            continue
+        if sentence.bracket(mention.start) != bracket and sentence.bracket(mention.start):
+            continue
+        between = sentence.slice(mention.end, place)
+        if ";" in between or re.search(
+            r"bộ (?:tt|thông tin|khoa học|kh)|cả nước|toàn quốc|việt nam|toàn ngành", between
+        ):
+            continue
+        if mention.company:
+            if _LEFT_OUT.search(sentence.slice(mention.start - 60, mention.start)):
+                continue
+            return True, ""
+        if rank or re.match(r"\s*(?:-|\()", between):
+            continue
+        renamed = any(m.full and mention.end < m.start < place for m in sentence.mentions)
+        if mention.areas[0] == "" and renamed and "," in between:
+            continue
+        before = sentence.slice(mention.start - 30, mention.start)
+        if (
+            re.search(
+                r"(?:so với|hơn|bằng|khu vực|đại diện|đại học|báo|theo|sở|như|gồm|vụ việc ở"
+                r"|xếp .{0,20})\s*\w{0,8}\s*$",
+                before,
+            )
+            and mention.areas[0] == ""
+        ):
+            continue
+        return True, mention.areas[0]
+    return False, ""
+
+
+def resume(state: Discourse, number: Number, measure: Measure) -> Subject:
+    """The subject that a sentence without one goes on with."""
+    for known in (state.subject, state.earlier[::-1][:1], state.earlier[::-1][1:2]):
+        codes = tuple(
+            code
+            for code in known
+            if fits(number, measure, state.catalogue.indicators[code], state.catalogue)
+        )
+        if codes:
+            return Subject(codes, 0.8)
+    return Subject()

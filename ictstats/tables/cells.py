@@ -1,0 +1,213 @@
+"""The cells of the tables: values, changes, plans, statuses and places, with their marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import isnan
+
+import pandas as pd
+
+from ..bilingual import say
+from ..facts import GROWTH, Fact, Figure, is_corrected
+from ..formats import format_row
+from ..periods import Language, Period
+from ..prose.citations import origin, place, status_words
+from ..prose.grammar import label
+from ..prose.wording import change_phrase, since, target
+from .model import Cell, Column, Mark
+
+NOT_PUBLISHED = "–"
+
+
+def missing() -> Cell:
+    """A value that was not published; ``dash_note`` explains it once for the table."""
+    return Cell(NOT_PUBLISHED)
+
+
+def mark_of(figure: Figure, *, rivals: bool = False) -> Mark:
+    """What is special about a figure; a correction says more than an estimate."""
+    if is_corrected(figure):
+        return "corrected"
+    if rivals:
+        return "doubtful"
+    return "estimated" if figure["obs_status"] in ("E", "P", "F") else ""
+
+
+def name_cell(fact: Fact, lang: Language, asked: Period) -> Cell:
+    """The name of an indicator, with its date where that is not the period of the table."""
+    name = fact.indicator.name(lang)
+    if fact.period == asked or fact.target_only:
+        return Cell(name)
+    return Cell(f"{name} ({label(fact.period, lang)})")
+
+
+def value_cell(fact: Fact, lang: Language) -> Cell:
+    """The level of a fact, with its hedge and unit."""
+    level = fact["level"]
+    if level is None:
+        return missing()
+    text = format_row(level, lang).removeprefix(say(lang, "hạng ", "rank "))
+    if fact.converted is not None:
+        text += f" ({format_row(fact.converted, lang)})"
+    return Cell(
+        text,
+        mark=mark_of(level, rivals=bool(fact.rivals)),
+        title=origin(level, lang),
+        note=_note(fact, level, lang),
+    )
+
+
+def _note(fact: Fact, level: Figure, lang: Language) -> str:
+    notes = []
+    if is_corrected(level):
+        notes.append(
+            say(
+                lang,
+                f"bản in ghi “{level['figure']}”",
+                f"printed as “{level['figure']}”",
+            )
+        )
+    for rival in fact.rivals:
+        value = format_row(rival, lang)
+        notes.append(
+            say(
+                lang,
+                f"{place(rival, lang)} ghi {value}",
+                f"{place(rival, lang)} has {value}",
+            )
+        )
+    if (share := fact["share"]) is not None:
+        value = format_row(share, lang)
+        notes.append(
+            say(
+                lang,
+                f"tỷ trọng công bố {value}, mẫu số xem {place(share, lang)}",
+                f"published share {value}, for its whole see {place(share, lang)}",
+            )
+        )
+    return "; ".join(notes)
+
+
+def change_cell(fact: Fact, lang: Language) -> Cell:
+    """The change on the year, signed; then, in brackets, other changes with their base."""
+    figures = [figure for name in GROWTH if (figure := fact[name]) is not None]
+    if not figures:
+        return missing()
+    first, *others = (_change_with_base(figure, lang) for figure in figures)
+    text = f"{first} ({'; '.join(others)})" if others else first
+    title = "; ".join(origin(figure, lang) for figure in figures)
+    return Cell(text, _own_mark(fact, figures[0]), title)
+
+
+def _change_with_base(figure: Figure, lang: Language) -> str:
+    """A change; one that is not on the year, as the column says, with its base."""
+    if figure["measure"] == "change":
+        return change_phrase(figure, lang)
+    text = change_text(figure, lang)
+    return text if figure["measure"] == "yoy" else f"{text} {since(figure, lang)}"
+
+
+def _own_mark(fact: Fact, figure: Figure) -> Mark:
+    """The mark of a figure beside its level, which carries the mark of an estimate for both."""
+    mark = mark_of(figure)
+    return "" if mark == "estimated" and fact["level"] is not None else mark
+
+
+def change_text(figure: Figure, lang: Language) -> str:
+    """A percentage change with its sign; a hedged one in words, since "over −60%" misleads.
+
+    >>> row = {"value": -8.66, "value_printed": -8.66, "unit": "percent", "measure": "yoy",
+    ...        "out_of": float("nan"), "hedge": "", "figure": "8,66%"}
+    >>> change_text(row, "vi")
+    '−8,66%'
+    """
+    if figure["hedge"] or not figure["value"]:
+        words = change_phrase({**figure, "obs_status": "A"}, lang)
+        return words.removesuffix(since(figure, lang)).strip()
+    return format_row(figure, lang, signed=True)
+
+
+def reached_cell(fact: Fact, lang: Language) -> Cell:
+    """The share of the annual plan reached."""
+    share = fact["plan_pct"]
+    if share is None:
+        return missing()
+    return Cell(format_row(share, lang), _own_mark(fact, share), origin(share, lang))
+
+
+def plan_cell(fact: Fact, lang: Language) -> Cell:
+    """The annual plan itself."""
+    plan = fact["plan"]
+    if plan is None:
+        return missing()
+    text = target(plan, lang)
+    if fact.target_only:
+        text += f" ({label(fact.period, lang)})"
+    return Cell(text, mark_of(plan), origin(plan, lang))
+
+
+def status_cell(figure: Figure, lang: Language) -> Cell:
+    """The status of a figure."""
+    return Cell(status_words(figure, lang))
+
+
+def place_cell(figure: Figure, lang: Language) -> Cell:
+    """The document and the line of a figure."""
+    return Cell(place(figure, lang), title=origin(figure, lang))
+
+
+def number(figure: Figure | None) -> float:
+    """The value of a figure for analysts, NaN where there is none."""
+    return float("nan") if figure is None else float(figure["value"])
+
+
+def is_known(value: float) -> bool:
+    """Whether a number is there."""
+    return not isnan(value)
+
+
+def left(vi: str, en: str, lang: Language) -> Column:
+    """A column of words."""
+    return Column(say(lang, vi, en))
+
+
+def right(vi: str, en: str, lang: Language) -> Column:
+    """A column of numbers."""
+    return Column(say(lang, vi, en), "right")
+
+
+def dash_note(rows: Iterable[Sequence[Cell]], lang: Language) -> tuple[str, ...]:
+    """The note that explains the dashes of a table, where it has any."""
+    if any(cell.text == NOT_PUBLISHED for row in rows for cell in row):
+        return (say(lang, "–: không công bố.", "–: not published."),)
+    return ()
+
+
+def none_note(rows: Sequence[object], lang: Language) -> tuple[str, ...]:
+    """The note of a table without rows."""
+    if rows:
+        return ()
+    return (say(lang, "Không có số liệu trong kỳ này.", "There are no figures for this period."),)
+
+
+_FRAME = [
+    "indicator", "sector", "time_period", "value", "unit", "yoy", "pop", "change", "plan",
+    "plan_pct", "share", "obs_status", "hedge", "briefing", "line",
+]  # fmt: skip
+
+
+def fact_frame(facts: Sequence[Fact]) -> pd.DataFrame:
+    """Facts as numbers in full scale, a row each."""
+    rows = [
+        {
+            "indicator": fact.indicator.code,
+            "sector": fact.indicator.sector,
+            "time_period": str(fact.period),
+            "value": number(fact["level"]),
+            "unit": (fact["level"] or {"unit": fact.indicator.unit})["unit"],
+            **{name: number(fact[name]) for name in _FRAME[5:11]},
+            **{name: fact.main[name] for name in _FRAME[11:]},
+        }
+        for fact in facts
+    ]
+    return pd.DataFrame(rows, columns=_FRAME).astype({"line": "Int64"})

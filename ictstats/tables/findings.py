@@ -1,0 +1,206 @@
+"""What the checks found, as tables of a report: the errata, the contradictions, the revisions."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from ..bilingual import check_language, say
+from ..catalogue import load_catalogue
+from ..checks.verdicts import MISPRINT
+from ..formats import format_value, trusted_step
+from ..periods import Language, Period
+from .model import Cell, Column, Mark, Table
+
+VERDICT_WORDS: dict[str, tuple[str, str]] = {
+    "rounding": ("làm tròn", "rounding"),
+    "revision": ("điều chỉnh", "revision"),
+    "scope change": ("khác phạm vi", "scope change"),
+    "misprint": ("lỗi in", "misprint"),
+    "conflict": ("mâu thuẫn", "conflict"),
+    "not checkable": ("chưa kiểm được", "not checkable"),
+}
+_CHANGES: dict[str, tuple[str, str]] = {
+    "new": ("mới", "new"),
+    "revised": ("điều chỉnh", "revised"),
+    "continued": ("tiếp tục", "continued"),
+    "missing": ("không còn", "missing"),
+}
+
+
+def errata_table(found: pd.DataFrame, *, lang: Language = "vi") -> Table:
+    """The misprints: what was printed, what was likely meant, and the sum that shows it.
+
+    Args:
+        found: findings, as the ``frame`` of ``check`` holds them.
+        lang: "vi" or "en".
+    """
+    check_language(lang)
+    misprints = found[found["verdict"] == MISPRINT]
+    rows = [
+        (
+            Cell(_about(row, lang)),
+            Cell(str(row["figure"]), title=_place(row, lang)),
+            Cell(str(row["proposal_printed"]), mark=_mended(row)),
+            Cell(str(row[f"sum_{lang}"])),
+            Cell(_place(row, lang)),
+        )
+        for row in misprints.to_dict("records")
+    ]
+    return Table(
+        say(lang, "Lỗi in và cách đọc đề nghị", "Misprints and the readings proposed"),
+        (
+            Column(say(lang, "Số liệu", "Figure")),
+            Column(say(lang, "Đã in", "Printed")),
+            Column(say(lang, "Nhiều khả năng là", "Likely meant")),
+            Column(say(lang, "Phép tính", "The sum")),
+            Column(say(lang, "Vị trí", "Place")),
+        ),
+        tuple(rows),
+        (
+            say(
+                lang,
+                "Số có dấu † đã được đính chính trong bộ số liệu; số khác mới là đề nghị.",
+                "Figures marked † are corrected in the dataset; the others are proposals only.",
+            ),
+        ),
+        "",
+        lang,
+        misprints,
+    )
+
+
+def contradictions_table(found: pd.DataFrame, *, lang: Language = "vi") -> Table:
+    """The contradictions that are no misprints: the verdict, and the sum that a reader can redo.
+
+    Arguments as for ``errata_table``.
+    """
+    check_language(lang)
+    others = found[found["verdict"] != MISPRINT]
+    rows = [
+        (
+            Cell(_about(row, lang)),
+            Cell(VERDICT_WORDS[str(row["verdict"])][lang == "en"]),
+            Cell(str(row[f"sum_{lang}"])),
+        )
+        for row in others.to_dict("records")
+    ]
+    return Table(
+        say(lang, "Số liệu không khớp nhau", "Figures that do not fit together"),
+        (
+            Column(say(lang, "Số liệu", "Figure")),
+            Column(say(lang, "Kết luận", "Verdict")),
+            Column(say(lang, "Phép tính", "The sum")),
+        ),
+        tuple(rows),
+        (),
+        "",
+        lang,
+        others,
+    )
+
+
+def changes_table(changes: pd.DataFrame, *, lang: Language = "vi") -> Table:
+    """How many figures a briefing brought, repeated and left out, sector by sector.
+
+    Args:
+        changes: as ``what_changed`` returns them.
+        lang: "vi" or "en".
+    """
+    check_language(lang)
+    counts = changes.groupby(["sector", "change"]).size().unstack(fill_value=0)
+    sectors = [entry for entry in load_catalogue().sectors.values() if entry.code in counts.index]
+    rows = [
+        (
+            Cell(entry.name(lang)),
+            *(Cell(str(counts.at[entry.code, name] if name in counts else 0)) for name in _CHANGES),
+        )
+        for entry in sectors
+    ]
+    return Table(
+        say(lang, "Thay đổi so với bản tin trước", "Changes since the briefing before"),
+        (
+            Column(say(lang, "Lĩnh vực", "Sector")),
+            *(Column(words[lang == "en"].capitalize(), "right") for words in _CHANGES.values()),
+        ),
+        tuple(rows),
+        (
+            say(
+                lang,
+                "Mới: bản tin trước không có. Điều chỉnh: số hàm ý khác số đã công bố. "
+                "Không còn: bản tin trước có, bản tin này không.",
+                "New: not in the briefing before. Revised: implies another figure than was "
+                "published. Missing: in the briefing before, and not in this one.",
+            ),
+        ),
+        "",
+        lang,
+        changes,
+    )
+
+
+def revisions_table(moved: pd.DataFrame, *, lang: Language = "vi") -> Table:
+    """How figures moved from one publication to the next.
+
+    Args:
+        moved: rows of ``revisions`` that have a ``previous`` value.
+        lang: "vi" or "en".
+    """
+    check_language(lang)
+    rows = []
+    for row in moved.to_dict("records"):
+        mark: Mark = "implied" if row["origin"] == "implied" else ""
+        rows.append(
+            (
+                Cell(_about({**row, "measure": "level"}, lang)),
+                Cell(_amount(row["previous"], row["unit"], lang)),
+                Cell(_amount(row["value"], row["unit"], lang), mark=mark),
+                Cell(format_value(round(row["revision"], 1), "percent", lang, signed=True)),
+                Cell(str(row["briefing"])),
+            )
+        )
+    return Table(
+        say(lang, "Số liệu được điều chỉnh qua các lần công bố", "Figures as they were revised"),
+        (
+            Column(say(lang, "Số liệu", "Figure")),
+            Column(say(lang, "Công bố trước", "Published before"), "right"),
+            Column(say(lang, "Công bố sau", "Published later"), "right"),
+            Column(say(lang, "Thay đổi", "Change"), "right"),
+            Column(say(lang, "Nguồn sau", "Later source")),
+        ),
+        tuple(rows),
+        (),
+        "",
+        lang,
+        moved,
+    )
+
+
+def _about(row: dict[Any, Any], lang: Language) -> str:
+    name = load_catalogue().indicator(str(row["indicator"])).name(lang)
+    return f"{name}, {Period.parse(str(row['time_period'])).label(lang)}"
+
+
+_COMPUTED_DIGITS = 5
+_MOST_PRINTED_DIGITS = 9
+
+
+def _amount(value: float, unit: str, lang: Language) -> str:
+    """A published value in full; a computed one, which has many digits, with five of them."""
+    exact = Decimal(repr(value)).normalize()
+    if len(exact.as_tuple().digits) <= _MOST_PRINTED_DIGITS:
+        return format_value(value, unit, lang, step=float(trusted_step(value)))
+    return format_value(value, unit, lang, step=10.0 ** (exact.adjusted() - _COMPUTED_DIGITS + 1))
+
+
+def _mended(row: dict[Any, Any]) -> Mark:
+    return "corrected" if row["corrected"] else ""
+
+
+def _place(row: dict[Any, Any], lang: Language) -> str:
+    line = (
+        "" if pd.isna(row["line"]) else say(lang, f", dòng {row['line']}", f", line {row['line']}")
+    )
+    return f"{row['briefing']}{line}"

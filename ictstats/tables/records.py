@@ -1,0 +1,177 @@
+"""The tables of what is not a figure: activities, sources, and what is known for which period."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ..activities import load_activity_kinds
+from ..analysis import coverage
+from ..bilingual import check_language, say
+from ..catalogue import load_catalogue
+from ..facts import Figure, records
+from ..periods import Language, Period
+from ..prose.citations import place
+from ..prose.grammar import capital, label
+from ..prose.narration import of_activities
+from .model import Cell, Column, Mark, Table
+
+
+def activities_table(
+    activities: pd.DataFrame,
+    *,
+    period: str | None = None,
+    sector: str | None = None,
+    kind: str | None = None,
+    lang: Language = "vi",
+) -> Table:
+    """What was done besides, in the order of the text.
+
+    Args:
+        activities: as ``load_activities`` returns them.
+        period: only those of the briefing of this period, or dated inside it.
+        sector: code of a sector.
+        kind: code of a kind.
+        lang: "vi" or "en".
+
+    Returns:
+        A row an activity; deadlines have a column where there are any, and so have sectors and
+        kinds that are not chosen. ``to_frame()``: the rows of ``activities``.
+
+    Raises:
+        ParameterError: the language is neither "vi" nor "en".
+        PeriodError: ``period`` names no period.
+        CatalogueError: ``sector`` is not in the code list.
+    """
+    check_language(lang)
+    chosen = of_activities(activities, period=period, sector=sector)
+    if kind is not None:
+        chosen = chosen[chosen["kind"] == kind]
+    kinds = load_activity_kinds()
+    sectors = load_catalogue().sectors
+    dated = bool((chosen["deadline"] != "").any())
+    columns = [Column(say(lang, "Nội dung", "Item"))]
+    columns += [] if sector else [Column(say(lang, "Lĩnh vực", "Sector"))]
+    columns += [] if kind else [Column(say(lang, "Loại", "Kind"))]
+    columns += [Column(say(lang, "Thời gian", "Date"))]
+    columns += [Column(say(lang, "Thời hạn", "Deadline"))] if dated else []
+    columns += [Column(say(lang, "Nguồn", "Source"))]
+    rows = []
+    for row in records(chosen):
+        cells = [Cell(str(row[say(lang, "title_vi", "title_en")]))]
+        cells += [] if sector else [Cell(sectors[row["sector"]].name(lang))]
+        cells += [] if kind else [Cell(say(lang, *kinds[row["kind"]]))]
+        cells += [Cell(_when(str(row["date"]), lang))]
+        cells += [Cell(_when(str(row["deadline"]), lang))] if dated else []
+        cells += [Cell(place(row, lang))]
+        rows.append(tuple(cells))
+    caption = say(lang, *kinds[kind]) if kind else say(lang, "Hoạt động", "Activities")
+    if sector:
+        caption += f", {sectors[sector].name(lang)}"
+    if period:
+        caption += f", {label(Period.parse(period), lang)}"
+    note = say(lang, "Không có nội dung nào.", "There are none.")
+    return Table(caption, tuple(columns), tuple(rows), () if rows else (note,), "", lang, chosen)
+
+
+def _when(code: str, lang: Language) -> str:
+    return capital(Period.parse(code).label(lang)) if code else ""
+
+
+def sources_table(obs: pd.DataFrame, briefings: pd.DataFrame, *, lang: Language = "vi") -> Table:
+    """The sources of observations: who published them when, and how many figures they gave.
+
+    Args:
+        obs: observations, of a period or of all.
+        briefings: as ``load_briefings`` returns them.
+        lang: "vi" or "en".
+
+    Returns:
+        A row a source, those that gave most first; ``to_frame()``: the rows of ``briefings``
+        with ``figures``, the number of observations.
+
+    Raises:
+        ParameterError: the language is neither "vi" nor "en".
+    """
+    check_language(lang)
+    counts = obs["briefing"].value_counts()
+    used = briefings[briefings["id"].isin(counts.index)]
+    used = used.assign(figures=used["id"].map(counts))
+    used = used.sort_values("figures", ascending=False, kind="stable").reset_index(drop=True)
+    rows = [
+        (
+            Cell(str(row["id"])),
+            Cell(str(row["title"]), href=_address(str(row["origin"]))),
+            Cell(str(row["publisher"])),
+            Cell(_when(str(row["published"]), lang) or "–", title=_unpublished(row, lang)),
+            Cell(str(row["figures"])),
+        )
+        for row in records(used)
+    ]
+    return Table(
+        say(lang, "Nguồn số liệu", "Sources"),
+        (
+            Column(say(lang, "Tài liệu", "Document")),
+            Column(say(lang, "Tên", "Title")),
+            Column(say(lang, "Nơi công bố", "Publisher")),
+            Column(say(lang, "Ngày công bố", "Published")),
+            Column(say(lang, "Số liệu dùng", "Figures"), "right"),
+        ),
+        tuple(rows),
+        (),
+        "",
+        lang,
+        used,
+    )
+
+
+def _address(origin: str) -> str:
+    return origin if origin.startswith(("https://", "http://")) else ""
+
+
+def _unpublished(row: Figure, lang: Language) -> str:
+    return "" if row["published"] else say(lang, "không rõ ngày", "date not known")
+
+
+def coverage_table(
+    obs: pd.DataFrame,
+    *,
+    sector: str | None = None,
+    periods: list[str] | None = None,
+    lang: Language = "vi",
+) -> Table:
+    """Which indicators have a value for which periods.
+
+    Args:
+        obs: observations.
+        sector: code of a sector; all when None.
+        periods: the columns; the periods of the briefings when None.
+        lang: "vi" or "en".
+
+    Returns:
+        A row an indicator; ``to_frame()``: as ``coverage`` returns it.
+
+    Raises:
+        ParameterError: the language is neither "vi" nor "en".
+    """
+    check_language(lang)
+    known = coverage(obs, sector=sector, periods=periods)
+    indicators = load_catalogue().indicators
+    words = {
+        "published": say(lang, "có", "yes"),
+        "implied": say(lang, "suy ra", "implied"),
+        "": "–",
+    }
+    marks: dict[str, Mark] = {"implied": "implied"}
+    rows = tuple(
+        (
+            Cell(indicators[code].name(lang)),
+            *(Cell(words[cell], marks.get(cell, "")) for cell in row),
+        )
+        for code, row in zip(known.index, known.to_numpy().tolist(), strict=True)
+    )
+    columns = (
+        Column(say(lang, "Chỉ tiêu", "Indicator")),
+        *(Column(Period.parse(code).label(lang)) for code in known.columns),
+    )
+    caption = say(lang, "Chỉ tiêu nào có số liệu ở kỳ nào", "Which indicators are known when")
+    return Table(caption, columns, rows, (), "", lang, known)

@@ -1,0 +1,96 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ictstats.checks.hypotheses import (
+    DIGIT,
+    MISSING,
+    SEPARATOR,
+    SURPLUS,
+    readings,
+    reprinted,
+)
+from ictstats.checks.intervals import State
+from ictstats.numerals import leading_number
+
+NOWHERE = (1.0, 0.0)
+
+
+def of_print(figure: str, measure: str = "level") -> dict[float, tuple[int, float]]:
+    """The readings of a figure: value, to kind and cost of the likeliest."""
+    numeral = leading_number(figure)
+    assert numeral is not None
+    value, half = float(numeral.value), float(numeral.step) / 2
+    bounds = np.array([value - half]), np.array([value + half])
+    state = State(np.array([value]), *bounds, *bounds, np.zeros(1))
+    found = readings(0, state, figure, measure, NOWHERE)
+    best: dict[float, tuple[int, float]] = {}
+    for one, kind, cost in zip(found.value, found.kind, found.cost, strict=True):
+        key = float(f"{one:.9g}")
+        if key not in best or cost < best[key][1]:
+            best[key] = (int(kind), float(cost))
+    return best
+
+
+@pytest.mark.parametrize(
+    ("figure", "meant", "kind"),
+    [
+        ("20,495 tỷ đồng", 20495e9, SEPARATOR),
+        ("4.680 tỷ đồng", 4.68e9, SEPARATOR),
+        ("287.620.511 triệu", 287620511.0, SURPLUS),
+        ("499 tỷ", 499e12, MISSING),
+        ("107,4 nghìn tỷ", 107.4e9, SURPLUS),
+        ("2.754", 2154.0, DIGIT),
+    ],
+)
+def test_what_print_could_have_meant_is_among_its_readings(
+    figure: str, meant: float, kind: int
+) -> None:
+    assert of_print(figure)[meant][0] == kind
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind", "meant", "text"),
+    [
+        ("20,495 tỷ đồng", SEPARATOR, 20495e9, "20.495 tỷ đồng"),
+        ("4.680 tỷ đồng", SEPARATOR, 4.68e9, "4,680 tỷ đồng"),
+        ("287.620.511 triệu", SURPLUS, 287620511.0, "287.620.511"),
+        ("499 tỷ", MISSING, 499e12, "499 nghìn tỷ"),
+        ("2.754 tỷ đồng", DIGIT, 2154e9, "2.154 tỷ đồng"),
+        ("43,66%", DIGIT, 48.66, "48,66%"),
+    ],
+)
+def test_a_reading_is_printed_so_that_it_reads_as_meant(
+    printed: str, kind: int, meant: float, text: str
+) -> None:
+    before = leading_number(printed)
+    assert before is not None
+    assert reprinted(printed, kind, meant, float(before.value)) == text
+    after = leading_number(text)
+    assert after is not None
+    assert float(after.value) == meant
+
+
+def test_a_scale_word_after_a_number_in_groups_is_the_likeliest_to_be_too_many() -> None:
+    written_out = of_print("287.620.511 triệu")[287620511.0][1]
+    plain = of_print("287 triệu")[287.0][1]
+    assert written_out < plain
+
+
+@given(st.integers(1, 10**12))
+def test_digits_are_changed_one_at_a_time(number: int) -> None:
+    text = f"{number:,}".replace(",", ".")
+    if leading_number(text) is None:
+        return
+    for value, (kind, _) in of_print(text).items():
+        if kind == DIGIT and number < 10**9:
+            changed = str(round(value)).rjust(len(str(number)), "0")
+            differing = [a for a, b in zip(str(number), changed, strict=True) if a != b]
+            assert len(differing) == 1
+
+
+def test_a_percentage_has_no_scale_word_to_lose_but_may_have_the_wrong_sign() -> None:
+    found = of_print("8,66%", "yoy")
+    assert -8.66 in found
+    assert 8660.0 not in found
