@@ -114,7 +114,7 @@ def test_ctrl_c_stops_within_two_seconds_and_leaves_what_the_next_run_completes(
     _, messages = run.communicate(timeout=30)
     busy = os.getloadavg()[0] > (os.cpu_count() or 1)
     assert time.monotonic() - pressed < (6 if busy else 2)
-    assert run.returncode == 130
+    assert run.returncode == 130, messages
     assert messages == "interrupted\n"
     assert not (out / ".work").exists()
     assert report(out, *ORDER)[0] == report(whole, *ORDER)[0] == 0

@@ -56,12 +56,17 @@ class Fork:
         sys.stdout.flush()
         sys.stderr.flush()
         maker = os.getpid()
-        with warnings.catch_warnings():  # threads of this process are none of the fork's concern
-            warnings.simplefilter("ignore", DeprecationWarning)
-            self.pid = os.fork()
-        if self.pid == 0:
-            _live(function, theirs, maker, leads)
-        theirs.close()
+        # What libraries do at a fork swallows an interruption, so that it has to wait until then.
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            with warnings.catch_warnings():  # threads of this process do not concern the fork
+                warnings.simplefilter("ignore", DeprecationWarning)
+                self.pid = os.fork()
+            if self.pid == 0:
+                _live(function, theirs, maker, leads)
+            theirs.close()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
     def stop(self) -> None:
         """Have the system end it, without waiting for that."""
@@ -94,11 +99,14 @@ def _live(
         if leads:
             os.setpgid(0, 0)
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         if AVAILABLE:
             ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
         if os.getppid() == maker:
             function(connection)
             code = 0
+    except KeyboardInterrupt:
+        pass  # its maker tells of the interruption
     except BaseException as error:
         print(f"ictstats: a forked process failed: {error!r}", file=sys.stderr, flush=True)
     finally:
