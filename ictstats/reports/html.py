@@ -1,6 +1,6 @@
 """The HTML exporter: one self-contained page, for screens of any width, for paper, for everyone.
 
-Run it with `jupyter nbconvert --to ictstats-html notebook.ipynb`.
+Run it with `jupyter nbconvert --to ictstats_html notebook.ipynb`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The PDF exporter: tagged, bookmarked, laid out for A4, made by Typst.
 
-Run it with `jupyter nbconvert --to ictstats-pdf notebook.ipynb`.
+Run it with `jupyter nbconvert --to ictstats_pdf notebook.ipynb`.
 
 The report reaches the Typst template as JSON: text is data there and cannot be markup. Neither
 LaTeX nor a browser nor a font of the system is used, so that the same notebook gives the same
