@@ -61,8 +61,11 @@ def load_observations(
     path = folder / "observations.csv"
     catalogue = load_catalogue(folder)
     briefings = load_briefings(folder)
-    obs, lines = _read(path)
-    if faults := list(_faults(obs, catalogue, set(briefings["id"]))):
+    obs, lines, unread = _read(path)
+    if faults := [
+        *unread,
+        *_faults(obs, catalogue, set(briefings["id"]), {row for row, _ in unread}),
+    ]:
         raise _too_many(path, lines, faults)
     if faults := list(_uncorrected(obs, load_corrections(folder))):
         raise _too_many(path, lines, faults)
@@ -98,8 +101,8 @@ def _known(obs: pd.DataFrame, register: pd.DataFrame, as_of: str | date) -> pd.D
     return obs[obs["briefing"].map(known).astype(bool)].reset_index(drop=True)
 
 
-def _read(path: Path) -> tuple[pd.DataFrame, list[int]]:
-    """The table, and the line of the file on which each row stands."""
+def _read(path: Path) -> tuple[pd.DataFrame, list[int], list[Fault]]:
+    """The table, the line of the file on which each row stands, and what is no number in it."""
     rows = read_rows(path, COLUMNS)
     obs = pd.DataFrame([row for _, row in rows], columns=list(COLUMNS), dtype=str)
     lines = [line for line, _ in rows]
@@ -115,13 +118,13 @@ def _read(path: Path) -> tuple[pd.DataFrame, list[int]]:
                 numbers[row] = None
         values = pd.Series(numbers, index=obs.index, dtype="float64")
         obs[column] = values.astype("Int64") if column in PLACES else values
-    if faults:
-        raise _too_many(path, lines, faults)
-    return obs, lines
+    return obs, lines, faults
 
 
-def _faults(obs: pd.DataFrame, catalogue: Catalogue, briefings: set[str]) -> Iterator[Fault]:
-    """Yield every fault of the table."""
+def _faults(
+    obs: pd.DataFrame, catalogue: Catalogue, briefings: set[str], unread: set[int]
+) -> Iterator[Fault]:
+    """Yield every fault of the table; rows with unread numbers have told why a value is missing."""
     yield from _outside(obs, "indicator", catalogue.indicators.__contains__)
     yield from _outside(obs, "unit", catalogue.units.__contains__)
     yield from _outside(obs, "time_period", is_code)
@@ -131,7 +134,8 @@ def _faults(obs: pd.DataFrame, catalogue: Catalogue, briefings: set[str]) -> Ite
     yield from _outside(obs, "briefing", briefings.__contains__)
     yield from _outside(obs, "ref_area", _is_area)
     for column in ("value", "value_printed"):
-        yield from ((row, f"{column} is empty") for row in obs.index[obs[column].isna()])
+        empty = (row for row in obs.index[obs[column].isna()] if row not in unread)
+        yield from ((row, f"{column} is empty") for row in empty)
     beyond = (obs["lower"] > obs["value"]) | (obs["upper"] < obs["value"])
     yield from ((row, "value lies outside lower and upper") for row in obs.index[beyond])
     misplaced = ((obs["line"] < 1) | (obs["end"] <= obs["start"])).fillna(False).astype(bool)

@@ -339,3 +339,17 @@ def test_loading_is_checked_against_the_lists_of_its_own_folder(data: Path) -> N
     only(data, changed(indicator="post.own"))
     assert load_observations()["indicator"].tolist() == ["post.own"]
     assert "post.own" in load_catalogue().indicators
+
+
+def test_wrong_numbers_and_wrong_codes_of_a_file_are_told_together(data: Path) -> None:
+    path = data / "observations.csv"
+    lines = path.read_text("utf-8").split("\n")
+    lines[3] = lines[3].replace(",23,", ",2x3,", 1)
+    lines[5] = lines[5].replace("overall.", "overal.", 1)
+    path.write_text("\n".join(lines), "utf-8")
+    with pytest.raises(DataError) as raised:
+        load_observations(data)
+    told = str(raised.value).splitlines()
+    assert len(told) == 2
+    assert "observations.csv:4: value '2x3' is no number" in told[0]
+    assert "observations.csv:6: indicator 'overal." in told[1]
