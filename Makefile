@@ -14,7 +14,7 @@ lab:  ## open the notebooks in JupyterLab
 	$(PYTHON) tasks.py lab
 
 lock:  ## pin the dependencies anew (needs uv)
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	  --no-annotate --no-header pyproject.toml --group build -o constraints.txt
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	  --no-annotate --no-header pyproject.toml --group build --group dev -o constraints-dev.txt
