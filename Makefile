@@ -10,6 +10,9 @@ report:  ## make the reports of PERIOD
 test:  ## check format, lint and types, and run the tests
 	$(PYTHON) tasks.py test
 
+bench:  ## run the benchmarks
+	$(PYTHON) tasks.py bench
+
 lab:  ## open the notebooks in JupyterLab
 	$(PYTHON) tasks.py lab
 

@@ -61,13 +61,20 @@ def test(arguments: Sequence[str]) -> None:
     run("pytest", "-n", "auto", *arguments)
 
 
+def bench(arguments: Sequence[str]) -> None:
+    """Run the benchmarks; they print ratios against the stock tools."""
+    set_up(DEVELOP)
+    for name in ("report_engine", "planted_faults"):
+        run("python", "-m", f"tests.benchmarks.{name}", *arguments)
+
+
 def lab(arguments: Sequence[str]) -> None:
     """Open the notebooks in JupyterLab."""
     set_up(RUN)
     run("jupyter", "lab", "notebooks/explore.ipynb", *arguments)
 
 
-TASKS = {task.__name__: task for task in (report, test, lab)}
+TASKS = {task.__name__: task for task in (report, test, bench, lab)}
 
 
 def main() -> None:
