@@ -4,7 +4,7 @@ The true dataset is the project's own, less the figures that contradict others b
 fault is a slip of print: a separator swapped, a scale word dropped or added, one digit changed, a
 growth rate changed. Run as a script; it writes one table to standard output::
 
-    python tests/benchmarks/planted_faults.py [--faults 2400] [--seed 1] [--million]
+    python -m tests.benchmarks.planted_faults [--faults 2400] [--seed 1] [--million]
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from random import Random
 
 import numpy as np
 import pandas as pd
-from constructed import constructed
 
 from ictstats.catalogue import load_catalogue
 from ictstats.checks import check
@@ -29,6 +28,7 @@ from ictstats.checks.relations import relate
 from ictstats.formats import format_row
 from ictstats.numerals import interval, leading_number
 from ictstats.observations import load_observations
+from tests.benchmarks.constructed import constructed
 
 ANY_REASON = ("range",)
 WORDS = ("nghìn", "triệu", "tỷ")
