@@ -178,7 +178,7 @@ def test_provinces_that_did_the_same_share_a_sentence() -> None:
     summary = prose.summary(data(), "2022-01", sector="digital_gov")
     assert "54/63 tỉnh, thành phố đã cập nhật Kiến trúc Chính quyền điện tử 2.0 và có" in summary
     english = prose.summary(data(), "2022-01", sector="digital_gov", lang="en")
-    assert "All 63 provinces were connected to the national population database." in english
+    assert "All 63 provinces had a trial connection to the national population database." in english
 
 
 def test_a_day_inside_the_period_is_named() -> None:
