@@ -21,7 +21,7 @@ from .activities import load_activities
 from .analysis import composition, contributions, coverage, sector_growth
 from .briefings import load_briefings
 from .catalogue import load_catalogue
-from .checks import check
+from .checks import Findings
 from .checks.verdicts import MISPRINT
 from .errors import IctStatsError, ParameterError
 from .periods import Language
@@ -33,7 +33,6 @@ from .tables.findings import (
     errata_table,
     revisions_table,
 )
-from .timeseries import IndicatorSeries
 from .trends import trends
 from .vintages import revisions, what_changed
 
@@ -149,11 +148,6 @@ def trend_charts(
     return shown
 
 
-def series_tables(series: Iterable[IndicatorSeries], lang: Language = "vi") -> Shown:
-    """The values of series as tables."""
-    return [tables.series_table(known, lang=lang) for known in series]
-
-
 def plan(
     obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
 ) -> Shown:
@@ -250,9 +244,8 @@ def doubts(
     return [heading("doubts", lang), *text(said)] if said else []
 
 
-def checks_opening(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
+def checks_opening(found: Findings, *, lang: Language = "vi") -> Shown:
     """How many relations were checked, and what came of it, in a sentence."""
-    found = check(obs, periods=[period])
     checked = int(found.relations_checked.sum())
     misprints = int((found.contradictions["verdict"] == MISPRINT).sum())
     others = len(found.contradictions) - misprints
@@ -267,20 +260,20 @@ def checks_opening(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> 
     return text(said)
 
 
-def errata(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
+def errata(found: Findings, *, lang: Language = "vi") -> Shown:
     """The misprints of the period, in the style of a note to the authors."""
-    found = check(obs, periods=[period]).contradictions
-    if not (found["verdict"] == MISPRINT).any():
+    rows = found.contradictions
+    if not (rows["verdict"] == MISPRINT).any():
         return []
-    return [heading("errata", lang), errata_table(found, lang=lang)]
+    return [heading("errata", lang), errata_table(rows, lang=lang)]
 
 
-def contradictions(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
+def contradictions(found: Findings, *, lang: Language = "vi") -> Shown:
     """What else does not fit together, with the sum that a reader can redo."""
-    found = check(obs, periods=[period]).contradictions
-    if (found["verdict"] == MISPRINT).all():
+    rows = found.contradictions
+    if (rows["verdict"] == MISPRINT).all():
         return []
-    return [heading("contradictions", lang), contradictions_table(found, lang=lang)]
+    return [heading("contradictions", lang), contradictions_table(rows, lang=lang)]
 
 
 def revised(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 from xml.etree import ElementTree
@@ -33,13 +34,14 @@ from .chart_data import (
 Chart = Callable[..., Axes]
 
 
-class ChartContract:
+class ChartContract(ABC):
     """What every chart has to keep."""
 
     chart: Chart
 
+    @abstractmethod
     def draw(self, **options: Any) -> Axes:
-        raise NotImplementedError
+        """Draw the chart on realistic data."""
 
     def test_it_draws_on_the_given_axes_and_returns_them(self) -> None:
         ax = canvas()
