@@ -12,7 +12,7 @@ import pandas as pd
 
 from .catalogue import load_catalogue
 from .errors import ParameterError
-from .formats import format_value, trusted_step
+from .formats import HEDGE_WORDS, format_value, trusted_step
 from .numerals import write_number
 from .periods import Language, Period
 
@@ -24,7 +24,6 @@ _PUBLISHERS_EN = {
     "Bộ Thông tin và Truyền thông": "Ministry of Information and Communications",
     "Bộ Khoa học và Công nghệ": "Ministry of Science and Technology",
 }
-_HEDGES = {"about": ("khoảng", "about"), "over": ("hơn", "over"), "under": ("gần", "nearly")}
 _MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun",
               "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # fmt: skip
 
@@ -95,8 +94,8 @@ def value_text(
     ('74.473 tỷ đồng', 'VND 74,473 billion')
     """
     text = format_value(float(row["value"]), unit, lang, step=_step(row), signed=signed)
-    hedge = _HEDGES.get(str(row.get("hedge", ""))) if hedged else None
-    return f"{say(lang, *hedge)} {text}" if hedge else text
+    hedge = HEDGE_WORDS[lang][str(row.get("hedge", ""))] if hedged else ""
+    return hedge + text
 
 
 def _step(row: Mapping[Any, Any]) -> float:

@@ -11,7 +11,7 @@ from .catalogue import Unit, load_catalogue
 from .numerals import MINUS, axis_scale, leading_number, write_amount, write_number
 from .periods import Language
 
-_HEDGES = {
+HEDGE_WORDS: dict[Language, dict[str, str]] = {
     "vi": {"": "", "about": "khoảng ", "over": "hơn ", "under": "gần "},
     "en": {"": "", "about": "about ", "over": "over ", "under": "nearly "},
 }
@@ -82,7 +82,7 @@ def format_row(
         signed: write the sign of a positive value too.
     """
     value = float(row["value"])
-    hedge = _HEDGES[lang][row["hedge"]] if hedged else ""
+    hedge = HEDGE_WORDS[lang][row["hedge"]] if hedged else ""
     unit = load_catalogue().unit(row["unit"])
     amount = _amount(value, unit, lang, row_step(row), signed)
     out_of = row.get("out_of")

@@ -8,6 +8,7 @@ from math import floor, log10
 
 import pandas as pd
 
+from ..bilingual import say
 from ..formats import format_row, format_value, row_step
 from ..implied import Row
 from ..numerals import write_number
@@ -65,10 +66,6 @@ class Sum:
         return f"{row['briefing']}" if pd.isna(line) else f"{row['briefing']}:{line}"
 
 
-def _pick(lang: Language, vi: str, en: str) -> str:
-    return vi if lang == "vi" else en
-
-
 def _percent(value: float, lang: Language, decimals: int = 2) -> str:
     return f"{write_number(round(value, decimals), lang, decimals=decimals)}%"
 
@@ -81,7 +78,7 @@ def _fine_percent(value: float, lang: Language) -> str:
 
 def _growth(one: Sum, lang: Language) -> str:
     level, base, _ = one.values
-    said = _pick(lang, "đã in", "printed")
+    said = say(lang, "đã in", "printed")
     return (
         f"{one.written(0, lang)} / {one.written(1, lang)} − 1 = "
         f"{_percent(100 * (level / base - 1), lang)}; {said}: {one.written(2, lang)}"
@@ -91,7 +88,7 @@ def _growth(one: Sum, lang: Language) -> str:
 def _base(one: Sum, lang: Language) -> str:
     level, base, rate = one.values
     implied = one.computed(level / (1 + rate / 100), 1, lang)
-    published = _pick(lang, "đã công bố cho", "published for")
+    published = say(lang, "đã công bố cho", "published for")
     moved = round(100 * (level / (1 + rate / 100) / base - 1), 2)
     change = f"{write_number(moved, lang, decimals=2, signed=True)}%"
     grown = format_value(abs(rate), "percent", lang, step=float(row_step(one.rows[2])))
@@ -104,7 +101,7 @@ def _base(one: Sum, lang: Language) -> str:
 
 def _share(one: Sum, lang: Language) -> str:
     part, whole, _ = one.values
-    said = _pick(lang, "đã in", "printed")
+    said = say(lang, "đã in", "printed")
     return (
         f"{one.written(0, lang)} / {one.written(1, lang)} = "
         f"{_fine_percent(100 * part / whole, lang)}; {said}: {one.written(2, lang)}"
@@ -113,7 +110,7 @@ def _share(one: Sum, lang: Language) -> str:
 
 def _plan(one: Sum, lang: Language) -> str:
     level, _, rate = one.values
-    published = _pick(lang, "kế hoạch đã công bố", "plan published")
+    published = say(lang, "kế hoạch đã công bố", "plan published")
     return (
         f"{one.written(0, lang)} / {one.written(2, lang)} = "
         f"{one.computed(100 * level / rate, 1, lang)}; "
@@ -134,13 +131,13 @@ def _two_plans(one: Sum, lang: Language) -> str:
 def _added(one: Sum, lang: Language) -> str:
     parts = " + ".join(one.written(place, lang) for place in range(1, len(one.rows)))
     total = one.computed(sum(one.values[1:]), 1, lang)
-    said = _pick(lang, "tổng thể", "the whole")
+    said = say(lang, "tổng thể", "the whole")
     return f"{parts} = {total}; {said} ({one.source(0)}): {one.written(0, lang)}"
 
 
 def _change(one: Sum, lang: Language) -> str:
     first, second, _ = one.values
-    said = _pick(lang, "đã in", "printed")
+    said = say(lang, "đã in", "printed")
     difference = write_number(round(first - second, 6), lang, signed=True)
     return (
         f"{one.written(0, lang)} − {one.written(1, lang)} ({one.source(1)}) = {difference}; "
@@ -150,7 +147,7 @@ def _change(one: Sum, lang: Language) -> str:
 
 def _change_rate(one: Sum, lang: Language) -> str:
     change, level, _ = one.values
-    said = _pick(lang, "đã in", "printed")
+    said = say(lang, "đã in", "printed")
     return (
         f"{one.written(0, lang)} / ({one.written(1, lang)} − {one.written(0, lang)}) = "
         f"{_percent(100 * change / (level - change), lang)}; {said}: {one.written(2, lang)}"
@@ -174,13 +171,13 @@ def _limits(one: Sum, lang: Language) -> str:
     low, high = (
         "…" if abs(bound) == float("inf") else write_number(bound, lang) for bound in one.bounds
     )
-    text = _pick(lang, "phải nằm trong khoảng", "has to lie between")
+    text = say(lang, "phải nằm trong khoảng", "has to lie between")
     return f"{one.written(0, lang)}: {text} {low} – {high}"
 
 
 def _currency(one: Sum, lang: Language) -> str:
     low, high = (write_number(round(bound), lang) for bound in one.bounds)
-    text = _pick(lang, "đồng/USD; tỷ giá năm đó", "VND a dollar; rate of that year")
+    text = say(lang, "đồng/USD; tỷ giá năm đó", "VND a dollar; rate of that year")
     rate = write_number(round(one.values[0] / one.values[1]), lang)
     if one.values[0] / one.values[1] < 1:
         rate = write_number(float(f"{one.values[0] / one.values[1]:.2g}"), lang)
@@ -191,20 +188,20 @@ def _per_head(one: Sum, lang: Language) -> str:
     heads = 1000 if str(one.rows[1]["unit"]).endswith("1000") else 100
     people = write_number(round(one.values[0] / one.values[1] * heads / 1e6, 2), lang)
     low, high = (write_number(round(bound * heads / 1e6, 1), lang) for bound in one.bounds)
-    text = _pick(lang, "triệu dân; dân số", "million inhabitants; population")
+    text = say(lang, "triệu dân; dân số", "million inhabitants; population")
     return f"{one.written(0, lang)} / {one.written(1, lang)} = {people} {text}: {low} – {high}"
 
 
 def _ratio(one: Sum, lang: Language) -> str:
     low, high = one.bounds
     head = f"{one.written(0, lang)} / {one.written(1, lang)} = "
-    usual = _pick(lang, "thường thấy", "usual")
+    usual = say(lang, "thường thấy", "usual")
     if str(one.rows[1]["unit"]) == str(one.rows[0]["unit"]):
         return (
             f"{head}{_fine_percent(100 * one.values[0] / one.values[1], lang)}; {usual}: "
             f"{_fine_percent(100 * low, lang)} – {_fine_percent(100 * high, lang)}"
         )
-    each = _pick(lang, "mỗi lao động", "per worker")
+    each = say(lang, "mỗi lao động", "per worker")
     values = (one.values[0] / one.values[1], low, high)
     money = [
         format_value(float(f"{value:.3g}"), str(one.rows[0]["unit"]), lang) for value in values
@@ -214,13 +211,13 @@ def _ratio(one: Sum, lang: Language) -> str:
 
 def _plan_pace(one: Sum, lang: Language) -> str:
     low, high = (_percent(100 * bound, lang, 0) for bound in one.bounds)
-    text = _pick(lang, "với thời gian đã qua, thường là", "with so much of the year gone, usual")
+    text = say(lang, "với thời gian đã qua, thường là", "with so much of the year gone, usual")
     return f"{one.written(0, lang)}; {text}: {low} – {high}"
 
 
 def _pace(one: Sum, lang: Language) -> str:
     months = [Period.parse(str(row["time_period"])).months or 1 for row in one.rows]
-    text = _pick(lang, "một tháng", "a month")
+    text = say(lang, "một tháng", "a month")
     parts = [
         f"{one.written(place, lang)} / {months[place]} = "
         f"{one.computed(one.values[place] / months[place], place, lang)} {text} "
@@ -233,9 +230,9 @@ def _pace(one: Sum, lang: Language) -> str:
 def _history(one: Sum, lang: Language) -> str:
     if len(one.rows) == 2:
         told = [f"{one.written(at, lang)} ({one.period(at, lang)})" for at in (0, 1)]
-        return f"{told[0]}; {_pick(lang, 'kỳ lân cận', 'the period next to it')}: {told[1]}"
+        return f"{told[0]}; {say(lang, 'kỳ lân cận', 'the period next to it')}: {told[1]}"
     low, high = (one.computed(bound, 0, lang) for bound in one.bounds)
-    text = _pick(lang, "các kỳ lân cận cho thấy", "the periods around it suggest")
+    text = say(lang, "các kỳ lân cận cho thấy", "the periods around it suggest")
     return f"{one.written(0, lang)}; {text} {low} – {high}"
 
 
@@ -271,7 +268,7 @@ _WRITERS: dict[str, Callable[[Sum, Language], str]] = {
 
 def both(printed: Sum, repaired: Sum, lang: Language) -> str:
     """A sum with a misprint read as proposed, and what comes out as printed."""
-    text = f"{repaired.text(lang)}; {_pick(lang, 'tính như đã in', 'as printed')}: "
+    text = f"{repaired.text(lang)}; {say(lang, 'tính như đã in', 'as printed')}: "
     if repaired.kind in _ADDITIVE:
         return text + printed.computed(sum(printed.values[1:]), 1, lang)
     return text + printed.text(lang).partition("; ")[0]
