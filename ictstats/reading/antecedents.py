@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from .attribution import qualified, sector_at
 from .figures import Number
 from .measures import Measure
 from .names import Mention
@@ -44,57 +45,11 @@ def picked(scene: Scene, mention: Mention, number: Number, measure: Measure) -> 
     opens = not before or before[-1] in ",;:.(-"
     if not (mention.full or behind or opens) and is_unit(scene, mention):
         return Subject()
+    if not (mention.full or behind) and qualified(scene, mention):
+        return Subject()
     sector = sector_at(scene, mention)
     codes, sure = chosen(mention, number, measure, sector, scene.state, scene.course.recent)
     return Subject(codes, sure, mention)
-
-
-def sector_at(scene: Scene, mention: Mention) -> str:
-    """The sector that a mention stands in: the last one named before it in its sentence."""
-    fellows = [m for group in scene.groups if mention in group for m in group if m.full]
-    sector = sector_of(scene, fellows[0].full[0]) if fellows else scene.state.sector
-    last = scene.course.subject.mention
-    for other in scene.sentence.mentions:
-        if other.start > mention.end + 30:
-            break
-        if last and other.start == last.start and last.start < mention.start:
-            sector = sector_of(scene, scene.course.subject.codes[0])
-            continue
-        if other.indicators and is_object(scene.sentence, other):
-            continue
-        if other.sectors == ("overall",) and other.end <= mention.start:
-            sector = "overall"
-        elif other.sectors and (other.start < mention.start or is_of(scene, mention, other)):
-            if introduces(scene, other) or is_of(scene, mention, other):
-                sector = other.sectors[0]
-        elif other.full and other.start < mention.start:
-            sector = sector_of(scene, other.full[0])
-    return sector
-
-
-def is_of(scene: Scene, mention: Mention, other: Mention) -> bool:
-    """Whether a sector is named right behind a mention: "doanh thu của lĩnh vực báo chí"."""
-    end = max(
-        (fellow.end for group in scene.groups if mention in group for fellow in group),
-        default=mention.end,
-    )
-    gap = scene.sentence.slice(end, other.start)
-    return other.start >= end and bool(
-        re.fullmatch(
-            r"\s*(?:của|từ|trong|ở)?\s*(?:các|toàn)?\s*(?:lĩnh vực|ngành|mảng|khối|dịch vụ)?\s*",
-            gap,
-        )
-    )
-
-
-def introduces(scene: Scene, other: Mention) -> bool:
-    """Whether a sector is named as what the sentence goes on about."""
-    before = scene.sentence.slice(other.start - 24, other.start)
-    after = scene.sentence.slice(other.end, other.end + 3)
-    return bool(
-        re.search(r"(?:lĩnh vực|ngành|mảng|khối|về|riêng|^)\s*$", before)
-        or re.match(r"\s?[:,]", after)
-    )
 
 
 _THIS = re.compile(

@@ -234,7 +234,9 @@ def _with_and_without_fillers(name: str) -> Iterable[list[str]]:
     plain = [
         word
         for place, word in enumerate(full)
-        if word not in FILLERS or (place and full[place - 1] in _AFTER_WHOLE)
+        if word not in FILLERS
+        or (place and full[place - 1] in _AFTER_WHOLE)
+        or (not place and word == "ngành")
     ]
     if 1 < len(plain) < len(full):
         yield plain

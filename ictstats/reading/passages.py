@@ -200,6 +200,7 @@ class Discourse:
         chapter: the period phrase of the last heading that had one.
         bullets: whether the line before was an item of a list, whose sector lasts to the next.
         spoken: the indicators that figures were about so far.
+        latest: the sector that figures were about last, in whatever paragraph.
 
     """
 
@@ -213,6 +214,7 @@ class Discourse:
     chapter: Phrase | None = None
     bullets: bool = False
     spoken: set[str] = field(default_factory=set)
+    latest: str = ""
 
     def enter(self, line: Line) -> None:
         """Begin a line."""

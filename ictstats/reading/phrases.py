@@ -78,6 +78,8 @@ def _forms() -> str:
         rf"| {_REL})?"
         rf"|(?P<f2>{_N}) tháng(?: của)? ?(?:năm |/|- ?)?(?P<fy2>{_Y})"
         rf"|(?P<f3>\d{{1,2}}) ?t ?[/-]? ?(?P<fy3>{_Y})"
+        rf"|từ đầu năm(?: nay| (?P<fy7>{_Y}))? (?:đến|tới)(?: hết| cuối| nay,?)* tháng"
+        rf" ?(?P<f8>\d{{1,2}})(?![\d.,]\d)(?:(?:[/-]| năm )(?P<fy8>{_Y}))?"
         rf"|(?:the )?(?:past|last|opening) (?P<f7>{_EN}) months"
         rf"|(?:the )?first (?P<f4>{_EN}) months?(?: of)?(?: (?P<fy4>{_Y})| this year| the year)?"
         rf"|(?P<f5>{_EN})[- ]months?(?: of)? (?P<fy5>{_Y})"
@@ -121,7 +123,7 @@ def _forms() -> str:
         "year": rf"năm (?P<y5>{_Y})(?!\w)|năm nay|(?:cả|hết|cuối) năm(?: nay)?(?! (?:\d|ngoái"
         rf"|trước))|this year|the year-?end",
         "this": r"cùng (?:thời )?(?:kỳ|điểm|gian|giai đoạn) (?P<x3>năm nay)|trong (?P<x1>tháng"
-        r"|quý|năm)(?: này)?(?! (?:tới|sau|\d|trước|qua))(?!\w)"
+        rf"|quý|năm)(?: này)?(?! (?:tới|sau|\d|trước|qua|{_Q}|{_M}))(?!\w)"
         r"|(?P<x2>tháng|quý) này|(?:trong )?(?P<x4>tháng|quý|năm) (?:vừa )?qua(?!\w)"
         r"|(?:in|during|for|over) (?:the|this) (?P<x5>month|quarter)(?! (?:of|to|in)(?!\w))",
         "now": r"đến nay|đến thời điểm (?:này|hiện tại|hiện nay)|hiện nay|hiện tại|hiện có"
@@ -142,7 +144,7 @@ _LINK = (
     r"|báo cáo|đầu|năm|in|of|the|end|that))*"
 )
 _COMPARE = re.compile(
-    rf"(?:so với|so cùng|so sánh với|so|hơn|bằng|gấp|compared (?:with|to)|against|over|than|versus"
+    rf"(?<!\w)(?:so với|so cùng|so sánh với|so|hơn|bằng|gấp|compared (?:with|to)|against|over|than|versus"
     rf"|from|on){_LINK} ?\(?$"
 )
 _PLAN = re.compile(
@@ -247,7 +249,8 @@ def find_phrases(folded: str) -> list[Phrase]:
         phrase = _phrase(match, folded)
         if phrase and found and found[-1].role == "compare" and phrase.role == "when":
             gap = folded[found[-1].end : phrase.start]
-            if gap.strip(" (") in _JOINED:
+            apart = "(" in gap and folded[phrase.end : phrase.end + 1] not in _CLOSING
+            if gap.strip(" (") in _JOINED and not apart:
                 phrase = replace(phrase, role="compare")
         if phrase and found and _restated(found[-1], phrase, folded):
             found[-1] = replace(found[-1], end=phrase.end)
@@ -266,6 +269,7 @@ def _restated(last: Phrase, phrase: Phrase, folded: str) -> bool:
 
 
 _JOINED = ("", "của", "trong", "of", "in", "là")
+_CLOSING = ("", ")", ",", ":")
 _PART_OF_MONTH = ("mid", "late", "early", "end")
 _DATED = ("month", "quarter", "half", "first", "last")
 _LAST_YEAR = re.compile(r"(?:năm (?:ngoái|trước)|last year|previous year|a year (?:earlier|ago))$")
@@ -292,7 +296,8 @@ def _phrase(match: re.Match[str], folded: str) -> Phrase | None:
             return None
         return Phrase(start, end, "span", role, begin, 12 * years + last - first + 1, first)
     unnamed = not _NAMED_MONTH.search(before) and not match[0].startswith(_PART_OF_MONTH)
-    if groups["t3"] and not groups["ty3"] and unnamed:
+    owner = folded[end : end + 2] == "'s"
+    if groups["t3"] and not groups["ty3"] and unnamed and not owner:
         return None
     if shape == "half":
         number = 1 if number == 1 or "đầu" in match[0] or "first" in match[0] else 2
@@ -325,12 +330,12 @@ def _phrase(match: re.Match[str], folded: str) -> Phrase | None:
 
 
 _YEARS = (
-    "y7", "y1", "y2", "y4", "fy1", "fy2", "fy3", "fy4", "fy5", "fy6", "ly1", "hy1", "hy2",
+    "y7", "y1", "y2", "y4", "fy1", "fy2", "fy3", "fy4", "fy5", "fy6", "fy7", "fy8", "ly1", "hy1", "hy2",
     "hy3", "ky1", "qy1", "qy2", "qy3", "ty1", "ty2", "ty3", "ty4", "ty5", "ky2", "s1", "y5", "y6",
 )  # fmt: skip
 _NUMBERS = (
     "m5", "m1", "m2", "m3", "m6", "n4", "k1", "k2", "t5", "f7",
-    "f1", "f2", "f3", "f4", "f5", "f6", "f9", "l1",
+    "f1", "f2", "f3", "f4", "f5", "f6", "f8", "f9", "l1",
     "h3", "q1", "q2", "q3", "t1", "t2", "t3", "t4",
 )  # fmt: skip
 _DAYS = ("d1", "d2", "d3", "d4", "d5", "d6")

@@ -17,6 +17,7 @@ from .scene import (
     counts_as_bodies,
     counts_bodies,
     counts_by,
+    extent,
     sector_of,
 )
 from .subjects import Subject, fits, has_level_verb, pinning, visible
@@ -247,7 +248,7 @@ def name_behind(scene: Scene, index: int, number: Number, measure: Measure) -> S
     limit = min(clause_end(scene, index, number), number.end + 120)
     for mention in sorted(scene.sentence.mentions, key=lambda m: (m.start, -m.length)):
         if mention.indicators and number.end <= mention.start < limit:
-            between = scene.sentence.slice(number.after, mention.start)
+            between = scene.sentence.slice(extent(scene.sentence, index), mention.start)
             if re.search(
                 r"(?<!\w)(?:tăng|giảm|chiếm|so với|trong đó|gồm|do|up|down)(?!\w)|[;:(]",
                 between,

@@ -14,7 +14,7 @@ from .measures import Judgement, Measure, judge, slope
 from .passages import Discourse, Sentence, introduced_sector
 from .phrases import Phrase
 from .referents import find_subject, share_or_level
-from .scene import Scene, sector_of
+from .scene import Scene, converted, sector_of
 from .subjects import Subject, fits, left_text, scope
 from .timing import settle_measure, time_of
 
@@ -112,7 +112,7 @@ class Resolver:
         sentence, course = self.scene.sentence, self.scene.course
         figures = sentence.figures
         start, left = left_text(sentence, number.start, figures, index)
-        follower = figures[index + 1].start if index + 1 < len(figures) else sentence.end
+        follower = self._follower(index)
         right = sentence.slice(number.end, follower)
         opening = sentence.slice(sentence.start, number.start)
         judged = judge(
@@ -165,9 +165,19 @@ class Resolver:
                 number, code, measure, numeral, period, status, area, out_of, round(certain, 2)
             )
 
+    def _follower(self, index: int) -> int:
+        """Where the next figure begins, or the sentence ends."""
+        figures = self.scene.sentence.figures
+        if index + 1 < len(figures):
+            return figures[index + 1].start
+        return self.scene.sentence.end
+
     def _reach(self, index: int, judged: Judgement, follower: int) -> int:
         """How far the words go that say when growth was: past "to 2,000" in "fell 5% to 2,000"."""
         figures, sentence = self.scene.sentence.figures, self.scene.sentence
+        if converted(self.scene.sentence, index):
+            index += 1
+            follower = self._follower(index)
         if judged.measure != "growth" or index + 1 >= len(figures):
             return follower
         if not _LANDING.fullmatch(sentence.slice(figures[index].end, follower)):
@@ -314,5 +324,6 @@ class Resolver:
             if not (inside and course.subject.codes):
                 course.subject = subject
             self.scene.state.spoken.update(subject.codes)
+            self.scene.state.latest = sector_of(self.scene, subject.codes[0])
         if not judged.base:
             course.period = period

@@ -13,7 +13,7 @@ from .measures import Measure
 from .names import Mention
 from .passages import Discourse, Sentence
 
-_KNOWN = word_set(
+KNOWN = word_set(
     """so với cùng kỳ năm trước ngoái tháng quý và đạt ước tính tăng giảm trưởng khoảng hơn gần
     trên dưới chiếm tỷ lệ trọng bằng hoàn thành vượt kế hoạch chỉ tiêu mục tương đương ứng lần
     lượt là có còn lên xuống từ đến mức con số này đó trong của cả nước toàn quốc việt nam hiện
@@ -131,7 +131,7 @@ def chosen(
         for code in mention.local
         if fits(number, measure, catalogue.indicators[code], catalogue)
     ]
-    for at, wanted in enumerate((sector, "overall")):
+    for at, wanted in enumerate((sector, _unsaid(state, sector))):
         codes = [code for code in local if catalogue.indicators[code].sector == wanted]
         if codes and (wanted == sector or sector not in sectors):
             known = [code for code in codes if code in state.spoken]
@@ -142,6 +142,14 @@ def chosen(
         if pinned or sectors & {code.partition(".")[0] for code in state.spoken}:
             return (local[0],), 0.8
     return (), 0.0
+
+
+def _unsaid(state: Discourse, sector: str) -> str:
+    """The sector that is meant where none is named: the whole, once it was spoken of."""
+    whole = any(code.startswith("overall.") for code in state.spoken)
+    if whole or not state.latest:
+        return "overall" if whole or not sector else ""
+    return "" if sector else state.latest
 
 
 def pinning(catalogue: Catalogue) -> frozenset[str]:
@@ -244,7 +252,7 @@ def foreign(sentence: Sentence, start: int, place: int, mentions: Iterable[Menti
     rest = [
         word
         for word in words(sentence.slice(begin, place))
-        if word.text not in _KNOWN
+        if word.text not in KNOWN
         and not word.text[0].isdigit()
         and not any(a <= word.start + begin < b for a, b in spans)
     ]

@@ -10,7 +10,7 @@ from .comparisons import base_period, base_phrase, growth_kind, plan_period, whe
 from .figures import Number
 from .measures import Judgement, Measure
 from .phrases import Phrase
-from .scene import Scene
+from .scene import Scene, extent
 from .subjects import Subject
 
 _CLOSE = 14
@@ -60,7 +60,7 @@ def time_of(
         scene.state,
         sentence,
         number.start,
-        number.after or number.end,
+        extent(sentence, index),
         follower,
         flow=flow,
         spent=spent,
