@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .attribution import qualified, sector_at
+from .attribution import earner, qualified, sector_at
 from .figures import Number
 from .measures import Measure
 from .names import Mention
@@ -45,8 +45,14 @@ def picked(scene: Scene, mention: Mention, number: Number, measure: Measure) -> 
     opens = not before or before[-1] in ",;:.(-"
     if not (mention.full or behind or opens) and is_unit(scene, mention):
         return Subject()
-    if not (mention.full or behind) and qualified(scene, mention):
-        return Subject()
+    if not (mention.full or behind):
+        if qualified(scene, mention):
+            return Subject()
+        thing = earner(scene, mention)
+        if thing:
+            subject = picked(scene, thing, number, measure)
+            if subject.codes:
+                return subject
     sector = sector_at(scene, mention)
     codes, sure = chosen(mention, number, measure, sector, scene.state, scene.course.recent)
     return Subject(codes, sure, mention)

@@ -82,6 +82,27 @@ def introduces(scene: Scene, other: Mention) -> bool:
     )
 
 
+def earner(scene: Scene, mention: Mention) -> Mention | None:
+    """The indicator named as the subject of a general name: "truyền hình trả tiền có doanh thu"."""
+    if owner_of(scene, mention):
+        return None
+    for other in reversed(scene.sentence.mentions):
+        if not other.full or other.end > mention.start:
+            continue
+        gap = scene.sentence.slice(other.end, mention.start)
+        between = [word.text for word in words(gap)]
+        if re.search(r"[,;:()]|\d", gap) or not between:
+            return None
+        return other if all(word in _EARNS for word in between) else None
+    return None
+
+
+_EARNS = word_set(
+    """đạt có thu ước được về ghi nhận mang đem lại cho đã tổng mức số earned gained posted had
+    recorded generated reached saw a an total in of"""
+)
+
+
 def qualified(scene: Scene, mention: Mention) -> bool:
     """Whether words that no list knows narrow a general name: "doanh thu của các kho hàng".
 

@@ -115,12 +115,21 @@ def _standing(state: Discourse, flow: bool) -> When:
 _OPENING = 24
 
 
-def lasting(sentence: Sentence) -> Phrase | None:
+def lasting(sentence: Sentence, own: Period | None) -> Phrase | None:
     """The phrase of a sentence that holds for the sentences after it.
 
-    Where a month and the months so far stand side by side, neither does.
+    Where a month and the months so far stand side by side, neither does; a year that is still to
+    come is one of plans.
+
+    Args:
+        sentence: the sentence.
+        own: the period of the text.
     """
-    found = [p for p in sentence.phrases if _dates(p) and not sentence.bracket(p.start)]
+    found = [
+        phrase
+        for phrase in sentence.phrases
+        if _dates(phrase) and not sentence.bracket(phrase.start) and not _to_come(phrase, own)
+    ]
     single = [phrase for phrase in found if not _cumulated(sentence, phrase)]
     if single and len(single) < len(found) and single[-1].shape != "day":
         return None
@@ -128,6 +137,11 @@ def lasting(sentence: Sentence) -> Phrase | None:
         return single[-1]
     opening = [p for p in found if p.shape == "first" and p.start - sentence.start < _OPENING]
     return opening[-1] if opening else None
+
+
+def _to_come(phrase: Phrase, own: Period | None) -> bool:
+    period = phrase.period(own) if own and phrase.year else None
+    return period is not None and own is not None and period.start > own.end
 
 
 def _cumulated(sentence: Sentence, phrase: Phrase) -> bool:

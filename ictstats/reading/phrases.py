@@ -229,7 +229,7 @@ class Phrase:
             case "year":
                 return Period.year_of(year)
             case "ytd" if own:
-                return Period.first_months(year, own.end.month)
+                return Period.first_months(year, own.end.month) if own.months else own
             case "this" if own:
                 return {1: own.last_month, 12: own.whole_year}.get(self.number, lambda: own)()
             case "previous" if own:

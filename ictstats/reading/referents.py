@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from .antecedents import group_subject, listed_subject, name_ahead, picked
+from .elisions import elided, sharing_noun
 from .figures import Number
 from .folding import word_set
-from .lexicon import lexicon_of
 from .measures import Judgement, Measure
 from .names import Mention
 from .scene import (
@@ -49,9 +49,15 @@ def find_subject(
     listed = listed_subject(scene, number, measure, series)
     if listed.codes:
         return listed
-    other = contrasted(scene, number, measure, left)
+    other = elided(scene, number, measure, left)
     if other.codes:
         return other
+    noun = sharing_noun(scene, index, number, measure)
+    if noun.codes:
+        return noun
+    grown = grown_in(scene, number, measure)
+    if grown.codes:
+        return grown
     touching = name_touched(scene, number, measure)
     if touching.codes:
         return touching
@@ -150,35 +156,6 @@ def named_by_unit(scene: Scene, number: Number, measure: Measure) -> Subject:
     return Subject(tuple(roots), 0.75, Mention(number.start, number.after, full=tuple(roots)))
 
 
-_CONTRASTS = (("di động", "cố định"), ("mobile", "fixed"), ("mobile", "fixed-line"))
-_CONTRASTED = re.compile(
-    r"[\s,;)]*(?:và |còn |and |while |ở |với |của |mạng |tốc độ |for |on )*"
-    r"(?P<kind>di động|cố định|mobile|fixed-line|fixed)(?: ones?| networks?)?"
-    r"(?: (?:là|đạt|ở mức|was|at|ước|có|khoảng|gần|hơn|tăng|giảm|rose|fell|up|down|trưởng|by))*"
-    r"[\s:]*"
-)
-
-
-def contrasted(scene: Scene, number: Number, measure: Measure, left: str) -> Subject:
-    """The other of two kinds: "thuê bao băng rộng di động: 80 triệu; cố định: 20 triệu"."""
-    match = _CONTRASTED.fullmatch(left)
-    last = scene.course.subject
-    if not match or last.mention is None or not last.codes:
-        return Subject()
-    catalogue = scene.state.catalogue
-    text = scene.sentence.slice(last.mention.start, last.mention.end)
-    for pair in _CONTRASTS:
-        for one, other in (pair, pair[::-1]):
-            if one in text and match["kind"] == other:
-                codes = lexicon_of(catalogue).named(text.replace(one, other))
-                fitting = [
-                    c for c in codes if fits(number, measure, catalogue.indicators[c], catalogue)
-                ]
-                if fitting:
-                    return Subject((fitting[0],), 0.85, last.mention)
-    return Subject()
-
-
 def name_touched(scene: Scene, number: Number, measure: Measure) -> Subject:
     """The name that a count follows at once: "tạp chí in 363"."""
     if number.shape not in ("count", "ratio", "money") or measure not in ("level", "plan"):
@@ -250,16 +227,45 @@ def name_behind(scene: Scene, index: int, number: Number, measure: Measure) -> S
         if mention.indicators and number.end <= mention.start < limit:
             between = scene.sentence.slice(extent(scene.sentence, index), mention.start)
             if re.search(
-                r"(?<!\w)(?:tăng|giảm|chiếm|so với|trong đó|gồm|do|up|down)(?!\w)|[;:(]",
+                r"(?<!\w)(?:tăng|giảm|chiếm|so với|trong đó|gồm|do|up|down|còn|nhưng|trong khi"
+                r"|while|whereas|but)(?!\w)|[;:(]",
                 between,
             ):
                 return Subject()
             if number.shape in ("money", "percent") and len(between) > 40:
                 return Subject()
+            if "," in between and _has_figure(scene, index, mention):
+                return Subject()
             pick = picked(scene, mention, number, measure)
             if pick.codes:
                 return replace(pick, sure=pick.sure * (0.95 if len(between) < 25 else 0.85))
     return Subject()
+
+
+def _has_figure(scene: Scene, index: int, mention: Mention) -> bool:
+    """Whether the next figure comes so soon after a name that the name is its own."""
+    figures = scene.sentence.figures
+    if index + 1 >= len(figures):
+        return False
+    return 0 <= figures[index + 1].start - mention.end <= _OWN_FIGURE
+
+
+_OWN_FIGURE = 24
+
+
+def grown_in(scene: Scene, number: Number, measure: Measure) -> Subject:
+    """What growth is said to be in: "tăng 7% về sản lượng và 9% về doanh thu"."""
+    if measure != "growth":
+        return Subject()
+    for mention in sorted(scene.sentence.mentions, key=lambda m: (m.start, -m.length)):
+        if mention.indicators and mention.start > number.end:
+            if not _IN.fullmatch(scene.sentence.slice(number.end, mention.start)):
+                return Subject()
+            return picked(scene, mention, number, measure)
+    return Subject()
+
+
+_IN = re.compile(r"\s*(?:về|ở|in terms of|in)(?: (?:mặt|số|tổng|the|số lượng))*\s*")
 
 
 def foretold(scene: Scene, index: int, number: Number, measure: Measure, left: str) -> Subject:

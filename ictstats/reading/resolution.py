@@ -94,7 +94,7 @@ class Resolver:
 
     def _leave(self) -> None:
         sentence, state = self.scene.sentence, self.scene.state
-        phrase = lasting(sentence)
+        phrase = lasting(sentence, state.own)
         if phrase:
             state.period = phrase
         if self.scene.course.subject.codes:
