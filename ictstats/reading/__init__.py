@@ -29,6 +29,7 @@ from .passages import HEADING, Discourse, Sentence, counted, parse_line
 from .phrases import find_phrases
 from .resolution import Finding, Resolver
 from .results import Marks, Reading, Row, Table
+from .subjects import AFTER_COUNT
 
 LONGEST_PART = 20_000
 _VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
@@ -212,7 +213,7 @@ def _row(
         indicator.sector if indicator else "", finding.code, finding.area,
         intern(str(finding.period)) if finding.period else "", finding.measure, value, value,
         lower, upper, float(finding.out_of.value) if finding.out_of else nan,
-        _unit(finding, catalogue), finding.status, number.hedge, briefing, place, start, end,
+        _unit(finding, catalogue, fold(line[end : end + _NEXT])), finding.status, number.hedge, briefing, place, start, end,
         intern(line[start:end]), finding.sure,
     )  # fmt: skip
 
@@ -234,7 +235,10 @@ def _bounds(finding: Finding) -> tuple[float, float]:
     return (nan if low is None else float(low)), (nan if high is None else float(high))
 
 
-def _unit(finding: Finding, catalogue: Catalogue) -> str:
+_NEXT = 16
+
+
+def _unit(finding: Finding, catalogue: Catalogue, after: str) -> str:
     """The unit of a value: as printed, else that of its indicator."""
     number = finding.number
     if finding.measure in _PERCENTS:
@@ -251,7 +255,9 @@ def _unit(finding: Finding, catalogue: Catalogue) -> str:
     if number.units:
         return number.units[0]
     value: Numeral = finding.numeral
-    return "VND" if number.scaled and value.value >= 10**11 else ""
+    thing = re.match(r" {1,2}([^\W\d]+)", after)
+    counted = thing is not None and thing[1] not in AFTER_COUNT
+    return "VND" if number.scaled and value.value >= 10**11 and not counted else ""
 
 
 __all__ = ["Reading", "read_briefing", "read_lines"]

@@ -54,7 +54,8 @@ def owner_of(scene: Scene, mention: Mention) -> str:
         default=mention.end,
     )
     for other in scene.sentence.mentions:
-        if not other.sectors or other.start < end:
+        sector = other.sectors[0] if other.sectors else _bodies_of(scene, other)
+        if not sector or other.start < end:
             continue
         gap = scene.sentence.slice(end, other.start)
         if re.search(r"[^\w\s&\"'(]|\d", gap):
@@ -63,8 +64,17 @@ def owner_of(scene: Scene, mention: Mention) -> str:
         if len(between) <= _LONGEST_OWNER and not any(
             word in _STATES and word not in _OWNED for word in between
         ):
-            return other.sectors[0]
+            return sector
         break
+    return ""
+
+
+def _bodies_of(scene: Scene, mention: Mention) -> str:
+    """The sector whose enterprises or agencies are named: "doanh thu của các cơ quan báo chí"."""
+    for code in mention.full:
+        sector, _, thing = code.partition(".")
+        if thing in ("enterprises", "agencies"):
+            return sector
     return ""
 
 
@@ -125,8 +135,9 @@ def qualified(scene: Scene, mention: Mention) -> bool:
             break
         if any(m.sectors and m.start <= word.start < m.end for m in sentence.mentions):
             return False
-        if any(m.full and m.start == word.start for m in sentence.mentions):
-            return True
+        named = [m for m in sentence.mentions if m.full and m.start == word.start]
+        if named:
+            return not any(_bodies_of(scene, m) for m in named)
         if any(p.start <= word.start < p.end for p in sentence.phrases):
             continue
         strange += word.text not in KNOWN

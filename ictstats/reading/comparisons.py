@@ -113,6 +113,7 @@ def _standing(state: Discourse, flow: bool) -> When:
 
 
 _OPENING = 24
+_DECEMBER = 12
 
 
 def lasting(sentence: Sentence, own: Period | None) -> Phrase | None:
@@ -170,15 +171,37 @@ def base_phrase(sentence: Sentence, start: int, end: int, limit: int, prior: int
     return found
 
 
+def from_year_end(sentence: Sentence, base: Phrase | None) -> bool:
+    """Whether growth is on the end of a year rather than on the whole of it."""
+    if base is None or base.shape != "year":
+        return False
+    text = sentence.slice(base.start - 12, base.start + 5)
+    return bool(re.search(r"(?<!\w)(?:cuối|end of|end)(?!\w)", text))
+
+
 def growth_kind(
-    base: Phrase | None, period: Period | None, own: Period | None, *, stock: bool
+    base: Phrase | None,
+    period: Period | None,
+    own: Period | None,
+    *,
+    stock: bool,
+    year_end: bool = False,
 ) -> Growth | None:
     """Whether growth on a base is on the year, on the period before, or on another base ("").
 
     None where there is no base to judge by.
+
+    Args:
+        base: the phrase of the base.
+        period: the period of what grew.
+        own: the period of the text.
+        stock: whether what grew is at a point in time.
+        year_end: whether the base is the end of its year.
     """
     if base is None:
         return None
+    if year_end and period and base.year == period.end.year - 1 and period.end.month < _DECEMBER:
+        return "pop"
     if base.shape == "same":
         return "yoy" if not (base.year and period and base.year != period.end.year - 1) else ""
     if base.shape == "previous":

@@ -20,7 +20,8 @@ FILLERS = word_set(
     the"""
 )
 _AMOUNTS = word_set(
-    """% trăm nghìn ngàn triệu tỷ đồng usd hơn gần khoảng trên dưới million billion trillion"""
+    """% trăm nghìn ngàn triệu tỷ đồng usd hơn gần khoảng trên dưới million billion trillion
+    quadrillion nearly about over around some almost vnđ vnd us"""
 )
 _MOST_SKIPS = 8
 _MOST_PATHS = 6

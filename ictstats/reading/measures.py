@@ -45,7 +45,7 @@ _CUES = re.compile(
 _GROWTH_RATE = re.compile(
     r"(?:tốc độ (?:tăng|phát triển)|mức (?:tăng|giảm)|tăng trưởng|tỷ lệ tăng|growth(?: rate)?"
     r"|(?:an?|the|annual|year-on-year) (?:increase|rise|growth|gain|jump|surge|drop|fall|decline"
-    r"|decrease))"
+    r"|decrease)|(?<!\w)(?:increases|rises|gains|drops|falls|declines|decreases|surges) of)"
     r"[^,;.\d]{0,60}$"
 )
 _SLOPE_DOWN = re.compile(r"mức giảm|giảm|decrease|decline|drop|fall")

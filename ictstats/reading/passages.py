@@ -201,6 +201,8 @@ class Discourse:
         bullets: whether the line before was an item of a list, whose sector lasts to the next.
         spoken: the indicators that figures were about so far.
         latest: the sector that figures were about last, in whatever paragraph.
+        titled: whether the heading is the title of the text, which other sectors may follow.
+        begun: whether a line was read.
 
     """
 
@@ -215,12 +217,19 @@ class Discourse:
     bullets: bool = False
     spoken: set[str] = field(default_factory=set)
     latest: str = ""
+    titled: bool = False
+    begun: bool = False
 
     def enter(self, line: Line) -> None:
         """Begin a line."""
         if line.offset:
             return
         counted = any(sentence.figures for sentence in line.sentences)
+        if self.titled and self.latest not in ("", self.heading):
+            self.heading, self.titled = "", False
+        if line.folded.strip():
+            self.titled = self.titled or (line.heading and not self.begun)
+            self.begun = True
         if line.lead or (line.heading and not counted):
             self.heading = line.lead
             self.sector = line.lead

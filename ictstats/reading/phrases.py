@@ -119,7 +119,7 @@ def _forms() -> str:
         r"|the previous year|in))?"
         r"|year[- ]on[- ]year|on[- ]year|y-o-y|yoy|year[- ]over[- ]year",
         "ytd": r"(?:(?:tính )?luỹ kế|lũy kế|cộng dồn)(?! (?:\d|hai|ba|đến|tới|từ|hết|quý|cả|trong"
-        r"|năm|n))|(?:tính )?từ đầu năm(?: (?:đến|tới) nay)?|since the beginning of the year",
+        r"|cùng|năm|n))|(?:tính )?từ đầu năm(?: (?:đến|tới) nay)?|since the beginning of the year",
         "year": rf"năm (?P<y5>{_Y})(?!\w)|năm nay|(?:cả|hết|cuối) năm(?: nay)?(?! (?:\d|ngoái"
         rf"|trước))|this year|the year-?end",
         "this": r"cùng (?:thời )?(?:kỳ|điểm|gian|giai đoạn) (?P<x3>năm nay)|trong (?P<x1>tháng"
@@ -140,7 +140,8 @@ def _forms() -> str:
 
 _PHRASE = re.compile(rf"(?<![\w/.,-])(?:{_forms()})")
 _LINK = (
-    r"(?: (?:của|cả|trong|vào|ở|tại|thời điểm|kết quả|số liệu|mức|con số|kỳ|là|hết|cuối|giữa"
+    r"(?: (?:của|cả|trong|vào|ở|tại|thời điểm|kết quả|số liệu|mức|con số|kỳ|là|hết|cuối|giữa|luỹ"
+    r"|kế"
     r"|báo cáo|đầu|năm|in|of|the|end|that))*"
 )
 _COMPARE = re.compile(

@@ -8,7 +8,6 @@ from dataclasses import replace
 from .antecedents import group_subject, listed_subject, name_ahead, picked
 from .elisions import elided, sharing_noun
 from .figures import Number
-from .folding import word_set
 from .measures import Judgement, Measure
 from .names import Mention
 from .scene import (
@@ -20,15 +19,9 @@ from .scene import (
     extent,
     sector_of,
 )
-from .subjects import Subject, fits, has_level_verb, pinning, visible
+from .subjects import AFTER_COUNT, Subject, fits, has_level_verb, pinning, visible
 
 _CLOSE = 14
-_AFTER_COUNT = word_set(
-    """so tăng giảm và với trong tại ở trên của đạt vào được theo còn cao thấp là mới hiện cùng gồm
-    tính chiếm nhưng bằng vượt tương hoàn nhiều ít nhờ do nâng đưa khi sau từ đến năm tháng quý
-    cho về a from in over up down on as by and compared at of while with this year logged recorded
-    reported registered was were is are had or which than last meeting equal equivalent"""
-)
 _GROWN_FIRST = re.compile(r"\W*(?:tăng|giảm)(?: trưởng)?(?: \w+)? \d")
 
 
@@ -150,6 +143,8 @@ def named_by_unit(scene: Scene, number: Number, measure: Measure) -> Subject:
     named = [m.sectors[0] for m in scene.sentence.mentions if m.sectors and m.end <= number.start]
     sector = named[-1] if named else scene.state.sector
     units = [u for u in number.units if u in pinning(catalogue) or (named and u in _PARTED)]
+    if len(units) != len(number.units):
+        return Subject()
     roots = {root_of(scene, sector, unit) for unit in units} - {""}
     if len(roots) != 1:
         return Subject()
@@ -174,7 +169,7 @@ def thing_unknown(scene: Scene, number: Number) -> bool:
         return False
     after = scene.sentence.slice(number.end, number.end + 16)
     match = re.match(r" {1,2}([^\W\d]+)", after)
-    return bool(match) and match[1] not in _AFTER_COUNT  # type: ignore[index]
+    return bool(match) and match[1] not in AFTER_COUNT  # type: ignore[index]
 
 
 def name_beside(scene: Scene, number: Number, measure: Measure) -> Subject:

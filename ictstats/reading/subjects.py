@@ -34,6 +34,12 @@ KNOWN = word_set(
     plan annual yearly full previous earlier ago before expected projected forecast
     song liền kề cũ riêng chỉ tính cộng dồn luỹ kế chung quy ra thậm chí"""
 )
+AFTER_COUNT = word_set(
+    """so tăng giảm và với trong tại ở trên của đạt vào được theo còn cao thấp là mới hiện cùng gồm
+    tính chiếm nhưng bằng vượt tương hoàn nhiều ít nhờ do nâng đưa khi sau từ đến năm tháng quý
+    cho về a from in over up down on as by and compared at of while with this year logged recorded
+    reported registered was were is are had or which than last meeting equal equivalent đơn vị"""
+)
 _COORDINATED = re.compile(
     r"^\s*(?:,|và|, và|&|cũng như|cùng với|lẫn|hay|and|/)\s*(?:cả|số|số lượng|tổng|tổng số)?\s*$"
 )

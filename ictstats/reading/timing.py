@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ..numerals import Numeral
 from ..periods import Period
-from .comparisons import base_period, base_phrase, growth_kind, plan_period, when
+from .comparisons import (
+    base_period,
+    base_phrase,
+    from_year_end,
+    growth_kind,
+    plan_period,
+    when,
+)
 from .figures import Number
 from .measures import Judgement, Measure
 from .phrases import Phrase
@@ -128,7 +136,9 @@ def settle_measure(
         if base is None and course.series >= 0 and course.series_total == len(course.kinds_before):
             return course.kinds_before[course.series], period, judged
         base = base or course.base
-        kind = growth_kind(base, period, state.own, stock=course.stock)
+        kind = growth_kind(
+            base, period, state.own, stock=course.stock, year_end=from_year_end(sentence, base)
+        )
         if kind is None:
             return "yoy", period, replace(judged, sure=judged.sure * 0.85)
         return kind, period, judged
@@ -181,6 +191,10 @@ def based(
         before = [p for p in sentence.phrases if p.end <= bracket[0] and bracket[0] - p.end <= 2]
         outside = sentence.slice(bracket[0] - 60, bracket[0]).rstrip()
         grown = grown_before(scene, index, bracket[0]) and number.shape != "percent"
+        if grown and _EQUALS.search(sentence.slice(bracket[0], number.start)):
+            falling = scene.course.slope == "down"
+            change = replace(judged, measure="change", numeral=negated(number.numeral, falling=falling))
+            return "change", scene.course.period, change
         if grown or (before and before[-1].role == "compare") or re.search(r"cùng kỳ$", outside):
             phrase = before[-1] if before else scene.course.base
             return (
@@ -229,6 +243,16 @@ def based(
         if known or re.search(r"so (?:với|cùng)", left):
             return "level", base_period(known, period, state.own) or _year_back(period), judged
     return judged.measure, period, judged
+
+
+_EQUALS = re.compile(r"(?:tương ứng|tương đương|tức|equivalent to|or)(?!\w)")
+
+
+def negated(numeral: Numeral | None, *, falling: bool) -> Numeral | None:
+    """An amount of change with the sign of its slope."""
+    if numeral is None or not falling:
+        return numeral
+    return Numeral(-numeral.value, numeral.step)
 
 
 _OWNED = re.compile(
