@@ -12,7 +12,7 @@ from .phrases import Phrase
 
 Growth = Literal["yoy", "pop", ""]
 _LINKED = re.compile(
-    r"^ ?(?:trong|vào|của|ở|hồi|cho|tính|cả|trong cả|in|during|for|as of|at|the|by|the end of"
+    r"^ ?\(?(?:trong|vào|của|ở|hồi|cho|tính|cả|trong cả|in|during|for|as of|at|the|by|the end of"
     r"| )*(?:đến|tới|hết|cuối|ngày| )*\(?$"
 )
 _NOUN_THEN = re.compile(

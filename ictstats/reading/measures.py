@@ -184,8 +184,13 @@ _NOW = re.compile(r"(?<!\w)(?:hiện|đã|ước|năm ngoái|năm trước|now|w
 def _last_cue(left: str) -> tuple[str, str]:
     kind, gap = "", left
     for match in _CUES.finditer(left):
+        if _EACH.search(left[: match.start()]):
+            continue
         kind, gap = str(match.lastgroup), left[match.end() :]
     return kind, gap
+
+
+_EACH = re.compile(r"(?:lần lượt|tương ứng) $")
 
 
 def slope(left: str) -> str:

@@ -247,7 +247,11 @@ def find_phrases(folded: str) -> list[Phrase]:
     """
     found: list[Phrase] = []
     for match in _PHRASE.finditer(folded):
-        phrase = _phrase(match, folded)
+        listed = bool(found) and found[-1].shape == "month"
+        gap = folded[found[-1].end : match.start()] if listed else ""
+        phrase = _phrase(match, folded, listed=gap in _AND)
+        if phrase and listed and gap in _AND:
+            phrase = replace(phrase, role=found[-1].role)
         if phrase and found and found[-1].role == "compare" and phrase.role == "when":
             gap = folded[found[-1].end : phrase.start]
             apart = "(" in gap and folded[phrase.end : phrase.end + 1] not in _CLOSING
@@ -258,7 +262,32 @@ def find_phrases(folded: str) -> list[Phrase]:
             continue
         if phrase:
             found.append(phrase)
+            found += _months_after(phrase, folded)
     return found
+
+
+def _months_after(phrase: Phrase, folded: str) -> list[Phrase]:
+    """The other months of "các tháng 3, 4 và 5"."""
+    if phrase.shape != "month" or not _SEVERAL.search(folded[: phrase.start][-8:]):
+        return []
+    found: list[Phrase] = []
+    at = phrase.end
+    while match := _ONE_MORE.match(folded, at):
+        if not 1 <= int(match["month"]) <= _LAST_MONTH:
+            break
+        at = match.end()
+        found.append(
+            replace(phrase, start=match.start("month"), end=at, number=int(match["month"]))
+        )
+    return found
+
+
+_SEVERAL = re.compile(r"(?:các|những|hai|ba|bốn|cả) $")
+_ONE_MORE = re.compile(
+    r"(?:, ?(?:và )?| và )(?:tháng )?(?P<month>\d{1,2})(?![\d/])(?![.,]\d)(?! ?(?:%|tỷ|triệu|nghìn))"
+)
+_LAST_MONTH = 12
+_AND = (", ", " and ", ", and ", " và ", " & ")
 
 
 def _restated(last: Phrase, phrase: Phrase, folded: str) -> bool:
@@ -279,7 +308,7 @@ _NAMED_MONTH = re.compile(
 )
 
 
-def _phrase(match: re.Match[str], folded: str) -> Phrase | None:
+def _phrase(match: re.Match[str], folded: str, *, listed: bool = False) -> Phrase | None:
     groups = match.groupdict()
     shape = str(match.lastgroup)
     start, end = match.span()
@@ -298,7 +327,7 @@ def _phrase(match: re.Match[str], folded: str) -> Phrase | None:
         return Phrase(start, end, "span", role, begin, 12 * years + last - first + 1, first)
     unnamed = not _NAMED_MONTH.search(before) and not match[0].startswith(_PART_OF_MONTH)
     owner = folded[end : end + 2] == "'s"
-    if groups["t3"] and not groups["ty3"] and unnamed and not owner:
+    if groups["t3"] and not groups["ty3"] and unnamed and not (owner or listed):
         return None
     if shape == "half":
         number = 1 if number == 1 or "đầu" in match[0] or "first" in match[0] else 2

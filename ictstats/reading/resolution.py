@@ -35,6 +35,12 @@ _LANDING = re.compile(
 )
 _JOINING = re.compile(r"\s*[,;)]*\s*(?:(?:và|còn|and|while|với|cùng với|của|the|for|in)\s*)?")
 _NATIONAL = re.compile(r"(?:cả nước|toàn quốc|toàn ngành|việt nam)")
+_SEVERAL = 2
+_DIVIDED = re.compile(r"(?<!\w)(?:gồm|bao gồm|trong đó|including|of which|comprising|made up of)(?!\w)")
+_OF_ALL = re.compile(
+    r"[^\d,;()]{0,30}[,;)]\s*(?:(?:cùng|và|đều|all|in all|tổng cộng|chung) )*"
+    r"(?:tăng|giảm|up|down|an increase of|a decrease of)[^\d,;]{0,20}"
+)
 _NEXT = re.compile(
     r"^[^\d;.]{0,40}?(?:,|và|and|/|-|;)\s*(?:khoảng|hơn|gần|trên|đạt|là|tăng|giảm| )*$"
 )
@@ -115,6 +121,7 @@ class Resolver:
         follower = self._follower(index)
         right = sentence.slice(number.end, follower)
         opening = sentence.slice(sentence.start, number.start)
+        series = self._series_place(index, left, start)
         judged = judge(
             number,
             left,
@@ -122,11 +129,12 @@ class Resolver:
             opening=opening,
             carried=self._carried(index),
             aiming=course.aiming and not sentence.bracket(number.start),
-            listed=bool(index) and self._only_named(start, number),
+            listed=bool(index) and (series > 0 or self._only_named(start, number)),
         )
         out_of = self._whole(index, number, judged)
-        series = self._series_place(index, left, start)
         subject = find_subject(self.scene, index, number, judged.measure, start, left, series)
+        if course.parts >= _SEVERAL and judged.measure == "growth" and _OF_ALL.fullmatch(left):
+            subject = course.whole
         scoped, area = scope(
             sentence, number.start, rank=number.shape == "rank" or "rank" in number.units
         )
@@ -145,6 +153,7 @@ class Resolver:
         if judged.base:
             course.spent |= {p.start for p in sentence.phrases if number.end <= p.start < follower}
         status = self._status(number, left, judged, measure, subject)
+        self._count_parts(left, measure, subject)
         self._remember(
             number,
             judged,
@@ -253,23 +262,26 @@ class Resolver:
                 if not _NEXT.match(self.scene.sentence.slice(one.end, other.start)):
                     break
                 course.series_total += 1
-        elif course.series < 0 and self._announced(index):
-            course.series, course.series_from, course.series_total = 0, start, 2
+        elif course.series < 0 and (total := self._announced(index)):
+            course.series, course.series_from, course.series_total = 0, start, total
         elif course.series >= 0 and _NEXT.match(left):
             course.series += 1
         else:
             course.series = -1
         return course.series
 
-    def _announced(self, index: int) -> bool:
-        """Whether a figure and the next are a list that says so behind it: "…, respectively"."""
+    def _announced(self, index: int) -> int:
+        """How many figures from this one on are a list that says so behind: "…, respectively"."""
         figures, sentence = self.scene.sentence.figures, self.scene.sentence
-        if index + 1 >= len(figures):
-            return False
-        follower = figures[index + 2].start if index + 2 < len(figures) else sentence.end
-        between = sentence.slice(figures[index].end, figures[index + 1].start)
-        behind = sentence.slice(figures[index + 1].end, min(follower, figures[index + 1].end + 60))
-        return bool(_NEXT.match(between)) and "respectively" in behind
+        last = index
+        while last + 1 < len(figures) and _NEXT.match(
+            sentence.slice(figures[last].end, figures[last + 1].start)
+        ):
+            last += 1
+        behind = sentence.slice(
+            figures[last].end, min(self._follower(last), figures[last].end + 60)
+        )
+        return last - index + 1 if last > index and "respectively" in behind else 0
 
     def _status(
         self, number: Number, left: str, judged: Judgement, measure: Measure, subject: Subject
@@ -297,6 +309,16 @@ class Resolver:
         if mention.start >= number.start:
             return False
         return mention.end > number.end or bool(_STATED.search(left))
+
+    def _count_parts(self, left: str, measure: Measure, subject: Subject) -> None:
+        """Bear in mind the whole that "gồm" or "including" begins to divide."""
+        course = self.scene.course
+        if measure != "level":
+            course.parts = 0
+        elif _DIVIDED.search(left) and course.subject.codes:
+            course.whole, course.parts = course.subject, 1
+        elif course.parts and subject.codes != course.whole.codes:
+            course.parts += 1
 
     def _remember(
         self, number: Number, judged: Judgement, subject: Subject, base: Phrase | None,

@@ -36,6 +36,8 @@ class Course:
     lost: int = 0
     spent: frozenset[int] = frozenset()
     named: tuple[Subject, ...] = ()
+    whole: Subject = field(default_factory=Subject)
+    parts: int = 0
     recent: list[str] = field(default_factory=list)
     kinds: list[Measure] = field(default_factory=list)
     kinds_before: list[Measure] = field(default_factory=list)

@@ -30,7 +30,7 @@ _EARLIER = re.compile(
     r"\W*(?:trong |vào )?cùng (?:kỳ|thời điểm)(?: năm (?:ngoái|trước|20\d\d)| 20\d\d)?, "
 )
 _BRACKETED = re.compile(
-    r"^[\s(~]*(?:tương đương|khoảng|gần|hơn|trên|tức|là|bằng|about|nearly|equivalent to|~|\$"
+    r"^[\s(~]*(?:ngày [\d/.-]+ ?-? ?)?(?:tương đương|tương ứng|khoảng|gần|hơn|trên|tức|là|bằng|about|nearly|equivalent to|~|\$"
     r"|us)*[\s(~]*$"
 )
 
@@ -78,6 +78,9 @@ def time_of(
         found = replace(found, period=series_period(scene, flow) or found.period)
     if early and found.period and sentence.start + early.end() <= number.start:
         found = replace(found, period=found.period.year_before())
+    own = scene.state.own
+    if found.phrase is None and own and own.months > 1 and _on_month(scene, number):
+        found = replace(found, period=own.last_month())
     if found.period and not flow and found.period.freq == "months":
         found = replace(found, period=found.period.last_month())
     if scene.course.measure == "plan" and judged.measure == "growth":
@@ -85,6 +88,18 @@ def time_of(
     prior = sentence.figures[index - 1].end if index else sentence.start
     base = base_phrase(sentence, number.start, number.end, follower, prior)
     return found.period, base, found.sure if found.period else 0.4
+
+
+def _on_month(scene: Scene, number: Number) -> bool:
+    """Whether growth on the month before says that a figure is one of a month."""
+    return any(
+        phrase.role == "compare" and phrase.shape == "previous" and phrase.number == 1
+        for phrase in scene.sentence.phrases
+        if number.end <= phrase.start < number.end + _ON_MONTH
+    )
+
+
+_ON_MONTH = 60
 
 
 def named_year(scene: Scene, subject: Subject) -> Phrase | None:
@@ -191,7 +206,11 @@ def based(
         before = [p for p in sentence.phrases if p.end <= bracket[0] and bracket[0] - p.end <= 2]
         outside = sentence.slice(bracket[0] - 60, bracket[0]).rstrip()
         grown = grown_before(scene, index, bracket[0]) and number.shape != "percent"
-        if grown and _EQUALS.search(sentence.slice(bracket[0], number.start)):
+        after_growth = index and sentence.figures[index - 1].shape == "percent"
+        after_growth = after_growth and scene.course.measure in ("yoy", "pop")
+        if after_growth and number.shape != "percent" and _EQUALS.search(
+            sentence.slice(bracket[0], number.start)
+        ):
             falling = scene.course.slope == "down"
             change = replace(judged, measure="change", numeral=negated(number.numeral, falling=falling))
             return "change", scene.course.period, change
