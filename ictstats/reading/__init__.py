@@ -90,7 +90,7 @@ def read_lines(
     own = period or _own_period(folded, published)
     lexicon = lexicon_of(catalogue)
     marks, table = Marks(lines), Table()
-    state = Discourse(catalogue, own)
+    state = Discourse(catalogue, own, topic=_topic(lines, lexicon, language, catalogue))
     area = _area(lines, lexicon, language)
     for place, (line, idle) in enumerate(zip(lines, furniture(folded), strict=True), 1):
         if len(line) > HEADING and not counted(folded[place - 1]):
@@ -199,6 +199,45 @@ def _area(lines: Sequence[str], lexicon: Lexicon, language: Language) -> str:
         for sentence in parse_line(line, lexicon, language).sentences:
             votes.update(code for mention in sentence.mentions for code in mention.areas if code)
     return votes.most_common(1)[0][0] if votes else _NATIONAL
+
+
+_MINISTRY = re.compile(r"(?:thông tin|tt) ?(?:và|-|&|,)? ?$|information and $")
+_WHOLE = re.compile(
+    r"(?:ngành|lĩnh vực|sector) (?:tt|thông tin|khoa học|kh&)|(?:ict|communications) (?:sector|indus)"
+)
+
+
+def _topic(
+    lines: Sequence[str], lexicon: Lexicon, language: Language, catalogue: Catalogue
+) -> str:
+    """The sector that the first lines are about, where the text names no other."""
+    head = [line[:600] for line in lines[:_LEADING] if line.strip()][:2]
+    if any(_WHOLE.search(fold(line)) for line in head):
+        return ""
+    named: set[str] = set()
+    for line in head:
+        for sentence in parse_line(line, lexicon, language).sentences:
+            for mention in sentence.mentions:
+                if not _MINISTRY.search(sentence.slice(mention.start - 16, mention.start)):
+                    named.update(mention.sectors[:1])
+                    named.update(code.partition(".")[0] for code in mention.full)
+    named.discard("overall")
+    if len(named) != 1:
+        return ""
+    topic = named.pop()
+    text = _MINISTRIES.sub("", " ".join(fold(line[:600]) for line in lines[:_LEADING]))
+    others = (
+        fold(name)
+        for sector in catalogue.sectors.values()
+        if sector.code not in (topic, "overall")
+        for name in (sector.name_vi, sector.name_en, *sector.aliases)
+        if len(name) >= _TELLING
+    )
+    return "" if any(name in text for name in others) else topic
+
+
+_TELLING = 8
+_MINISTRIES = re.compile(r"thông tin (?:và|-|&) truyền thông|information and communications?")
 
 
 def _row(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .attribution import earner, qualified, sector_at
+from .attribution import earner, of_topic, qualified, sector_at
 from .figures import Number
 from .measures import Measure
 from .names import Mention
@@ -55,7 +55,7 @@ def picked(scene: Scene, mention: Mention, number: Number, measure: Measure) -> 
                 return subject
     sector = sector_at(scene, mention)
     codes, sure = chosen(mention, number, measure, sector, scene.state, scene.course.recent)
-    return Subject(codes, sure, mention)
+    return Subject(of_topic(scene, mention, codes), sure, mention)
 
 
 _THIS = re.compile(

@@ -109,8 +109,26 @@ def earner(scene: Scene, mention: Mention) -> Mention | None:
 
 _EARNS = word_set(
     """đạt có thu ước được về ghi nhận mang đem lại cho đã tổng mức số earned gained posted had
-    recorded generated reached saw a an total in of"""
+    recorded generated reached saw a an total in of estimated have has its"""
 )
+
+
+_THE_WHOLE = re.compile(
+    r"tt ?&|tttt|tt-tt|thông tin|truyền thông|khoa học|kh&cn|information|communication|ict|tech"
+)
+
+
+def of_topic(scene: Scene, mention: Mention, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Indicators of the whole, as those of the one sector that a text is about.
+
+    "Toàn ngành" is the sector of the text, unless its name says that it is the whole.
+    """
+    topic = scene.state.topic
+    if not topic or _THE_WHOLE.search(scene.sentence.slice(mention.start, mention.end + 24)):
+        return codes
+    known = scene.state.catalogue.indicators
+    own = [re.sub(r"^overall\.", f"{topic}.", code) for code in codes]
+    return tuple(new if new in known else code for new, code in zip(own, codes, strict=True))
 
 
 def qualified(scene: Scene, mention: Mention) -> bool:

@@ -44,12 +44,20 @@ def elided(scene: Scene, number: Number, measure: Measure, left: str) -> Subject
         return contrast
     last = scene.course.subject.mention
     match = _SHORT.fullmatch(left)
-    if last is None or not match or last.start >= number.start - len(left):
+    if not match:
         return Subject()
     start = number.start - len(left) + match.start("rest")
     if any(m.indicators and start <= m.start < number.start for m in scene.sentence.mentions):
         return Subject()
     rest = [word.text for word in words(match["rest"])]
+    counted = [word.text for word in words(scene.sentence.slice(number.end, number.after))]
+    if counted and number.units:
+        own = Mention(start, number.after)
+        subject = _completed(scene, number, measure, [*counted, ""], rest, own)
+        if subject.codes:
+            return replace(subject, mention=replace(own, full=subject.codes))
+    if last is None or last.start >= number.start - len(left):
+        return Subject()
     name = [word.text for word in words(scene.sentence.slice(last.start, last.end))]
     return _completed(scene, number, measure, name, rest, last)
 

@@ -314,15 +314,20 @@ def _amount(number: Number, left: str, right: str, opening: str, cue: str, gap: 
 def _multiple(number: Number, left: str, right: str) -> Judgement:
     """'Gấp 1,6 lần' is growth by 60 %."""
     grown = (
-        bool(re.search(r"(?:gấp|bằng|tăng)[^,;.]{0,20}$", left))
+        bool(re.search(r"(?:gấp|bằng|tăng|cao hơn|nhiều hơn|lớn hơn)[^,;.]{0,20}$", left))
         or number.word
         or "times" in right[:8]
     )
-    if not grown or number.numeral is None or not _ON_EARLIER.match(right):
+    if _ON_AVERAGE.match(right) or (
+        not grown or number.numeral is None or not _ON_EARLIER.match(right)
+    ):
         return Judgement("level", number.numeral, sure=0.5)
     return Judgement("growth", _shifted(_scaled(number.numeral, 100), Decimal(-100)), sure=0.85)
 
 
+_ON_AVERAGE = re.compile(
+    r"[^,;.]{0,14}(?:mức )?(?:trung bình|bình quân|gdp|dự báo|thế giới|the average|the world)"
+)
 _ON_EARLIER = re.compile(
     r"[^,;.]{0,30}(?:so với|cùng kỳ|cùng thời|năm (?:trước|ngoái|20\d\d)|tháng|quý|year"
     r"|same period|last)"

@@ -203,6 +203,7 @@ class Discourse:
         latest: the sector that figures were about last, in whatever paragraph.
         titled: whether the heading is the title of the text, which other sectors may follow.
         begun: whether a line was read.
+        topic: the sector that the beginning of the text is about, where it is about one alone.
 
     """
 
@@ -219,6 +220,7 @@ class Discourse:
     latest: str = ""
     titled: bool = False
     begun: bool = False
+    topic: str = ""
 
     def enter(self, line: Line) -> None:
         """Begin a line."""

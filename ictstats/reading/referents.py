@@ -51,6 +51,8 @@ def find_subject(
     grown = grown_in(scene, number, measure)
     if grown.codes:
         return grown
+    if _THRESHOLD.search(left) and number.hedge == "over":
+        return Subject()
     touching = name_touched(scene, number, measure)
     if touching.codes:
         return touching
@@ -79,6 +81,13 @@ def find_subject(
         return after if after.codes else before
     told = foretold(scene, index, number, measure, left)
     return told if told.codes else named_by_unit(scene, number, measure)
+
+
+_THRESHOLD = re.compile(
+    r"(?:nhà xuất bản|doanh nghiệp|công ty|đơn vị|cơ quan|enterprises|firms|companies)"
+    r"(?: có| đạt| với| with| having)* (?:doanh thu|lợi nhuận|revenues?|turnover|profits?)"
+    r"[^,;]{0,20}$"
+)
 
 
 def part_counted(scene: Scene, number: Number, measure: Measure) -> Subject:
@@ -168,7 +177,7 @@ def thing_unknown(scene: Scene, number: Number) -> bool:
     if number.shape != "count" or number.units or number.scaled:
         return False
     after = scene.sentence.slice(number.end, number.end + 16)
-    match = re.match(r" {1,2}([^\W\d]+)", after)
+    match = re.match(r" {1,2}[\"'(]?([^\W\d]+)", after)
     return bool(match) and match[1] not in AFTER_COUNT  # type: ignore[index]
 
 
@@ -288,6 +297,7 @@ def share_subject(scene: Scene, number: Number) -> Subject:
     return Subject()
 
 
+_PEOPLE = re.compile(r"\s*(?:trên |of )?(?:tổng |the )?(?:số )?(?:dân số|dân(?! tộc)|population)")
 _AIM = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu|target|plan|goal)(?: [^\W\d]+){0,5} ?$")
 
 
@@ -298,6 +308,10 @@ def share_or_level(
     catalogue = scene.state.catalogue
     if number.shape != "percent" or (not subject.codes and judged.measure != "level"):
         return judged, subject
+    if judged.measure == "share" and _PEOPLE.match(scene.sentence.slice(number.end, number.end + 40)):
+        of_people = [f"{c}_share" for c in subject.codes if f"{c}_share" in catalogue.indicators]
+        if of_people:
+            subject = replace(subject, codes=tuple(of_people))
     rates = [c for c in subject.codes if catalogue.indicators[c].unit == "percent"]
     if judged.measure == "plan_pct" and rates and _AIM.search(left):
         return replace(judged, measure="plan", numeral=number.numeral), subject

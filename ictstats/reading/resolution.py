@@ -36,6 +36,7 @@ _LANDING = re.compile(
 _JOINING = re.compile(r"\s*[,;)]*\s*(?:(?:và|còn|and|while|với|cùng với|của|the|for|in)\s*)?")
 _NATIONAL = re.compile(r"(?:cả nước|toàn quốc|toàn ngành|việt nam)")
 _SEVERAL = 2
+_BY_YEAR = re.compile(r"\W*(?:tính )?đến (?:hết |cuối )?năm (?P<year>20\d\d),?")
 _DIVIDED = re.compile(r"(?<!\w)(?:gồm|bao gồm|trong đó|including|of which|comprising|made up of)(?!\w)")
 _OF_ALL = re.compile(
     r"[^\d,;()]{0,30}[,;)]\s*(?:(?:cùng|và|đều|all|in all|tổng cộng|chung) )*"
@@ -120,7 +121,7 @@ class Resolver:
         start, left = left_text(sentence, number.start, figures, index)
         follower = self._follower(index)
         right = sentence.slice(number.end, follower)
-        opening = sentence.slice(sentence.start, number.start)
+        opening = self._opening(number)
         series = self._series_place(index, left, start)
         judged = judge(
             number,
@@ -173,6 +174,15 @@ class Resolver:
             yield Finding(
                 number, code, measure, numeral, period, status, area, out_of, round(certain, 2)
             )
+
+    def _opening(self, number: Number) -> str:
+        """The sentence up to a figure, without "by the year" where that year is not to come."""
+        text = self.scene.sentence.slice(self.scene.sentence.start, number.start)
+        own = self.scene.state.own
+        match = _BY_YEAR.match(text)
+        if match and own and int(match["year"]) <= own.end.year:
+            return text[match.end() :]
+        return text
 
     def _follower(self, index: int) -> int:
         """Where the next figure begins, or the sentence ends."""
@@ -347,5 +357,5 @@ class Resolver:
                 course.subject = subject
             self.scene.state.spoken.update(subject.codes)
             self.scene.state.latest = sector_of(self.scene, subject.codes[0])
-        if not judged.base:
+        if not (judged.base or inside):
             course.period = period

@@ -79,7 +79,10 @@ def time_of(
     if early and found.period and sentence.start + early.end() <= number.start:
         found = replace(found, period=found.period.year_before())
     own = scene.state.own
-    if found.phrase is None and own and own.months > 1 and _on_month(scene, number):
+    course = scene.course
+    if found.phrase is None and course.period and judged.measure == "growth" and index:
+        found = replace(found, period=course.period)
+    elif found.phrase is None and own and own.months > 1 and _on_month(scene, number):
         found = replace(found, period=own.last_month())
     if found.period and not flow and found.period.freq == "months":
         found = replace(found, period=found.period.last_month())
