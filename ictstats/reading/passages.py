@@ -229,10 +229,10 @@ class Discourse:
         counted = any(sentence.figures for sentence in line.sentences)
         if self.titled and self.latest not in ("", self.heading):
             self.heading, self.titled = "", False
-        if line.folded.strip():
-            self.titled = self.titled or (line.heading and not self.begun)
-            self.begun = True
+        first = not self.begun
+        self.begun = self.begun or bool(line.folded.strip())
         if line.lead or (line.heading and not counted):
+            self.titled = first
             self.heading = line.lead
             self.sector = line.lead
         elif not (line.bullet and self.bullets):
