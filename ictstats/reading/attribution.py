@@ -103,7 +103,24 @@ def earner(scene: Scene, mention: Mention) -> Mention | None:
         between = [word.text for word in words(gap)]
         if re.search(r"[,;:()]|\d", gap) or not between:
             return None
-        return other if all(word in _EARNS for word in between) else None
+        if all(word in _EARNS for word in between):
+            return other
+        break
+    return _opening_thing(scene, mention)
+
+
+def _opening_thing(scene: Scene, mention: Mention) -> Mention | None:
+    """What a sentence sets out with, where its money has a name of its own.
+
+    In "truyền hình trả tiền có 9 triệu thuê bao, doanh thu …" the revenue is that of pay TV.
+    """
+    catalogue = scene.state.catalogue
+    for other in scene.sentence.mentions:
+        if other.start > scene.sentence.start + _LONGEST_OWNER or other.end > mention.start:
+            return None
+        units = {catalogue.units[catalogue.indicators[code].unit].money for code in other.full}
+        if units == {True, False}:
+            return other
     return None
 
 

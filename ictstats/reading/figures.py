@@ -61,6 +61,7 @@ _ALONE_BEFORE = re.compile(r"(?:^|[\d.,;|/])[\s;|,/-]*$")
 _ALONE_AFTER = re.compile(r"[\s;|,/-]*(?:\d|$)")
 _SURPASSED = re.compile(r"vượt $")  # "vượt 3 % kế hoạch" says how far, not "over"
 _THE_NTH = re.compile(r"(?<!\w)thứ $")
+_RANKED = re.compile(r" (?:worldwide|globally|in the world|in asia|in southeast asia|place)(?!\w)")
 _SUFFIX = re.compile(r"(?:st|nd|rd|th)(?!\w)")
 _PLACED = re.compile(r"(?:rank(?:ed|s|ing)?|placed?|to|at|from|position|stood|came|in)(?: the)? $")
 
@@ -151,7 +152,8 @@ def _single(
     bare = not (power or nouns or prefix)
     ordinal = _SUFFIX.match(folded, match.end())
     if ordinal and line.language == "en":
-        why = FIGURE if _PLACED.search(before) else "ordinal"
+        among = _RANKED.match(folded, ordinal.end())
+        why = FIGURE if among or _PLACED.search(before) else "ordinal"
         numeral = literal(match, 0, (), line.language)
         return [
             Number(start, match.end(), why, "rank", numeral, units=("rank",), after=ordinal.end())

@@ -15,13 +15,13 @@ Measure = Literal["level", "yoy", "pop", "change", "plan", "plan_pct", "share", 
 _UP = (
     r"tăng trưởng|gia tăng|tăng|cao hơn|nhiều hơn|lớn hơn|nhanh hơn|(?<!góp )thêm|bổ sung|nhích"
     r"|nhảy|bứt phá|leo|vọt|mở rộng|đi lên|phục hồi"
-    r"|up|rose|rises?|rising|increas(?:e|es|ed|ing)|grew|grow(?:th|s|ing)?|gain(?:ed|ing)?"
+    r"|up|rose|rises?|rising|expands|climbs|surges|jumps|grows|gains|soars|increas(?:e|es|ed|ing)|grew|grow(?:th|s|ing)?|gain(?:ed|ing)?"
     r"|higher|advanc(?:ed|ing)|soar(?:ed|ing)|widen(?:ed|ing)|accelerat(?:ed|ing)|adding|added"
     r"|surg(?:e|ed|ing)|jump(?:ed)?|improv(?:ed|ing)|climb(?:ed|ing)|expand(?:ed|ing)"
 )
 _DOWN = (
     r"giảm|sụt|thấp hơn|ít hơn|nhỏ hơn|chậm hơn|hụt|tụt|mất|lùi|co lại|đi xuống|rơi|thu hẹp"
-    r"|sụt giảm|(?<!chưa )hạ|bớt|kém|down|lower|slip(?:s|ped|ping)?|slid|dip(?:ped|ping)?"
+    r"|sụt giảm|thụt|(?<!chưa )hạ|bớt|kém|down|lower|drops|declines|decreases|shrinks|slip(?:s|ped|ping)?|slid|dip(?:ped|ping)?"
     r"|slump(?:ed|ing)?"
     r"|plung(?:ed|ing)|contract(?:ed|ing)|shrink(?:ing)?|eas(?:ed|ing)|inched down|fell"
     r"|fall(?:ing|s)?"
@@ -85,7 +85,7 @@ _MUST = re.compile(r"(?<!\w)(?:phải|cần|must|should)(?!\w)[^;.]{0,60}$")
 _OF_WHOLE = re.compile(
     r"\s*(?:(?:trong|của|trên|so với) )?(?:tổng|kim ngạch|giá trị|thị phần"
     r"|(?:số )?(?:thuê bao|doanh nghiệp)|dân số|sản lượng|số (?:sự cố|cuộc|lượng)|mạng lưới"
-    r"|of (?:the )?(?:total|all|whole|gdp|sector|industry|overall|mobile|country|nation))(?!\w)"
+    r"|of (?:the )?(?:total|national|all|whole|gdp|sector|industry|overall|mobile|country|nation))(?!\w)"
 )
 _AVERAGE = re.compile(r"(?:trung bình|bình quân)[^,;]{0,24}\(")
 _HIGHER = re.compile(
@@ -215,7 +215,10 @@ def _percent(
     if re.match(r"\s*(?:đề ra|đặt ra|như mục tiêu)", right) and _TARGET.search(left):
         return Judgement("plan", numeral, sure=0.8)
     if _PLAN_AFTER.match(right) or _PLAN_BEFORE.search(left):
-        return Judgement("plan_pct", _against_plan(numeral, cue))
+        return Judgement("plan_pct", _against_plan(numeral, "over" if _PASSED.search(left) else cue))
+    than = _THAN.search(left)
+    if than:
+        return Judgement("growth", _signed(numeral, "up" if than["more"] else "down"), sure=0.95)
     if "lần lượt" in gap or "tương ứng" in gap:
         gap = ""
     if cue in ("up", "down") and _AVERAGE.search(gap):
@@ -249,13 +252,22 @@ def _percent(
         or _aimed(opening)
     ):
         return Judgement("plan", numeral, sure=0.9)
-    if _OF_WHOLE.match(right):
+    if _OF_WHOLE.match(right) or _SAME.search(left):
         return Judgement("share", numeral, sure=0.85)
     if cue == "over" and len(gap) < 20:
         return Judgement("level", numeral, sure=0.8)
     return Judgement("level", numeral, sure=0.95)
 
 
+_PASSED = re.compile(r"vượt[^,;.\d]{0,20}(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)[^,;.]{0,16}$")
+_THAN = re.compile(
+    r"(?:(?P<more>(?:cao |nhiều |lớn |nhỉnh )?hơn|vượt)|(?:kém|thua|thấp hơn|ít hơn))(?: so với)?"
+    r" (?:cùng (?:kỳ|thời)|năm|tháng|quý)(?: (?:ngoái|trước|[\d/-]+|năm|tháng|này|đó|kỳ))*"
+    r"(?: (?:là|tới|khoảng|gần|hơn|trên|chừng))* $"
+)
+_SAME = re.compile(
+    r"[,(] ?(?:tức(?: là)?|hay|tương đương|or|that is)(?: (?:khoảng|gần|hơn|trên|about|nearly|over))* $"
+)
 _LEVELLED = re.compile(r"(?:hơn|kém|bằng|vượt) (?:xa )?(?:mức|con số)(?: bình quân| trung bình)? $")
 _PART = re.compile(r"(?: [^\W\d]+){0,4} \((?:khoảng |gần |hơn |about )?")
 
@@ -290,6 +302,9 @@ def _amount(number: Number, left: str, right: str, opening: str, cue: str, gap: 
     numeral = number.numeral
     if _BASE_BEFORE.search(left):
         return Judgement("level", numeral, base=True)
+    than = _THAN.search(left)
+    if than and number.shape != "rank":
+        return Judgement("change", _signed(numeral, "up" if than["more"] else "down"), sure=0.9)
     moved = _DIRECT.match(gap) and number.shape != "rank" and not gap.rstrip().endswith("là")
     if cue in ("up", "down") and (moved or "lần lượt" in gap or "tương ứng" in gap):
         return Judgement("change", _signed(numeral, cue))

@@ -83,6 +83,8 @@ def _forms() -> str:
         rf"|(?:the )?(?:past|last|opening) (?P<f7>{_EN}) months"
         rf"|(?:the )?first (?P<f4>{_EN}) months?(?: of)?(?: (?P<fy4>{_Y})| this year| the year)?"
         rf"|(?P<f5>{_EN})[- ]months?(?: of)? (?P<fy5>{_Y})"
+        rf"|(?:the )?(?P<f10>{_EN})[- ]months? (?:to|through|ended|ending|until|till)"
+        rf" (?:{_MONTH_NAME})(?:,? (?P<fy9>{_Y}))?"
         rf"|january ?(?:-|to|through|and|until|till) ?(?P<f6>{_MONTH_NAME})(?:,? (?P<fy6>{_Y}))?",
         "quarters": rf"(?P<k1>hai|ba|2|3) quý(?: đầu(?: tiên)?)?(?: của)?(?: năm)?(?:"
         rf" (?P<ky1>{_Y})| {_REL})?",
@@ -141,7 +143,7 @@ def _forms() -> str:
 _PHRASE = re.compile(rf"(?<![\w/.,-])(?:{_forms()})")
 _LINK = (
     r"(?: (?:của|cả|trong|vào|ở|tại|thời điểm|kết quả|số liệu|mức|con số|kỳ|là|hết|cuối|giữa|luỹ"
-    r"|kế"
+    r"|kế|một|nửa"
     r"|báo cáo|đầu|năm|in|of|the|end|that))*"
 )
 _COMPARE = re.compile(
@@ -360,12 +362,12 @@ def _phrase(match: re.Match[str], folded: str, *, listed: bool = False) -> Phras
 
 
 _YEARS = (
-    "y7", "y1", "y2", "y4", "fy1", "fy2", "fy3", "fy4", "fy5", "fy6", "fy7", "fy8", "ly1", "hy1", "hy2",
+    "y7", "y1", "y2", "y4", "fy1", "fy2", "fy3", "fy4", "fy5", "fy6", "fy7", "fy8", "fy9", "ly1", "hy1", "hy2",
     "hy3", "ky1", "qy1", "qy2", "qy3", "ty1", "ty2", "ty3", "ty4", "ty5", "ky2", "s1", "y5", "y6",
 )  # fmt: skip
 _NUMBERS = (
     "m5", "m1", "m2", "m3", "m6", "n4", "k1", "k2", "t5", "f7",
-    "f1", "f2", "f3", "f4", "f5", "f6", "f8", "f9", "l1",
+    "f1", "f2", "f3", "f4", "f5", "f6", "f8", "f9", "f10", "l1",
     "h3", "q1", "q2", "q3", "t1", "t2", "t3", "t4",
 )  # fmt: skip
 _DAYS = ("d1", "d2", "d3", "d4", "d5", "d6")

@@ -77,12 +77,17 @@ def find_subject(
     if stated and before.codes:
         return before
     after = name_behind(scene, index, number, measure)
+    if after.codes and before.codes and after.mention:
+        apart = scene.sentence.slice(extent(scene.sentence, index), after.mention.start)
+        if _APART.search(apart):
+            return before
     if after.codes or before.codes:
         return after if after.codes else before
     told = foretold(scene, index, number, measure, left)
     return told if told.codes else named_by_unit(scene, number, measure)
 
 
+_APART = re.compile(r"(?<!\w)(?:và|and|while|còn)(?!\w)|,")
 _THRESHOLD = re.compile(
     r"(?:nhà xuất bản|doanh nghiệp|công ty|đơn vị|cơ quan|enterprises|firms|companies)"
     r"(?: có| đạt| với| with| having)* (?:doanh thu|lợi nhuận|revenues?|turnover|profits?)"

@@ -32,10 +32,12 @@ KNOWN = word_set(
     reported nationwide country's hit rose fell grew climbed dropped slipped increased decreased
     some fewer lower higher less against equal equivalent meeting fulfilling completing target
     plan annual yearly full previous earlier ago before expected projected forecast
+    brought generated earned took fetched made pulled netted numbered counted vnd vnđ us kiếm được
+    nhận bán nay còn mới vừa hơn kém
     song liền kề cũ riêng chỉ tính cộng dồn luỹ kế chung quy ra thậm chí"""
 )
 AFTER_COUNT = word_set(
-    """so tăng giảm và với trong tại ở trên của đạt vào được theo còn cao thấp là mới hiện cùng gồm
+    """kể so tăng giảm và với trong tại ở trên của đạt vào được theo còn cao thấp là mới hiện cùng gồm
     tính chiếm nhưng bằng vượt tương hoàn nhiều ít nhờ do nâng đưa khi sau từ đến năm tháng quý
     cho về a from in over up down on as by and compared at of while with this year logged recorded
     reported registered was were is are had or which than last meeting equal equivalent đơn vị"""
@@ -52,7 +54,7 @@ _ABBREVIATED = 10
 _LEVEL_VERB = re.compile(
     r"(?:đạt|là|còn|lên|xuống|bằng|:|tới|đến|ước|ước tính|ở mức|hiện có|gồm|chiếm|tăng|giảm"
     r"|có|thu|ghi nhận|cán mốc|mang về|đem về|saw|recorded|logged|posted|registered|totall?ed"
-    r"|came|amounted|put|valued|had|has|have|counted|earned|generated|rose|fell|grew|climbed"
+    r"|numbered|came|amounted|put|valued|had|has|have|counted|earned|generated|rose|fell|grew|climbed"
     r"|dropped|slipped|increased|decreased|edged up|edged down|stands|making|worth|from"
     r"|trưởng|thêm|khoảng|gần|hơn|trên|~|với|mức|was|were|is|are|reached|at|to|hit|stood|number"
     r"|by)"

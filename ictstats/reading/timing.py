@@ -245,7 +245,7 @@ def based(
         gap = sentence.slice(earlier[-1].end, number.start)
         if judged.base or (
             re.fullmatch(
-                r"\s*(?:là|đạt|chỉ|có|ở mức|was|khoảng|gần|hơn|chỉ đạt|chỉ là|mới|:|\)|\(| )*",
+                r"\s*(?:là|đạt|chỉ|có|ở mức|cùng lúc|cùng thời điểm|con số này|was|khoảng|gần|hơn|chỉ đạt|chỉ là|mới|:|\)|\(| )*",
                 gap,
             )
             and "(" not in gap
