@@ -23,6 +23,7 @@ from .subjects import (
 
 _BARE_VERB = re.compile(
     r"[\s:]*(?:ước|đạt|là|thu|thu về|có|với|khoảng|hơn|gần|trên|tăng|giảm|trưởng|earned|reached"
+    r"|tạo ra|làm ra|đem lại|mang lại|kiếm|nhận"
     r"|about|brought in|took in|brought|generated|posted|recorded|saw|made|was|were|at|put|stood"
     r"|hit"
     r"|revenue|mang về|đem về|ghi nhận|ở mức|chỉ|cán mốc|được|vnđ|vnd|us|\$|\s)*"
@@ -45,6 +46,10 @@ def picked(scene: Scene, mention: Mention, number: Number, measure: Measure) -> 
     opens = not before or before[-1] in ",;:.(-"
     if not (mention.full or behind or opens) and is_unit(scene, mention):
         return Subject()
+    if behind and not mention.full and is_unit(scene, mention):
+        sectors = {sector_of(scene, code) for code in mention.local}
+        if len(sectors) > 1 and not sector_at(scene, mention):
+            return Subject()
     if not (mention.full or behind):
         if qualified(scene, mention):
             return Subject()
@@ -127,10 +132,10 @@ def elided_kind(scene: Scene, number: Number, measure: Measure, start: int) -> S
         if not mention.sectors or mention.indicators:
             return Subject()
         gap = scene.sentence.slice(mention.end, number.start)
-        lead = scene.sentence.slice(mention.start - 16, mention.start)
+        lead = scene.sentence.slice(mention.start - 20, mention.start)
         if not _BARE_VERB.fullmatch(gap) or not re.search(
             r"(?:[,;:(]|và|and|còn|riêng|nhưng|trong khi|while|but|whereas|with"
-            r"|^)\s*(?:toàn )?(?:lĩnh vực|ngành|mảng|khối"
+            r"|^)\s*(?:toàn |các )?(?:lĩnh vực|ngành|mảng|khối|doanh nghiệp|công ty"
             r"|dịch vụ|the)?\s*$",
             lead,
         ):

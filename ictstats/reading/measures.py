@@ -240,6 +240,8 @@ def _percent(
         _LINKED.fullmatch(left) or (_JOINED.fullmatch(left) and _compares(right))
     ):
         return Judgement("growth", _signed(numeral, carried), sure=0.9)
+    if carried in ("up", "down") and re.match(r"\s*(?:về|in terms of) ", right):
+        return Judgement("growth", _signed(numeral, carried), sure=0.9)
     if cue == "share":
         return Judgement("share", numeral)
     if _PART.fullmatch(left) and right.startswith(")"):

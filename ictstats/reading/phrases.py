@@ -270,7 +270,10 @@ def find_phrases(folded: str) -> list[Phrase]:
 
 def _months_after(phrase: Phrase, folded: str) -> list[Phrase]:
     """The other months of "các tháng 3, 4 và 5"."""
-    if phrase.shape != "month" or not _SEVERAL.search(folded[: phrase.start][-8:]):
+    if phrase.shape != "month":
+        return []
+    several = _SEVERAL.search(folded[max(0, phrase.start - 8) : phrase.start])
+    if not several and not _LAST_OF.match(folded, phrase.end):
         return []
     found: list[Phrase] = []
     at = phrase.end
@@ -288,6 +291,7 @@ _SEVERAL = re.compile(r"(?:các|những|hai|ba|bốn|cả) $")
 _ONE_MORE = re.compile(
     r"(?:, ?(?:và )?| và )(?:tháng )?(?P<month>\d{1,2})(?![\d/])(?![.,]\d)(?! ?(?:%|tỷ|triệu|nghìn))"
 )
+_LAST_OF = re.compile(r"(?:, ?\d{1,2})*,? và (?:tháng )?\d{1,2}(?=,| (?:lần lượt|đạt|là|tương ứng)| ?/)")
 _LAST_MONTH = 12
 _AND = (", ", " and ", ", and ", " và ", " & ")
 

@@ -19,7 +19,7 @@ from .scene import (
     extent,
     sector_of,
 )
-from .subjects import AFTER_COUNT, Subject, fits, has_level_verb, pinning, visible
+from .subjects import AFTER_COUNT, KNOWN, Subject, fits, has_level_verb, pinning, visible
 
 _CLOSE = 14
 _GROWN_FIRST = re.compile(r"\W*(?:tăng|giảm)(?: trưởng)?(?: \w+)? \d")
@@ -73,7 +73,11 @@ def find_subject(
     whole = share_of(scene, number, measure, left)
     if whole.codes:
         return whole
+    if index and _own_noun(scene, number, measure, left):
+        return name_behind(scene, index, number, measure)
     before = name_ahead(scene, index, number, measure, start, left)
+    if other_thing(scene, number, measure, before):
+        return Subject()
     if stated and before.codes:
         return before
     after = name_behind(scene, index, number, measure)
@@ -85,6 +89,34 @@ def find_subject(
         return after if after.codes else before
     told = foretold(scene, index, number, measure, left)
     return told if told.codes else named_by_unit(scene, number, measure)
+
+
+_BARE_LIST = re.compile(
+    r"[\s,;]*(?:(?:và|and|có|đã có|khoảng|hơn|gần|trên|ít nhất|about|over|nearly) )*"
+)
+
+
+def _own_noun(scene: Scene, number: Number, measure: Measure, left: str) -> bool:
+    """Whether a percentage in a list has its noun behind: "…, 80% dân số có điện thoại"."""
+    if number.shape != "percent" or measure not in ("level", "plan"):
+        return False
+    after = scene.sentence.slice(number.end, number.end + 24)
+    match = re.match(r" {1,2}([^\W\d]+)", after)
+    return bool(_BARE_LIST.fullmatch(left) and match and match[1] not in AFTER_COUNT)
+
+
+def other_thing(scene: Scene, number: Number, measure: Measure, subject: Subject) -> bool:
+    """Whether an unknown word narrows what is counted: "0,5 triệu thuê bao vệ tinh"."""
+    mention = subject.mention
+    if measure != "level" or number.after <= number.end or mention is None:
+        return False
+    if mention.end > number.start or number.shape != "count":
+        return False
+    match = re.match(r" ([^\W\d]+)", scene.sentence.slice(number.after, number.after + 24))
+    if not match or match[1] in AFTER_COUNT or match[1] in KNOWN:
+        return False
+    named = scene.sentence.slice(mention.start, mention.end)
+    return not named.endswith(match[1]) and match[1] not in named
 
 
 _APART = re.compile(r"(?<!\w)(?:và|and|while|còn)(?!\w)|,")
@@ -270,6 +302,10 @@ def grown_in(scene: Scene, number: Number, measure: Measure) -> Subject:
         if mention.indicators and mention.start > number.end:
             if not _IN.fullmatch(scene.sentence.slice(number.end, mention.start)):
                 return Subject()
+            known = [*scene.course.recent, *scene.state.subject]
+            again = [c for c in (*mention.full, *mention.local) if c in known]
+            if again:
+                return Subject((again[0],), 0.9, mention)
             return picked(scene, mention, number, measure)
     return Subject()
 

@@ -36,6 +36,14 @@ _LANDING = re.compile(
 _JOINING = re.compile(r"\s*[,;)]*\s*(?:(?:và|còn|and|while|với|cùng với|của|the|for|in)\s*)?")
 _NATIONAL = re.compile(r"(?:cả nước|toàn quốc|toàn ngành|việt nam)")
 _SEVERAL = 2
+_EACH_DAY = re.compile(
+    r"(?<!\w)(?:(?:mỗi|bình quân|trung bình)(?: một| 1| mỗi)? (?:ngày|tháng|tuần|giờ|năm)"
+    r"|(?:every|each|per) (?:day|month|week)|daily|monthly)(?!\w)[^,;]{0,60}$"
+)
+_A_DAY = re.compile(
+    r"[^,;.()\d]{0,24}(?:(?:mỗi|một|trong|/) ?(?:ngày|tháng)(?! (?:\d|đầu|qua|nay|trước))"
+    r"|(?:per|each|a) (?:day|month))(?!\w)"
+)
 _BY_YEAR = re.compile(r"\W*(?:tính )?đến (?:hết |cuối )?năm (?P<year>20\d\d),?")
 _DIVIDED = re.compile(r"(?<!\w)(?:gồm|bao gồm|trong đó|including|of which|comprising|made up of)(?!\w)")
 _OF_ALL = re.compile(
@@ -151,6 +159,9 @@ class Resolver:
         measure, period, judged = settle_measure(
             self.scene, index, judged, base, period, number, follower, left
         )
+        codes = subject.codes or ("",)
+        if self._per_day(number, judged, subject, left):
+            codes = ("",)
         if judged.base:
             course.spent |= {p.start for p in sentence.phrases if number.end <= p.start < follower}
         status = self._status(number, left, judged, measure, subject)
@@ -168,12 +179,19 @@ class Resolver:
         numeral = judged.numeral or number.numeral
         if numeral is None:
             return
-        codes = subject.codes or ("",)
-        certain = judged.sure * sure * (subject.sure if subject.codes else 0.5)
+        certain = judged.sure * sure * (subject.sure if codes[0] else 0.5)
         for code in codes:
             yield Finding(
                 number, code, measure, numeral, period, status, area, out_of, round(certain, 2)
             )
+
+    def _per_day(self, number: Number, judged: Judgement, subject: Subject, left: str) -> bool:
+        """Whether a figure is the average of a day or a month of what adds up."""
+        kinds = {self.scene.state.catalogue.indicators[code].kind for code in subject.codes}
+        if judged.measure != "level" or "flow" not in kinds:
+            return False
+        end = max(number.after, number.end)
+        return bool(_EACH_DAY.search(left) or _A_DAY.match(self.scene.sentence.slice(end, end + 40)))
 
     def _opening(self, number: Number) -> str:
         """The sentence up to a figure, without "by the year" where that year is not to come."""

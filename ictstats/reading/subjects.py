@@ -33,7 +33,7 @@ KNOWN = word_set(
     some fewer lower higher less against equal equivalent meeting fulfilling completing target
     plan annual yearly full previous earlier ago before expected projected forecast
     brought generated earned took fetched made pulled netted numbered counted vnd vnđ us kiếm được
-    nhận bán nay còn mới vừa hơn kém
+    nhận bán nay còn mới vừa hơn kém tạo làm đem
     song liền kề cũ riêng chỉ tính cộng dồn luỹ kế chung quy ra thậm chí"""
 )
 AFTER_COUNT = word_set(
@@ -81,7 +81,7 @@ def fits(number: Number, measure: Measure, indicator: Indicator, catalogue: Cata
     if measure == "plan" and number.shape == "percent":
         return counts not in ("rank", "bodies")
     if measure in ("growth", "yoy", "pop", "plan_pct", "share"):
-        return counts != "rank" and not (measure == "share" and counts == "bodies")
+        return counts != "rank" and not (measure == "share" and counts in ("bodies", "rate"))
     if number.shape == "rank" or "rank" in number.units:
         return counts == "rank"
     if "percentage_points" in number.units:
