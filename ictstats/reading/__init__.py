@@ -292,7 +292,7 @@ def _unit(finding: Finding, catalogue: Catalogue, after: str) -> str:
     if number.shape == "rank":
         return "rank"
     if number.units:
-        return number.units[0]
+        return number.units[0] if len(number.units) == 1 else ""
     value: Numeral = finding.numeral
     thing = re.match(r" {1,2}([^\W\d]+)", after)
     counted = thing is not None and thing[1] not in AFTER_COUNT

@@ -44,7 +44,7 @@ _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
         r"(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )(?<!lớn )(?:hơn|trên|quá"
         r"|(?:ít nhất|tối thiểu)(?: phải(?: \w+)?)?"
         r"|vượt(?: mốc| mức| ngưỡng| con số)?"
-        r"|over|more than|at least|above|exceeding|>)(?: (?:mức|con số))?$")),
+        r"|(?<!turned )over|more than|at least|above|exceeding|>)(?: (?:mức|con số))?$")),
     ("under", re.compile(r"(?:gần|dưới|chưa (?:tới|đến)|sát|tối đa|xấp|nearly|almost|under"
                          r"|less than|below|<)(?: (?:mức|con số))?$")),
 )  # fmt: skip

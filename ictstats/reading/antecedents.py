@@ -188,8 +188,12 @@ def group_subject(scene: Scene, group: list[Mention], number: Number, measure: M
     apart = {pick.mention.start for pick in picks if pick.mention}
     if len(apart) == 1 or measure not in ("growth", "plan_pct"):
         kept = scene.course.subject
-        if kept.codes and kept.mention and kept.mention.start in apart and len(kept.codes) > 1:
-            return kept
+        again = kept.mention is not None and kept.mention.start in apart
+        rated = any(counts_by(scene, code) == "rate" for code in kept.codes)
+        if kept.codes and again and (len(kept.codes) > 1 or not (rated or measure == "level")):
+            fitting = kept_subject(scene, number, measure)
+            if fitting.codes == kept.codes:
+                return kept
         return picks[-1]
     codes: list[str] = []
     for pick in picks:

@@ -39,6 +39,7 @@ def elided(scene: Scene, number: Number, measure: Measure, left: str) -> Subject
         measure: what it measures.
         left: the text between the figure before and this one.
     """
+    left = left[max(left.rfind(","), left.rfind(";")) + 1 :]
     contrast = contrasted(scene, number, measure, left)
     if contrast.codes:
         return contrast

@@ -36,7 +36,7 @@ _CUES = re.compile(
     r"|(?P<start>từ|from)"
     r"|(?P<equal>bằng|tương đương|equal to|equivalent to)"
     r"|(?P<fulfil>hoàn thành|fulfill?(?:ed|ing)|complet(?:ed|ing)|meeting|achieving)"
-    r"|(?P<goal>mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|dự toán|yêu cầu|target(?:s|ed|ing)?|aims?"
+    r"|(?P<goal>mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|dự toán|yêu cầu|muốn|kỳ vọng|wants?|hopes?|target(?:s|ed|ing)?|aims?"
     r"|plan(?:s|ned)?|goal)"
     r"|(?P<level>đạt|là|thu|cán mốc|lập|đóng góp thêm|góp|ước tính|ước|có|gồm|thu về|ghi nhận"
     r"|ở mức|được|reach(?:ed|ing)?|hit"
@@ -65,8 +65,8 @@ _INDEX_AFTER = re.compile(
     r"|quý)"
 )
 _TARGET = re.compile(
-    r"(?:mục tiêu|phấn đấu|đặt ra|đề ra|chỉ tiêu|kế hoạch|dự toán|định hướng|hướng tới"
-    r"|target(?:s|ed|ing)?|aims? (?:to|for)|goal|plans? to)"
+    r"(?:mục tiêu|phấn đấu|đặt ra|đề ra|chỉ tiêu|kế hoạch|dự toán|định hướng|hướng tới|muốn|kỳ vọng"
+    r"|wants?|hopes|target(?:s|ed|ing)?|aims? (?:to|for)|goal|plans? to)"
     r"[^;.()]{0,90}$"
 )
 _SO_THAT = re.compile(r"(?<!\w)(?:để|nhằm|sao cho|tiến tới|hướng (?:đến|tới)|so that)(?: \w+)? $")
@@ -264,7 +264,8 @@ def _percent(
 _PASSED = re.compile(r"vượt[^,;.\d]{0,20}(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)[^,;.]{0,16}$")
 _THAN = re.compile(
     r"(?:(?P<more>(?:cao |nhiều |lớn |nhỉnh )?hơn|vượt)|(?:kém|thua|thấp hơn|ít hơn))(?: so với)?"
-    r" (?:cùng (?:kỳ|thời)|năm|tháng|quý)(?: (?:ngoái|trước|[\d/-]+|năm|tháng|này|đó|kỳ))*"
+    r" (?:hồi |cuối |đầu )?(?:cùng (?:kỳ|thời)|năm|tháng|quý|(?:19|20)\d\d)"
+    r"(?: (?:ngoái|trước|[\d/-]+|i{1,3}|iv|năm|tháng|này|đó|kỳ))*"
     r"(?: (?:là|tới|khoảng|gần|hơn|trên|chừng))* $"
 )
 _SAME = re.compile(

@@ -147,7 +147,7 @@ _LINK = (
     r"|báo cáo|đầu|năm|in|of|the|end|that))*"
 )
 _COMPARE = re.compile(
-    rf"(?<!\w)(?:so với|so cùng|so sánh với|so|hơn|bằng|gấp|compared (?:with|to)|against|over|than|versus"
+    rf"(?<!\w)(?:so với|so cùng|so sánh với|so|hơn|kém|thua|bằng|gấp|compared (?:with|to)|against|over|than|versus"
     rf"|from|on){_LINK} ?\(?$"
 )
 _PLAN = re.compile(
@@ -310,7 +310,7 @@ _PART_OF_MONTH = ("mid", "late", "early", "end")
 _DATED = ("month", "quarter", "half", "first", "last")
 _LAST_YEAR = re.compile(r"(?:năm (?:ngoái|trước)|last year|previous year|a year (?:earlier|ago))$")
 _NAMED_MONTH = re.compile(
-    r"(?:in|by|of|since|from|for|to|until|end|and|than|with|during|last|this|against|between) $"
+    r"(?:sang|trong|vào|in|by|of|since|from|for|to|until|end|and|than|with|during|last|this|against|between) $"
 )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from .antecedents import group_subject, listed_subject, name_ahead, picked
 from .elisions import elided, sharing_noun
 from .figures import Number
+from .folding import word_set
 from .measures import Judgement, Measure
 from .names import Mention
 from .scene import (
@@ -113,12 +114,20 @@ def other_thing(scene: Scene, number: Number, measure: Measure, subject: Subject
     if mention.end > number.start or number.shape != "count":
         return False
     match = re.match(r" ([^\W\d]+)", scene.sentence.slice(number.after, number.after + 24))
-    if not match or match[1] in AFTER_COUNT or match[1] in KNOWN:
+    if not match or match[1] in AFTER_COUNT or match[1] in KNOWN or match[1] in _VERBS:
         return False
     named = scene.sentence.slice(mention.start, mention.end)
     return not named.endswith(match[1]) and match[1] not in named
 
 
+_VERBS = word_set(
+    """không chưa bị đang hoạt sử dùng phát đăng thuộc có ra nộp mà thì sẽ phải cần đủ được nằm
+    vẫn cùng khác mới either who that using used active registered"""
+)
+_SELECTED = re.compile(
+    r" (?:lớn|nhỏ|hàng đầu|tiêu biểu|thành viên|xuất sắc|nước ngoài|tham dự|tham gia|leading|major)"
+    r"(?!\w)"
+)
 _APART = re.compile(r"(?<!\w)(?:và|and|while|còn)(?!\w)|,")
 _THRESHOLD = re.compile(
     r"(?:nhà xuất bản|doanh nghiệp|công ty|đơn vị|cơ quan|enterprises|firms|companies)"
@@ -233,6 +242,8 @@ def name_beside(scene: Scene, number: Number, measure: Measure) -> Subject:
         near = near and mention.end > number.after and number.shape != "money"
         if number.shape == "percent" and measure not in ("level", "plan"):
             near = False
+        if near and _SELECTED.match(scene.sentence.slice(mention.end, mention.end + 16)):
+            continue
         if inside or (near and measure != "share"):
             pick = picked(scene, mention, number, measure)
             if pick.codes and (
@@ -276,6 +287,8 @@ def name_behind(scene: Scene, index: int, number: Number, measure: Measure) -> S
             if number.shape in ("money", "percent") and len(between) > 40:
                 return Subject()
             if "," in between and _has_figure(scene, index, mention):
+                return Subject()
+            if _SELECTED.match(scene.sentence.slice(mention.end, mention.end + 16)):
                 return Subject()
             pick = picked(scene, mention, number, measure)
             if pick.codes:

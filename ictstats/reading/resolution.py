@@ -37,7 +37,8 @@ _JOINING = re.compile(r"\s*[,;)]*\s*(?:(?:và|còn|and|while|với|cùng với|c
 _NATIONAL = re.compile(r"(?:cả nước|toàn quốc|toàn ngành|việt nam)")
 _SEVERAL = 2
 _EACH_DAY = re.compile(
-    r"(?<!\w)(?:(?:mỗi|bình quân|trung bình)(?: một| 1| mỗi)? (?:ngày|tháng|tuần|giờ|năm)"
+    r"(?<!\w)(?:(?:mỗi|bình quân|trung bình)(?: một| 1| mỗi)?"
+    r" (?:ngày|tháng|tuần|giờ|năm|người|hộ|thuê bao|đầu người)"
     r"|(?:every|each|per) (?:day|month|week)|daily|monthly)(?!\w)[^,;]{0,60}$"
 )
 _A_DAY = re.compile(
