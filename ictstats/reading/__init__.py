@@ -192,6 +192,9 @@ def _area(lines: Sequence[str], lexicon: Lexicon, language: Language) -> str:
             for mention in sentence.mentions:
                 if mention.areas and mention.areas[0] and _reports(sentence, mention):
                     return mention.areas[0]
+    titled = _titled_area(head[0], lexicon, language) if head else ""
+    if titled:
+        return titled
     if not any(_PROVINCIAL.search(fold(line)) for line in head):
         return _NATIONAL
     votes: Counter[str] = Counter()
@@ -238,6 +241,22 @@ def _topic(
 
 _TELLING = 8
 _MINISTRIES = re.compile(r"thông tin (?:và|-|&) truyền thông|information and communications?")
+
+
+_NATION = re.compile(r"cả nước|toàn quốc|việt nam|vietnam|toàn ngành|(?<!\w)bộ (?:tt|thông|khoa|kh)")
+_DATELINE = re.compile(r"\s*[-\u2013\u2014(,)]")
+
+
+def _titled_area(title: str, lexicon: Lexicon, language: Language) -> str:
+    """The province that a title sets out with: "Lâm Đồng có 600 trạm 5G"; none for a dateline."""
+    parsed = parse_line(title, lexicon, language)
+    if not parsed.heading or _NATION.search(parsed.folded):
+        return ""
+    for mention in (m for sentence in parsed.sentences for m in sentence.mentions):
+        before = parsed.folded[: mention.start].strip(" \"'")
+        if mention.areas and mention.areas[0] and before in ("", "tỉnh", "tp", "tp.", "thành phố"):
+            return "" if _DATELINE.match(parsed.folded, mention.end) else mention.areas[0]
+    return ""
 
 
 def _row(

@@ -84,6 +84,12 @@ def when(
             return When(right.period(state.own, flow=flow), right, 0.93)
     if left:
         return When(left.period(state.own, flow=flow), left, 0.97)
+    stage = [p for p in sentence.phrases if p.shape == "stage" and p.end <= start]
+    if stage and state.own and stage[-1].year <= state.own.end.year and not right:
+        return When(Period.year_of(stage[-1].year), stage[-1], 0.85)
+    now = [p for p in sentence.phrases if p.shape == "now" and p.end <= start]
+    if now and _AT_PRESENT.search(sentence.slice(now[-1].start, now[-1].end)) and not right:
+        return When(state.own, now[-1], 0.93 if state.own else 0.0)
     after = sentence.slice(right.end, right.end + 12) if right else ""
     if (
         right
@@ -92,6 +98,9 @@ def when(
     ):
         return When(right.period(state.own, flow=flow), right, 0.85)
     return _standing(state, flow)
+
+
+_AT_PRESENT = re.compile(r"nay|hiện tại|thời điểm|so far|currently|to date|up to now|present|as of")
 
 
 def _dated_bracket(

@@ -114,6 +114,6 @@ def sentences(line: str, folded: str) -> Iterator[tuple[int, int]]:
 
 def _word_before(folded: str, end: int) -> str:
     start = end
-    while start > max(0, end - 12) and folded[start - 1].isalpha():
+    while start > max(0, end - 12) and folded[start - 1].isalnum():
         start -= 1
     return folded[start:end]

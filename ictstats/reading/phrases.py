@@ -128,8 +128,8 @@ def _forms() -> str:
         rf"|quý|năm)(?: này)?(?! (?:tới|sau|\d|trước|qua|{_Q}|{_M}))(?!\w)"
         r"|(?P<x2>tháng|quý) này|(?:trong )?(?P<x4>tháng|quý|năm) (?:vừa )?qua(?!\w)"
         r"|(?:in|during|for|over) (?:the|this) (?P<x5>month|quarter)(?! (?:of|to|in)(?!\w))",
-        "now": r"đến nay|đến thời điểm (?:này|hiện tại|hiện nay)|hiện nay|hiện tại|hiện có"
-        r"|so far|currently",
+        "now": r"(?:cho )?(?:đến|tới) nay|đến thời điểm (?:này|hiện tại|hiện nay)|hiện nay|hiện tại|hiện có"
+        r"|so far|currently|to date|up to now|at present|as of now",
     }
     parts = [f"(?P<{name}>{form})" for name, form in forms.items()]
     parts.append(
@@ -229,7 +229,7 @@ class Phrase:
                 return Period(date(year, 13 - self.number, 1), self.number)
             case "span":
                 return Period(date(year, self.day, 1), self.number)
-            case "year":
+            case "year" | "stage":
                 return Period.year_of(year)
             case "ytd" if own:
                 return Period.first_months(year, own.end.month) if own.months else own
@@ -309,6 +309,7 @@ _CLOSING = ("", ")", ",", ":")
 _PART_OF_MONTH = ("mid", "late", "early", "end")
 _DATED = ("month", "quarter", "half", "first", "last")
 _LAST_YEAR = re.compile(r"(?:năm (?:ngoái|trước)|last year|previous year|a year (?:earlier|ago))$")
+_YEAR_STATED = re.compile(r" ?(?::|(?:là|đạt|có|ước|chỉ|được|còn|lên|thu|was|saw|had)(?!\w))")
 _NAMED_MONTH = re.compile(
     r"(?:sang|trong|vào|in|by|of|since|from|for|to|until|end|and|than|with|during|last|this|against|between) $"
 )
@@ -323,6 +324,8 @@ def _phrase(match: re.Match[str], folded: str, *, listed: bool = False) -> Phras
     if shape == "first" and role == "compare" and before.endswith("from ") and groups["f6"]:
         role = "when"
     year = next((int(groups[g]) for g in _YEARS if groups[g]), 0)
+    if shape == "stage":
+        return Phrase(start, end, "stage", role, int(groups["g2"]), int(groups["g1"]))
     number = next((_count(groups[g]) for g in _NUMBERS if groups[g]), 0)
     if shape == "span":
         first, last = int(groups["sm"]), int(groups["em"])
@@ -347,7 +350,8 @@ def _phrase(match: re.Match[str], folded: str, *, listed: bool = False) -> Phras
             return None
     if shape == "bare":
         shape = "year"
-        if role == "when" and not _NAMED_MONTH.search(before):
+        stated = _YEAR_STATED.match(folded, end)
+        if role == "when" and not (_NAMED_MONTH.search(before) or stated):
             role = "free"
     if shape in ("previous", "this"):
         word = next(
