@@ -78,6 +78,21 @@ def _bodies_of(scene: Scene, mention: Mention) -> str:
     return ""
 
 
+_MONEY_OF = re.compile(
+    r"(?:doanh thu|lợi nhuận|chi phí|nộp ngân sách|thu nhập|nguồn thu|doanh số|revenues?|profits?)"
+    r"(?: (?!đạt|là|tăng|giảm|và|có|ước)[^\W\d]+){0,6} $"
+)
+
+
+def owns_money(scene: Scene, mention: Mention) -> bool:
+    """Whether a thing that is counted only owns the money spoken of: "doanh thu của báo in"."""
+    catalogue = scene.state.catalogue
+    if any(catalogue.units[catalogue.indicators[code].unit].money for code in mention.full):
+        return False
+    before = scene.sentence.slice(mention.start - 48, mention.start)
+    return bool(mention.full) and bool(_MONEY_OF.search(before))
+
+
 def introduces(scene: Scene, other: Mention) -> bool:
     """Whether a sector is named as what the sentence goes on about."""
     before = scene.sentence.slice(other.start - 24, other.start)

@@ -42,7 +42,7 @@ _EACH_DAY = re.compile(
     r"|(?:every|each|per) (?:day|month|week)|daily|monthly)(?!\w)[^,;]{0,60}$"
 )
 _A_DAY = re.compile(
-    r"[^,;.()\d]{0,24}(?:(?:mỗi|một|trong|/) ?(?:ngày|tháng)(?! (?:\d|đầu|qua|nay|trước))"
+    r"[^,;.()\d]{0,24}(?:(?:mỗi|một|/) ?(?:ngày|tháng)(?! (?:\d|đầu|qua|nay|trước))"
     r"|(?:per|each|a) (?:day|month))(?!\w)"
 )
 _BY_YEAR = re.compile(r"\W*(?:tính )?đến (?:hết |cuối )?năm (?P<year>20\d\d),?")
