@@ -90,7 +90,12 @@ def read_lines(
     own = period or _own_period(folded, published)
     lexicon = lexicon_of(catalogue)
     marks, table = Marks(lines), Table()
-    state = Discourse(catalogue, own, topic=_topic(lines, lexicon, language, catalogue))
+    state = Discourse(
+        catalogue,
+        own,
+        topic=_topic(lines, lexicon, language, catalogue),
+        published=int(published[:4]) if published[:4].isdecimal() else 0,
+    )
     area = _area(lines, lexicon, language)
     for place, (line, idle) in enumerate(zip(lines, furniture(folded), strict=True), 1):
         if len(line) > HEADING and not counted(folded[place - 1]):

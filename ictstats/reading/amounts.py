@@ -19,7 +19,8 @@ from .phrases import Phrase
 Shape = Literal["count", "money", "percent", "ratio", "rank", "times", "none"]
 POWERS = {
     "trăm": 2, "nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tr": 6, "tỷ": 9, "hundred": 2,
-    "thousand": 3, "million": 6, "mn": 6, "mln": 6, "billion": 9, "bn": 9, "trillion": 12,
+    "thousand": 3, "million": 6, "mn": 6, "mln": 6, "billion": 9, "bn": 9, "bln": 9,
+    "trillion": 12, "trn": 12, "tln": 12,
     "quadrillion": 15,
 }  # fmt: skip
 NUMBER_WORDS: dict[str, int | Decimal] = {

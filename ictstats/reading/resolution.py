@@ -189,7 +189,7 @@ class Resolver:
     def _per_day(self, number: Number, judged: Judgement, subject: Subject, left: str) -> bool:
         """Whether a figure is the average of a day or a month of what adds up."""
         kinds = {self.scene.state.catalogue.indicators[code].kind for code in subject.codes}
-        if judged.measure != "level" or "flow" not in kinds:
+        if judged.measure != "level" or not kinds & {"flow", "stock"}:
             return False
         end = max(number.after, number.end)
         return bool(_EACH_DAY.search(left) or _A_DAY.match(self.scene.sentence.slice(end, end + 40)))
