@@ -7,7 +7,8 @@ import re
 from .folding import Word, word_set, words
 from .names import Mention
 from .scene import Scene, sector_of
-from .subjects import KNOWN, is_object
+from .subjects import is_object
+from .wordlists import KNOWN
 
 _STATES = word_set(
     """đạt ước là tăng giảm chiếm được có lên xuống hơn so bằng gấp còn tới đến thu vượt đã sẽ mang
@@ -203,7 +204,8 @@ def _named_by_kind(scene: Scene, mention: Mention) -> bool:
 
 _PLAIN = word_set(
     """combined cumulative accumulated gross net overall their its our whose s national vietnam
-    vietnamese domestic sector industry generated state strong higher record annual average paid creating providing
+    vietnamese domestic sector industry generated state strong higher record annual average paid
+    creating providing
     contributed earned vnd usd"""
 )
 

@@ -30,7 +30,8 @@ _EARLIER = re.compile(
     r"\W*(?:trong |vào )?cùng (?:kỳ|thời điểm)(?: năm (?:ngoái|trước|20\d\d)| 20\d\d)?, "
 )
 _BRACKETED = re.compile(
-    r"^[\s(~]*(?:ngày [\d/.-]+ ?-? ?)?(?:tương đương|tương ứng|khoảng|gần|hơn|trên|tức|là|bằng|about|nearly|equivalent to|~|\$"
+    r"^[\s(~]*(?:ngày [\d/.-]+ ?-? ?)?(?:tương đương|tương ứng|khoảng|gần|hơn|trên|tức|là"
+    r"|bằng|about|nearly|equivalent to|~|\$"
     r"|us)*[\s(~]*$"
 )
 
@@ -211,11 +212,15 @@ def based(
         grown = grown_before(scene, index, bracket[0]) and number.shape != "percent"
         after_growth = index and sentence.figures[index - 1].shape == "percent"
         after_growth = after_growth and scene.course.measure in ("yoy", "pop")
-        if after_growth and number.shape != "percent" and _EQUALS.search(
-            sentence.slice(bracket[0], number.start)
+        if (
+            after_growth
+            and number.shape != "percent"
+            and _EQUALS.search(sentence.slice(bracket[0], number.start))
         ):
             falling = scene.course.slope == "down"
-            change = replace(judged, measure="change", numeral=negated(number.numeral, falling=falling))
+            change = replace(
+                judged, measure="change", numeral=negated(number.numeral, falling=falling)
+            )
             return "change", scene.course.period, change
         if grown or (before and before[-1].role == "compare") or re.search(r"cùng kỳ$", outside):
             phrase = before[-1] if before else scene.course.base
@@ -251,7 +256,8 @@ def based(
         gap = sentence.slice(earlier[-1].end, number.start)
         if judged.base or (
             re.fullmatch(
-                r"\s*(?:là|đạt|chỉ|có|ở mức|cùng lúc|cùng thời điểm|con số này|was|khoảng|gần|hơn|chỉ đạt|chỉ là|mới|:|\)|\(| )*",
+                r"\s*(?:là|đạt|chỉ|có|ở mức|cùng lúc|cùng thời điểm|con số này|was"
+                r"|khoảng|gần|hơn|chỉ đạt|chỉ là|mới|:|\)|\(| )*",
                 gap,
             )
             and "(" not in gap
@@ -299,7 +305,9 @@ def own_year(scene: Scene, phrase: Phrase) -> bool:
     return (
         scene.state.looks_back
         and bool(_LAST_YEAR.fullmatch(text))
-        and not re.search(r"(?:so|than|from|over|against|hơn|bằng|cùng|period)(?!\w)[^,;]*$", before)
+        and not re.search(
+            r"(?:so|than|from|over|against|hơn|bằng|cùng|period)(?!\w)[^,;]*$", before
+        )
     )
 
 
