@@ -8,19 +8,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from ..catalogue import load_catalogue
 from ..errors import IctStatsError
+from .content import read_report
 from .execute import CELL_TIMEOUT, DEFAULT_ENGINE, NotebookError, run_notebook
 from .folder import deliver
-from .jobs import ORGANISATION, Job, report_names
+from .jobs import ORGANISATION, Job
+from .links import period_links, report_links
 from .warmth import exporter, warm_up
-
-_SHORT: Final = {
-    "overview": {"vi": "Tổng quan", "en": "Overview"},
-    "checks": {"vi": "Đối chiếu", "en": "Checks"},
-}
 
 
 @dataclass(frozen=True)
@@ -30,6 +27,7 @@ class Outcome:
     Args:
         job: the report.
         files: the files delivered, relative to the output folder, with their SHA-256.
+        findings: what the index tells of it: its ``lead`` and how many figures have which mark.
         seconds: how long each step took.
         error: what went wrong; empty when it was delivered.
         killed: whether its process was ended from outside, so that another try may succeed.
@@ -37,6 +35,7 @@ class Outcome:
 
     job: Job
     files: dict[str, str] = field(default_factory=dict)
+    findings: dict[str, Any] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
     error: str = ""
     killed: bool = False
@@ -54,6 +53,7 @@ class Workshop:
         published: period to the publication date of its briefing.
         engine: "fork" or "stock", as `run_notebook` takes it.
         timeout: seconds that a cell may take.
+        pages: the HTML files to which reports may lead, relative to the output folder.
     """
 
     data: Path
@@ -63,6 +63,7 @@ class Workshop:
     published: dict[str, str]
     engine: str = DEFAULT_ENGINE
     timeout: int = CELL_TIMEOUT
+    pages: frozenset[str] = frozenset()
 
 
 def make_report(job: Job, workshop: Workshop) -> Outcome:
@@ -72,7 +73,7 @@ def make_report(job: Job, workshop: Workshop) -> Outcome:
     failed = Path(job.period) / "failed" / f"{job.name}.{job.lang}.ipynb"
     try:
         try:
-            files = _make(job, workshop, seconds)
+            outcome = _make(job, workshop, seconds)
         except NotebookError as error:
             deliver(workshop.out, failed, error.notebook)
             told = f"{error}; the notebook is kept as {workshop.out / failed}"
@@ -86,10 +87,10 @@ def make_report(job: Job, workshop: Workshop) -> Outcome:
             place = place.tb_next
         where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else ""
         return Outcome(job, seconds=seconds, error=f"{type(error).__name__}: {error} ({where})")
-    return Outcome(job, files, seconds)
+    return outcome
 
 
-def _make(job: Job, workshop: Workshop, seconds: dict[str, float]) -> dict[str, str]:
+def _make(job: Job, workshop: Workshop, seconds: dict[str, float]) -> Outcome:
     """Run, export, deliver; all formats are made before the first is put in place."""
     with _timed(seconds, "notebook"):
         notebook = run_notebook(
@@ -106,7 +107,9 @@ def _make(job: Job, workshop: Workshop, seconds: dict[str, float]) -> dict[str, 
             contents[job.file(extension).as_posix()] = export(notebook, extension)
     for file, content in contents.items():
         deliver(workshop.out, file, content)
-    return {file: sha256(content).hexdigest() for file, content in contents.items()}
+    files = {file: sha256(content).hexdigest() for file, content in contents.items()}
+    report = read_report(notebook)
+    return Outcome(job, files, {"lead": report.lead, "marks": report.mark_counts}, seconds)
 
 
 @contextmanager
@@ -127,11 +130,8 @@ def export(notebook: Any, extension: str) -> bytes:
 
 
 def report_metadata(job: Job, workshop: Workshop) -> dict[str, Any]:
-    """What the exporters print around the outputs: titles, the way to the other reports."""
+    """What the exporters print around the outputs: titles, the ways to the other reports."""
     catalogue = load_catalogue(workshop.data)
-    index = {"vi": "Mọi báo cáo", "en": "All reports"}[job.lang]
-    other = "en" if job.lang == "vi" else "vi"
-    others = [Job(job.period, name, job.lang) for name in report_names(catalogue)]
     return {
         "title": job.title(catalogue),
         "subtitle": job.subtitle(),
@@ -139,23 +139,6 @@ def report_metadata(job: Job, workshop: Workshop) -> dict[str, Any]:
         "period": job.period,
         "published": workshop.published.get(job.period, ""),
         "organisation": ORGANISATION[job.lang],
-        "nav": [
-            {"label": index, "href": "../index.html", "current": False},
-            *(
-                {
-                    "label": entry.title(catalogue)
-                    if entry.name not in ("overview", "checks")
-                    else _SHORT[entry.name][job.lang],
-                    "href": entry.file("html").name,
-                    "current": entry.name == job.name,
-                }
-                for entry in others
-            ),
-            {
-                "label": {"vi": "Tiếng Việt", "en": "English"}[other],
-                "href": Job(job.period, job.name, other).file("html").name,  # type: ignore[arg-type]
-                "current": False,
-                "lang": other,
-            },
-        ],
+        "nav": report_links(job, workshop.pages, catalogue),
+        "periods": period_links(job, workshop.pages),
     }

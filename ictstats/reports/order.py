@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
+import pandas as pd
 from tqdm import tqdm
 
 from ..briefings import load_briefings
@@ -75,7 +76,7 @@ def fill(order: Order, *, workers: int | None = None) -> list[Outcome]:
     """
     data, notebooks = project_folder("data"), project_folder("notebooks")
     catalogue = load_catalogue(data)
-    jobs = check_order(order, data, catalogue)
+    jobs, obs = check_order(order, data, catalogue)
     require_writable(order.out)
     out = order.out.resolve()
     register = load_briefings(data)
@@ -95,7 +96,7 @@ def fill(order: Order, *, workers: int | None = None) -> list[Outcome]:
             order.timeout,
         )
         outcomes = _make_due(jobs, workshop, workers=workers, force=order.force, log=log)
-        write_index(out, catalogue)
+        write_index(out, catalogue, obs, published)
     failed = [outcome for outcome in outcomes if outcome.error]
     unchanged = len(jobs) - len(outcomes)
     say(
@@ -110,8 +111,9 @@ def _make_due(
 ) -> list[Outcome]:
     """Make what is due, keeping the manifest as outcomes come; the outcomes."""
     materials = read_materials(workshop.data, workshop.notebooks)
-    ledger = Ledger(workshop.out, materials)
+    ledger = Ledger(workshop.out, materials, load_catalogue(workshop.data))
     due = ledger.due(jobs, workshop.formats, force=force)
+    workshop = replace(workshop, pages=ledger.pages)
     for job in {job.notebook: job for job in due}.values():
         check_parameters(workshop.notebooks / f"{job.notebook}.ipynb", job.parameters)
     log("run started", reports=len(jobs), due=len(due), out=str(workshop.out))
@@ -150,8 +152,8 @@ def say(message: str) -> None:
     print(f"ictstats: {message}", file=sys.stderr)
 
 
-def check_order(order: Order, data: Path, catalogue: Catalogue) -> list[Job]:
-    """The jobs of an order.
+def check_order(order: Order, data: Path, catalogue: Catalogue) -> tuple[list[Job], pd.DataFrame]:
+    """The jobs of an order, and the observations that it may use.
 
     Raises:
         IctStatsError: unknown periods, sectors, formats or languages; all together.
@@ -191,13 +193,14 @@ def check_order(order: Order, data: Path, catalogue: Catalogue) -> list[Job]:
         faults.append(ParameterError("no period", expected=f"--all, or one of {known}"))
     if faults:
         raise ParameterError.from_faults(faults)
-    return plan_jobs(
+    jobs = plan_jobs(
         dict.fromkeys(periods),
         catalogue,
         sectors=order.sectors,
         languages=cast(tuple[Language, ...], order.languages),
         as_of=order.as_of,
     )
+    return jobs, obs
 
 
 def require_writable(folder: Path) -> None:
