@@ -61,7 +61,7 @@ def test_it_tells_what_a_report_says_first_and_where_the_doubts_are(out: Path) -
 
 def test_an_indicator_leads_to_the_pages_that_hold_it(out: Path) -> None:
     page = html.parse(str(out / "index.html"))
-    row = page.xpath("//li[@data-find='post.service_revenue']")[0]
+    row = page.xpath("//li[@data-find='post.revenue']")[0]
     assert row.xpath(".//a/@href") == ["2023-S1/post.vi.html", "2022-01/post.en.html"]
 
 
