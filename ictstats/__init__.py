@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from .breaks import load_breaks
     from .briefings import load_briefings
     from .catalogue import load_catalogue
-    from .checks import Findings, check, explain
+    from .checks import Findings, check
+    from .checks.acceptance import accept_corrections, propose_corrections
+    from .checks.explanation import explain
     from .corrections import load_corrections
     from .formats import format_row, format_value
     from .observations import load_observations, save_observations
@@ -38,7 +40,9 @@ _HOMES = {
     "breaks": ("load_breaks",),
     "briefings": ("load_briefings",),
     "catalogue": ("load_catalogue",),
-    "checks": ("Findings", "check", "explain"),
+    "checks": ("Findings", "check"),
+    "checks.acceptance": ("accept_corrections", "propose_corrections"),
+    "checks.explanation": ("explain",),
     "corrections": ("load_corrections",),
     "formats": ("format_row", "format_value"),
     "analysis": ("composition", "contributions", "coverage", "growth", "sector_growth"),
@@ -58,6 +62,7 @@ __all__ = [
     "Findings",
     "IndicatorSeries",
     "Period",
+    "accept_corrections",
     "charts",
     "check",
     "composition",
@@ -78,6 +83,7 @@ __all__ = [
     "load_remarks",
     "of_period",
     "plan_pace",
+    "propose_corrections",
     "prose",
     "read_briefing",
     "reported_periods",

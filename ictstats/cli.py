@@ -21,6 +21,7 @@ from .listing import FORMATS, write_list
 
 if TYPE_CHECKING:
     from .additions import Addition
+    from .periods import Language
 
 EXIT_SOME_FAILED = 1
 EXIT_USAGE = 2
@@ -217,6 +218,42 @@ def check(periods: tuple[str, ...], form: str) -> None:
     click.echo(f"ictstats: {total} relations checked, {count} contradictions", err=True)
     if count:
         sys.exit(EXIT_CONTRADICTIONS)
+
+
+@cli.command()
+@click.argument("findings", nargs=-1, required=True, metavar="FINDING...")
+@click.option("--yes", is_flag=True, help="Write without asking.")
+def accept(findings: tuple[str, ...], yes: bool) -> None:
+    """Accept misprints that `check` lists: corrections with their reason are written."""
+    from .checks.acceptance import accept_corrections, propose_corrections
+
+    proposed = propose_corrections(findings)
+    for name in proposed.known:
+        click.echo(f"ictstats: {name}: is corrected already; nothing changes", err=True)
+    if not len(proposed):
+        return
+    click.echo(str(proposed))
+    path = proposed.folder / "corrections.csv"
+    if yes or click.confirm(f"Write {len(proposed)} to {path}?", err=True):
+        accept_corrections(proposed)
+        click.echo(f"ictstats: {path}: {len(proposed)} written", err=True)
+
+
+@cli.command()
+@click.argument("place", metavar="BRIEFING[:LINE]|FINDING")
+@click.argument("figure", required=False)
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="en", show_default=True)
+def explain(place: str, figure: str | None, lang: Language) -> None:
+    """Show where a figure stands, its interval, and the sums that it takes part in.
+
+    PLACE is a briefing and a line, as 2023-S1:20, and FIGURE one of its figures as printed, all of
+    them when it is left out; or PLACE is the id of a finding.
+    """
+    from .checks.explanation import explain_place
+    from .observations import load_observations
+
+    explained = explain_place(load_observations(), place, figure, lang)
+    click.echo("\n\n".join(map(str, explained)))
 
 
 _TOLD = ("line", "figure", "indicator", "time_period", "measure", "value", "before", "source")

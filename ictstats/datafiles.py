@@ -16,6 +16,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from .errors import DataError
@@ -216,6 +217,21 @@ def write_bytes(path: Path, content: bytes) -> None:
     except OSError as error:
         Path(temporary).unlink(missing_ok=True)
         raise DataError(f"cannot be written ({error.strerror})", where=str(path)) from None
+
+
+@contextmanager
+def undone(*paths: Path) -> Iterator[None]:
+    """Put files back as they were when the block does not end well, even when interrupted."""
+    before = {path: path.read_bytes() if path.is_file() else None for path in paths}
+    try:
+        yield
+    except BaseException:
+        for path, content in before.items():
+            if content is None:
+                path.unlink(missing_ok=True)
+            else:
+                write_bytes(path, content)
+        raise
 
 
 def sha256(path: Path) -> str:

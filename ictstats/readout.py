@@ -17,7 +17,7 @@ from .reading.results import Reading
 LISTED = ("sector", *COLUMNS, "confidence")
 FIGURE = "figure"
 _TEMPLATES = Path(__file__).parent / "templates"
-_FOUND = ("verdict", "indicator", "time_period", "figure", "proposal_printed", "sum_en")
+_FOUND = ("id", "verdict", "indicator", "time_period", "figure", "proposal_printed", "sum_en")
 _SHOWN = (
     "line", "figure", "indicator", "time_period", "measure", "value", "unit", "obs_status",
     "hedge", "confidence",

@@ -37,7 +37,7 @@ def of_measure(table: Table, *measures: str) -> pd.DataFrame:
     A source that repeats a figure (a heading does) takes part in relations by its last mention.
     """
     numbers = [table.number("measure", measure) for measure in measures]
-    rows = table.rows[table.rows["measure"].isin(numbers)]
+    rows = table.rows[table.rows["measure"].isin(numbers)].sort_values("line", kind="stable")
     same = ["source", "indicator", "area", "when", "measure", "unit"]
     value = pd.Series(table.state.value[rows["row"].to_numpy()], index=rows.index, name="value")
     repeated = pd.concat([rows[same], value], axis=1).duplicated(keep="last")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import floor, log10
+from math import floor, isclose, log10
 
 import pandas as pd
 
@@ -44,7 +44,9 @@ class Sum:
             return write_number(self.values[place], lang)
         if self.values[place] == row["value"]:
             return format_row(row, lang)
-        return self.computed(self.values[place], place, lang)
+        # As precise as the print: a misplaced mark or a scale word moves its last digit too.
+        step = float(row_step(row)) * _scale(self.values[place], float(row["value"]))
+        return format_value(self.values[place], str(row["unit"]), lang, step=step)
 
     def computed(self, value: float, place: int, lang: Language) -> str:
         """A computed value, as precise as the figure of ``place``, in three to seven digits."""
@@ -64,6 +66,13 @@ class Sum:
         row = self.rows[place]
         line = row["line"]
         return f"{row['briefing']}" if pd.isna(line) else f"{row['briefing']}:{line}"
+
+
+def _scale(value: float, taken: float) -> float:
+    """The power of ten by which a value differs from the one that is taken; else 1."""
+    ratio = value / taken if taken else 0.0
+    power = log10(ratio) if ratio > 0 else 0.5
+    return float(10.0 ** round(power)) if isclose(power, round(power), abs_tol=1e-9) else 1.0
 
 
 def _percent(value: float, lang: Language, decimals: int = 2) -> str:

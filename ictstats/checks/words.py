@@ -94,6 +94,12 @@ def misprint(printed: str, meant: str, kind: int, repairs: int, rivals: int, lan
     return f"{text}; {others} as well" if rivals else text
 
 
+def reason(kind: int, written: str, lang: Language) -> str:
+    """Why a correction stands: what went wrong in print, and the sum that shows it."""
+    what = _KINDS[kind][lang]
+    return f"{what[0].upper()}{what[1:]}: {written}."
+
+
 def mended(lang: Language) -> str:
     """What is added where a correction mends the misprint already."""
     return " (đã đính chính)" if lang == "vi" else " (corrected)"
