@@ -1,8 +1,8 @@
 """DOCX: the paragraphs and table rows of a Word document, in reading order.
 
-Only three or four parts of its archive are read. ``lxml`` is used rather than a Word library because
-this needs what those leave out (inserted text, content controls, fonts of runs) and nothing that
-they add.
+Only three or four parts of its archive are read. ``lxml`` is used rather than a Word library
+because this needs what those leave out (inserted text, content controls, fonts of runs) and nothing
+that they add.
 """
 
 from __future__ import annotations
