@@ -29,6 +29,7 @@ from .passages import HEADING, Discourse, Sentence, counted, parse_line
 from .phrases import find_phrases
 from .resolution import Finding, Resolver
 from .results import Marks, Reading, Row, Table
+from .tabular import read_tables
 
 LONGEST_PART = 20_000
 _VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
@@ -39,7 +40,7 @@ _NATIONAL = "VN"
 def read_briefing(
     path: str | Path, *, period: str | Period | None = None, published: str | None = None
 ) -> Reading:
-    """Read a document: text, HTML, DOCX or PDF.
+    """Read a document: text, HTML, DOCX, PDF, XLSX or CSV.
 
     Args:
         path: the document.
@@ -91,7 +92,14 @@ def read_lines(
     marks, table = Marks(lines), Table()
     state = Discourse(catalogue, own)
     area = _area(lines, lexicon, language)
+    tables = read_tables(
+        lines, lexicon=lexicon, catalogue=catalogue, language=language, own=own, area=area,
+        briefing=briefing,
+    )  # fmt: skip
     for place, (line, idle) in enumerate(zip(lines, furniture(folded), strict=True), 1):
+        if place in tables:
+            tables[place].put(place, table, marks)
+            continue
         if len(line) > HEADING and not counted(folded[place - 1]):
             state.enter(parse_line(line[:HEADING], lexicon, language, whole=False))
             continue
