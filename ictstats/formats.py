@@ -93,6 +93,18 @@ def format_row(
     return hedge + _with_unit(amount, unit, lang)
 
 
+def unit_words(row: Mapping[str, Any], lang: Language = "vi") -> str:
+    """The unit of an observation as the heading of a column says it.
+
+    >>> unit_words({"unit": "percent", "measure": "yoy"}), unit_words({"unit": "VND"}, "en")
+    ('%', 'VND')
+    """
+    unit = load_catalogue().unit(row["unit"])
+    if unit.code == "rank" and row.get("measure") == "change":
+        return _PLACES[lang]
+    return unit.name(lang)
+
+
 def row_step(row: Mapping[str, Any]) -> float:
     """The worth of the last printed digit of an observation, in the unit of its value.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -12,6 +13,7 @@ from ..catalogue import load_catalogue
 from ..numerals import write_number
 from ..periods import Language, Period
 from ..style import ACCENT
+from .data import bars_data, unit_name
 from .rows import Bar, draw_chart, drawable, listed
 from .text import ChartText, fit, with_period
 
@@ -50,7 +52,9 @@ def growth_bars(
         )
         for row in frame.to_dict("records")
     ]
-    return draw_chart(bars, _growth_text(bars, source_line(frame, lang), lang, period), ax)
+    heading = say(lang, "So với cùng kỳ năm trước (%)", "Change on the year (%)")
+    data = bars_data(frame, {heading: frame["value"]}, lang)
+    return draw_chart(bars, _growth_text(bars, source_line(frame, lang), lang, period), data, ax)
 
 
 def _growth_text(
@@ -120,7 +124,13 @@ def composition(
         text = f"{percent(row['share'], lang)} ({value_text(row, unit, lang)})"
         name = indicator_name(row["indicator"], lang)
         bars.append(Bar(row["indicator"], name, row["value"], text, ACCENT))
-    return draw_chart(bars, _composition_text(bars, frame, lang, period), ax)
+    numbers: dict[str, Iterable[Any]] = {
+        say(lang, "Giá trị", "Value"): frame["value"],
+        say(lang, "Đơn vị", "Unit"): [unit_name(code, lang) for code in frame["indicator"]],
+        say(lang, "Tỷ trọng (%)", "Share (%)"): frame["share"].round(2),
+    }
+    data = bars_data(frame, numbers, lang)
+    return draw_chart(bars, _composition_text(bars, frame, lang, period), data, ax)
 
 
 def _composition_text(
@@ -159,7 +169,8 @@ def contributions(
     """Draw how many percentage points each part adds to the growth of the whole.
 
     Args:
-        frame: indicator, contribution (percentage points); published and publisher if known.
+        frame: indicator, contribution (percentage points), value, previous (a year before);
+            published and publisher if known.
         period: what the growth is about, for the subtitle.
         lang: "vi" or "en".
         ax: where to draw; the current axes when None.
@@ -180,7 +191,15 @@ def contributions(
         )
         for row in frame.to_dict("records")
     ]
-    return draw_chart(bars, _contributions_text(bars, frame, lang, period), ax)
+    heading = say(lang, "Đóng góp (điểm phần trăm)", "Contribution (percentage points)")
+    numbers: dict[str, Iterable[Any]] = {
+        heading: frame["contribution"].round(2),
+        say(lang, "Giá trị", "Value"): frame["value"],
+        say(lang, "Cùng kỳ năm trước", "A year earlier"): frame["previous"],
+        say(lang, "Đơn vị", "Unit"): [unit_name(code, lang) for code in frame["indicator"]],
+    }
+    data = bars_data(frame, numbers, lang)
+    return draw_chart(bars, _contributions_text(bars, frame, lang, period), data, ax)
 
 
 def _contributions_text(

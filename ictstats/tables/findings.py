@@ -13,6 +13,7 @@ from ..checks.verdicts import MISPRINT
 from ..formats import format_value, trusted_step
 from ..periods import Language, Period
 from .model import Cell, Column, Mark, Table
+from .values import amount, count_cell, percent
 
 VERDICT_WORDS: dict[str, tuple[str, str]] = {
     "rounding": ("làm tròn", "rounding"),
@@ -115,7 +116,10 @@ def changes_table(changes: pd.DataFrame, *, lang: Language = "vi") -> Table:
     rows = [
         (
             Cell(entry.name(lang)),
-            *(Cell(str(counts.at[entry.code, name] if name in counts else 0)) for name in _CHANGES),
+            *(
+                count_cell(counts.at[entry.code, name] if name in counts else 0)
+                for name in _CHANGES
+            ),
         )
         for entry in sectors
     ]
@@ -155,9 +159,12 @@ def revisions_table(moved: pd.DataFrame, *, lang: Language = "vi") -> Table:
         rows.append(
             (
                 Cell(_about({**row, "measure": "level"}, lang)),
-                Cell(_amount(row["previous"], row["unit"], lang)),
-                Cell(_amount(row["value"], row["unit"], lang), mark=mark),
-                Cell(format_value(round(row["revision"], 1), "percent", lang, signed=True)),
+                _amount_cell(row["previous"], row["unit"], lang),
+                _amount_cell(row["value"], row["unit"], lang, mark),
+                Cell(
+                    format_value(round(row["revision"], 1), "percent", lang, signed=True),
+                    values=(percent(row["revision"]),),
+                ),
                 Cell(str(row["briefing"])),
             )
         )
@@ -193,6 +200,10 @@ def _amount(value: float, unit: str, lang: Language) -> str:
     if len(exact.as_tuple().digits) <= _MOST_PRINTED_DIGITS:
         return format_value(value, unit, lang, step=float(trusted_step(value)))
     return format_value(value, unit, lang, step=10.0 ** (exact.adjusted() - _COMPUTED_DIGITS + 1))
+
+
+def _amount_cell(value: float, unit: str, lang: Language, mark: Mark = "") -> Cell:
+    return Cell(_amount(value, unit, lang), mark, values=(amount(value, unit, lang),))
 
 
 def _mended(row: dict[Any, Any]) -> Mark:
