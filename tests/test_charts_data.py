@@ -51,8 +51,8 @@ def test_a_series_is_told_point_by_point_as_it_is_drawn() -> None:
 def test_a_series_tells_what_each_value_is_worth() -> None:
     data = data_of(charts.trend(mixed(), lang="en", ax=canvas()))
     assert column(data, "Status") == [
-        "published", "published, corrected", "published", "published", "implied", "derived",
-        "estimated, preliminary",
+        "as reported", "as reported, corrected", "as reported", "as reported", "implied", "derived",
+        "estimate",
     ]  # fmt: skip
     assert column(data, "Note") == [None, None, "about", "over", None, None, None]
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..bilingual import indicator_name, say, status_word
 from ..catalogue import load_catalogue
-from ..formats import HEDGE_WORDS
+from ..formats import COMPUTED_DIGITS, HEDGE_WORDS, significant
 from ..numerals import write_number
 from ..periods import Language
 from ..timeseries import IndicatorSeries
@@ -20,9 +20,9 @@ from .points import Kind, Point, name_of
 Scalar = str | int | float | None
 Rows = Sequence[Mapping[Any, Any]]
 
-_KINDS: dict[Kind, tuple[str, str]] = {
-    "published": ("công bố", "published"),
-    "estimated": ("ước tính, sơ bộ", "estimated, preliminary"),
+_EXACT_DIGITS = 12
+"""Digits beyond which a number is an artefact of binary arithmetic."""
+_COMPUTED: dict[Kind, tuple[str, str]] = {
     "implied": ("suy ra", "implied"),
     "derived": ("tính từ kỳ khác", "derived"),
 }
@@ -61,7 +61,7 @@ def _scalar(cell: Any) -> Scalar:
         return cell or None
     if cell is None or pd.isna(cell) or not isfinite(cell):
         return None
-    return cell if isinstance(cell, int) else float(cell)
+    return cell if isinstance(cell, int) else significant(cell, _EXACT_DIGITS)
 
 
 def series_data(
@@ -78,17 +78,27 @@ def series_data(
             **(several if len(drawn) > 1 else {}),
             say(lang, "Kỳ", "Period"): [point.when(lang) for point in points],
             say(lang, "Mã kỳ (SDMX)", "Period code (SDMX)"): [str(p.period) for p in points],
-            say(lang, "Giá trị", "Value"): [point.value for point in points],
+            say(lang, "Giá trị", "Value"): [_meant(point.value, point) for point in points],
             say(lang, "Đơn vị", "Unit"): [catalogue.unit(one.unit).name(lang) for one, _ in pairs],
-            say(lang, "Tình trạng", "Status"): [_point_status(point, lang) for point in points],
+            say(lang, "Tình trạng", "Status"): [
+                _point_status(row, point, lang) for row, point in zip(rows, points, strict=True)
+            ],
             say(lang, "Ghi chú", "Note"): [
                 "; ".join(filter(None, (_hedge(row, lang), _others(point, lang))))
                 for row, point in zip(rows, points, strict=True)
             ],
-            **_interval([point.lower for point in points], [p.upper for p in points], lang),
+            **_interval(
+                [_meant(point.lower, point) for point in points],
+                [_meant(point.upper, point) for point in points],
+                lang,
+            ),
             **_source(rows, lang),
         }
     )
+
+
+def _meant(number: float, point: Point) -> float:
+    return significant(number, COMPUTED_DIGITS) if point.kind in _COMPUTED else number
 
 
 def _row(series: IndicatorSeries, point: Point) -> Mapping[Any, Any]:
@@ -97,10 +107,10 @@ def _row(series: IndicatorSeries, point: Point) -> Mapping[Any, Any]:
     return frame[frame["time_period"] == str(point.period)].to_dict("records")[0]
 
 
-def _point_status(point: Point, lang: Language) -> str:
-    told = [say(lang, *_KINDS[point.kind])]
+def _point_status(row: Mapping[Any, Any], point: Point, lang: Language) -> str:
+    computed = _COMPUTED.get(point.kind)
+    told = [say(lang, *computed) if computed else status_word(str(row["obs_status"]), lang)]
     told += [say(lang, "đã đính chính", "corrected")] if point.corrected else []
-    told += [say(lang, "gián đoạn chuỗi", "break in series")] if point.breaks else []
     return ", ".join(told)
 
 

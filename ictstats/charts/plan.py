@@ -13,7 +13,7 @@ from matplotlib.path import Path
 
 from ..bilingual import check_language, indicator_name, percent, say, source_line, value_text
 from ..catalogue import load_catalogue
-from ..formats import format_value
+from ..formats import format_value, significant
 from ..periods import Language, Period
 from ..style import ACCENT, FAINT, INK, LETTERS, theme
 from .axes import own
@@ -22,6 +22,7 @@ from .page import remember
 from .rows import BAR_HEIGHT, Bar, drawable, lay_rows, listed, make_room, write_value
 from .text import ChartText, fit, with_period
 
+_IMPLIED_DIGITS = 3
 _SCALE = (0, 25, 50, 75, 100)
 _GONE: dict[str, Any] = {"color": INK, "linewidth": 1.4, "linestyle": (0, (3, 1.5))}
 _UPRIGHT = Path([(-0.35, -1.0), (0.35, -1.0), (0.35, 1.0), (-0.35, 1.0), (-0.35, -1.0)])
@@ -81,7 +82,9 @@ def _plan_data(frame: pd.DataFrame, lang: Language) -> ChartData:
     implied = say(lang, "suy ra", "implied")
     names = {"published": say(lang, "công bố", "published"), "implied": implied}
     plans = [
-        float(f"{row['plan']:.3g}") if row["plan_origin"] == "implied" else row["plan"]
+        significant(row["plan"], _IMPLIED_DIGITS)
+        if row["plan_origin"] == "implied"
+        else row["plan"]
         for row in frame.to_dict("records")
     ]
     units = [unit and load_catalogue().unit(unit).name(lang) for unit in frame["unit"]]
@@ -106,7 +109,7 @@ def _plan(row: Mapping[Any, Any], lang: Language) -> str:
     if isnan(value):
         return ""
     if row["plan_origin"] == "implied":
-        value, about = float(f"{value:.3g}"), say(lang, "khoảng ", "about ")
+        value, about = significant(value, _IMPLIED_DIGITS), say(lang, "khoảng ", "about ")
     amount = format_value(value, row["unit"], lang)
     return f"{say(lang, 'kế hoạch', 'plan')}: {about}{amount}"
 

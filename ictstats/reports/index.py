@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader
 from ..catalogue import Catalogue
 from ..periods import Period
 from .folder import deliver
-from .jobs import LANGUAGES, ORGANISATION, Job, report_names
+from .jobs import FORMATS, LANGUAGES, ORGANISATION, Job, report_names
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -38,7 +38,7 @@ def _period(code: str, made: set[str], catalogue: Catalogue) -> dict[str, Any]:
         files = [
             {"href": href, "lang": lang, "format": extension.upper()}
             for lang, job in jobs.items()
-            for extension in ("html", "pdf")
+            for extension in FORMATS
             if (href := job.file(extension).as_posix()) in made
         ]
         if files:

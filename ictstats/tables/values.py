@@ -58,7 +58,7 @@ def percent(number: float) -> Value:
 
 
 def amount(number: float, unit: str, lang: Language, status: str = "") -> Value:
-    """A computed amount in a unit of the code list."""
+    """An amount in a unit of the code list."""
     return Value(number, load_catalogue().unit(unit).name(lang), status=status)
 
 
