@@ -16,6 +16,14 @@ from .formats import HEDGE_WORDS, format_value, trusted_step
 from .numerals import write_number
 from .periods import Language, Period
 
+_STATUSES = {
+    "A": ("đã công bố", "as reported"),
+    "E": ("ước tính", "estimate"),
+    "P": ("sơ bộ", "preliminary"),
+    "F": ("dự báo", "forecast"),
+    "B": ("gián đoạn chuỗi", "break in series"),
+    "U": ("độ tin cậy thấp", "low reliability"),
+}
 MOST_SOURCES = 4
 """So many sources are listed; of more the first is named and the others are counted."""
 
@@ -42,6 +50,11 @@ def check_language(lang: str) -> None:
 def say(lang: Language, vi: str, en: str) -> str:
     """The wording of a language."""
     return vi if lang == "vi" else en
+
+
+def status_word(code: str, lang: Language) -> str:
+    """What an SDMX status means."""
+    return say(lang, *_STATUSES[code])
 
 
 def indicator_name(code: str, lang: Language) -> str:

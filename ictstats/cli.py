@@ -265,7 +265,13 @@ _TOLD = ("line", "figure", "indicator", "time_period", "measure", "value", "befo
 @click.option(
     "--sector", "sectors", multiple=True, metavar="CODE", help="Only this sector; repeatable."
 )
-@click.option("--to", "formats", default="html,pdf", show_default=True, help="Formats to write.")
+@click.option(
+    "--to",
+    "formats",
+    default="html,pdf",
+    show_default=True,
+    help="Formats to write: html, pdf, xlsx.",
+)
 @click.option("--lang", "languages", default="vi,en", show_default=True, help="Languages to write.")
 @click.option("--as-of", metavar="DATE", default="", help="Leave out what was published later.")
 @click.option("--jobs", type=click.IntRange(1), help="Reports at a time; all cores if not given.")

@@ -15,6 +15,8 @@ HEDGE_WORDS: dict[Language, dict[str, str]] = {
     "vi": {"": "", "about": "khoảng ", "over": "hơn ", "under": "gần "},
     "en": {"": "", "about": "about ", "over": "over ", "under": "nearly "},
 }
+COMPUTED_DIGITS = 6
+"""Digits of a computed value that its data carries: one more than a table shows at the most."""
 _RANK = {"vi": "hạng", "en": "rank"}
 _PLACES = {"vi": "bậc", "en": "places"}
 _RANKS_WRITTEN_BEFORE = "rank"
@@ -93,6 +95,18 @@ def format_row(
     return hedge + _with_unit(amount, unit, lang)
 
 
+def unit_words(row: Mapping[str, Any], lang: Language = "vi") -> str:
+    """The unit of an observation as the heading of a column says it.
+
+    >>> unit_words({"unit": "percent", "measure": "yoy"}), unit_words({"unit": "VND"}, "en")
+    ('%', 'VND')
+    """
+    unit = load_catalogue().unit(row["unit"])
+    if unit.code == "rank" and row.get("measure") == "change":
+        return _PLACES[lang]
+    return unit.name(lang)
+
+
 def row_step(row: Mapping[str, Any]) -> float:
     """The worth of the last printed digit of an observation, in the unit of its value.
 
@@ -121,6 +135,15 @@ def trusted_step(value: float) -> Decimal:
         return Decimal(1)
     third = max(exact.adjusted() - 2, 0)
     return Decimal(1).scaleb(min(int(exact.as_tuple().exponent), third))
+
+
+def significant(value: float, digits: int) -> float:
+    """A computed value with so many digits; the others are noise.
+
+    >>> significant(69020389249304.91, 6)
+    69020400000000.0
+    """
+    return float(f"{value:.{digits}g}")
 
 
 def axis_unit(largest: float, unit: str, lang: Language = "vi") -> tuple[float, str]:

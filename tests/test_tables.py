@@ -294,3 +294,28 @@ def test_wrong_arguments_are_refused(make: Any) -> None:
         make(data(), "2023-S1", lang="fr")
     with pytest.raises(PeriodError, match="no period"):
         make(data(), "half a year")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("period", PERIODS)
+def test_every_number_of_a_table_can_be_calculated_with(period: str, lang: Language) -> None:
+    obs = data()
+    known = {
+        (row["briefing"], row["figure"], float(row["value"])) for row in obs.to_dict("records")
+    }
+    for made in (tables.key_figures, tables.growth_table, tables.plan_table):
+        table = made(obs, period, lang=lang)
+        for cells in table.rows:
+            for column, cell in zip(table.columns, cells, strict=True):
+                assert bool(cell.values) == (column.align == "right" and cell.text != "–"), cell
+                read = [value for value in cell.values if value.document]
+                assert {(v.document, v.printed, v.number) for v in read} <= known
+
+
+def test_a_number_tells_its_unit_and_what_it_alone_would_hide() -> None:
+    table = tables.key_figures(data(), "2023-S1", lang="en")
+    values = [value for cells in table.rows for cell in cells for value in cell.values]
+    assert {"VND", "%", "postal items"} <= {value.unit for value in values}
+    assert {"over", "about", "of 63"} <= {value.remark for value in values}
+    assert {"estimate"} <= {value.status for value in values}
+    assert all(value.unit == "%" for value in values if value.printed.endswith("%"))

@@ -24,6 +24,7 @@ from ..numerals import write_number
 from ..periods import Language, Period
 from ..style import ACCENT, FAINT, LETTERS, MUTED, PAGE_WIDTH, theme
 from .axes import own, text_width
+from .data import ChartData, tabulate
 from .page import remember
 from .rows import lay_rows
 from .text import ChartText, fit
@@ -79,8 +80,21 @@ def coverage(frame: pd.DataFrame, *, lang: Language = "vi", ax: Axes | None = No
         ax.tick_params(length=0)
         ax.legend(handles=handles, ncols=3, loc="upper left", bbox_to_anchor=(0, 0),
                   fontsize=LETTERS, borderaxespad=0.3)  # fmt: skip
-    remember([ax], text, rows.height + max(map(text_width, labels)) + 0.4)
+    remember(
+        [ax], text, _coverage_data(frame, lang), rows.height + max(map(text_width, labels)) + 0.4
+    )
     return ax
+
+
+def _coverage_data(frame: pd.DataFrame, lang: Language) -> ChartData:
+    looks = {state: look["label"] for state, look in _looks(0, lang).items()}
+    names = [indicator_name(str(code), lang) for code in frame.index]
+    return tabulate(
+        {
+            say(lang, "Chỉ tiêu", "Indicator"): names,
+            **{str(code): [looks[state] for state in frame[code]] for code in frame.columns},
+        }
+    )
 
 
 def _looks(size: float, lang: Language) -> dict[str, dict[str, Any]]:

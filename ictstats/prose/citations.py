@@ -6,18 +6,9 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from ..bilingual import say, source_line
+from ..bilingual import say, source_line, status_word
 from ..facts import Figure, is_corrected
 from ..periods import Language
-
-_STATUSES = {
-    "A": ("đã công bố", "as reported"),
-    "E": ("ước tính", "estimate"),
-    "P": ("sơ bộ", "preliminary"),
-    "F": ("dự báo", "forecast"),
-    "B": ("gián đoạn chuỗi", "break in series"),
-    "U": ("độ tin cậy thấp", "low reliability"),
-}
 
 
 def status_words(figure: Figure, lang: Language) -> str:
@@ -26,7 +17,7 @@ def status_words(figure: Figure, lang: Language) -> str:
     >>> status_words({"obs_status": "E", "value": 2.0, "value_printed": 1.0}, "vi")
     'ước tính, đính chính'
     """
-    words = say(lang, *_STATUSES[str(figure["obs_status"])])
+    words = status_word(str(figure["obs_status"]), lang)
     return words + say(lang, ", đính chính", ", corrected") if is_corrected(figure) else words
 
 

@@ -12,7 +12,7 @@ from ..errors import ParameterError
 from ..periods import Language, Period
 
 LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
-FORMATS: Final = ("html", "pdf")
+FORMATS: Final = ("html", "pdf", "xlsx")
 OVERALL: Final = "overall"
 TITLES: Final[dict[str, dict[Language, str]]] = {
     "overview": {

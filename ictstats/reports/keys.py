@@ -28,7 +28,7 @@ from .jobs import OVERALL, TITLES, Job
 PACKAGES: Final = (
     "contourpy", "fonttools", "ipykernel", "ipython", "jinja2", "markupsafe", "matplotlib",
     "matplotlib-inline", "mistune", "nbclient", "nbconvert", "nbformat", "numpy", "pandas",
-    "papermill", "pillow", "pygments", "traitlets", "typst",
+    "papermill", "pillow", "pygments", "traitlets", "typst", "xlsxwriter",
 )  # fmt: skip
 """The packages whose versions can change what a report looks like."""
 

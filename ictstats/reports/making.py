@@ -49,7 +49,7 @@ class Workshop:
         data: the data folder.
         notebooks: the folder of notebooks.
         out: the output folder.
-        formats: html, pdf.
+        formats: html, pdf, xlsx.
         published: period to the publication date of its briefing.
         engine: "fork" or "stock", as `run_notebook` takes it.
         timeout: seconds that a cell may take.

@@ -38,7 +38,7 @@ class Order:
         periods: as the user writes them.
         every: all periods that have a briefing.
         sectors: codes; all reports when empty.
-        formats: html, pdf.
+        formats: html, pdf, xlsx.
         languages: vi, en.
         as_of: a day (ISO), or empty.
         out: the output folder.

@@ -42,6 +42,7 @@ def _warm_tools() -> None:
     nbformat.validate(empty)
     exporter("html").from_notebook_node(empty)
     exporter("pdf")
+    exporter("xlsx")
     figure = Figure()
     figure.suptitle("0")
     FigureCanvasSVG(figure).print_svg(BytesIO())  # type: ignore[no-untyped-call]
@@ -52,10 +53,12 @@ def exporter(extension: str) -> Any:
     """The exporter of a format, the same one each time: its templates are compiled but once."""
     from .html import IctStatsHTMLExporter
     from .pdf import IctStatsPDFExporter
+    from .xlsx import IctStatsXLSXExporter
 
     makers: dict[str, Callable[[], Any]] = {
         "html": IctStatsHTMLExporter,
         "pdf": IctStatsPDFExporter,
+        "xlsx": IctStatsXLSXExporter,
     }
     return makers[extension]()
 

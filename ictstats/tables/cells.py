@@ -15,6 +15,7 @@ from ..prose.citations import origin, place, status_words
 from ..prose.grammar import label
 from ..prose.wording import change_phrase, since, target
 from .model import Cell, Column, Mark
+from .values import value_of
 
 NOT_PUBLISHED = "–"
 
@@ -47,13 +48,16 @@ def value_cell(fact: Fact, lang: Language) -> Cell:
     if level is None:
         return missing()
     text = format_row(level, lang).removeprefix(say(lang, "hạng ", "rank "))
+    values = [value_of(level, lang)]
     if fact.converted is not None:
         text += f" ({format_row(fact.converted, lang)})"
+        values.append(value_of(fact.converted, lang, say(lang, "Giá trị quy đổi", "Converted")))
     return Cell(
         text,
         mark=mark_of(level, rivals=bool(fact.rivals)),
         title=origin(level, lang),
         note=_note(fact, level, lang),
+        values=tuple(values),
     )
 
 
@@ -96,7 +100,18 @@ def change_cell(fact: Fact, lang: Language) -> Cell:
     first, *others = (_change_with_base(figure, lang) for figure in figures)
     text = f"{first} ({'; '.join(others)})" if others else first
     title = "; ".join(origin(figure, lang) for figure in figures)
-    return Cell(text, _own_mark(fact, figures[0]), title)
+    values = tuple(
+        value_of(figure, lang, say(lang, *_CHANGES[figure["measure"]])) for figure in figures
+    )
+    return Cell(text, _own_mark(fact, figures[0]), title, values=values)
+
+
+_CHANGES = {
+    "yoy": ("", ""),
+    "pop": ("So với kỳ trước", "Change on the period before"),
+    "change": ("Tăng, giảm tuyệt đối", "Absolute change"),
+}
+"""The headings of changes to calculate with; that on the year stands under the column's own."""
 
 
 def _change_with_base(figure: Figure, lang: Language) -> str:
@@ -132,7 +147,8 @@ def reached_cell(fact: Fact, lang: Language) -> Cell:
     share = fact["plan_pct"]
     if share is None:
         return missing()
-    return Cell(format_row(share, lang), _own_mark(fact, share), origin(share, lang))
+    text, values = format_row(share, lang), (value_of(share, lang),)
+    return Cell(text, _own_mark(fact, share), origin(share, lang), values=values)
 
 
 def plan_cell(fact: Fact, lang: Language) -> Cell:
@@ -143,7 +159,7 @@ def plan_cell(fact: Fact, lang: Language) -> Cell:
     text = target(plan, lang)
     if fact.target_only:
         text += f" ({label(fact.period, lang)})"
-    return Cell(text, mark_of(plan), origin(plan, lang))
+    return Cell(text, mark_of(plan), origin(plan, lang), values=(value_of(plan, lang),))
 
 
 def status_cell(figure: Figure, lang: Language) -> Cell:

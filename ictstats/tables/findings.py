@@ -10,9 +10,10 @@ import pandas as pd
 from ..bilingual import check_language, say
 from ..catalogue import load_catalogue
 from ..checks.verdicts import MISPRINT
-from ..formats import format_value, trusted_step
+from ..formats import COMPUTED_DIGITS, format_value, significant, trusted_step
 from ..periods import Language, Period
 from .model import Cell, Column, Mark, Table
+from .values import amount, count_cell, percent
 
 VERDICT_WORDS: dict[str, tuple[str, str]] = {
     "rounding": ("làm tròn", "rounding"),
@@ -115,7 +116,10 @@ def changes_table(changes: pd.DataFrame, *, lang: Language = "vi") -> Table:
     rows = [
         (
             Cell(entry.name(lang)),
-            *(Cell(str(counts.at[entry.code, name] if name in counts else 0)) for name in _CHANGES),
+            *(
+                count_cell(counts.at[entry.code, name] if name in counts else 0)
+                for name in _CHANGES
+            ),
         )
         for entry in sectors
     ]
@@ -155,9 +159,12 @@ def revisions_table(moved: pd.DataFrame, *, lang: Language = "vi") -> Table:
         rows.append(
             (
                 Cell(_about({**row, "measure": "level"}, lang)),
-                Cell(_amount(row["previous"], row["unit"], lang)),
-                Cell(_amount(row["value"], row["unit"], lang), mark=mark),
-                Cell(format_value(round(row["revision"], 1), "percent", lang, signed=True)),
+                _amount_cell(row["previous"], row["unit"], lang),
+                _amount_cell(row["value"], row["unit"], lang, mark),
+                Cell(
+                    format_value(round(row["revision"], 1), "percent", lang, signed=True),
+                    values=(percent(row["revision"]),),
+                ),
                 Cell(str(row["briefing"])),
             )
         )
@@ -189,10 +196,20 @@ _MOST_PRINTED_DIGITS = 9
 
 def _amount(value: float, unit: str, lang: Language) -> str:
     """A published value in full; a computed one, which has many digits, with five of them."""
-    exact = Decimal(repr(value)).normalize()
-    if len(exact.as_tuple().digits) <= _MOST_PRINTED_DIGITS:
+    if _is_printed(value):
         return format_value(value, unit, lang, step=float(trusted_step(value)))
-    return format_value(value, unit, lang, step=10.0 ** (exact.adjusted() - _COMPUTED_DIGITS + 1))
+    step = 10.0 ** (Decimal(repr(value)).adjusted() - _COMPUTED_DIGITS + 1)
+    return format_value(value, unit, lang, step=step)
+
+
+def _is_printed(value: float) -> bool:
+    """Whether a value can have been printed as it is."""
+    return len(Decimal(repr(value)).normalize().as_tuple().digits) <= _MOST_PRINTED_DIGITS
+
+
+def _amount_cell(value: float, unit: str, lang: Language, mark: Mark = "") -> Cell:
+    number = value if _is_printed(value) else significant(value, COMPUTED_DIGITS)
+    return Cell(_amount(value, unit, lang), mark, values=(amount(number, unit, lang),))
 
 
 def _mended(row: dict[Any, Any]) -> Mark:

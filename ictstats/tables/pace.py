@@ -30,7 +30,8 @@ from .cells import (
     right,
     value_cell,
 )
-from .model import Cell, Table
+from .model import Cell, Table, Value
+from .values import amount, value_of
 
 
 def growth_table(
@@ -50,7 +51,7 @@ def growth_table(
         rows.append(
             (
                 name_cell(fact, lang, asked),
-                Cell(change_text(yoy, lang), mark_of(yoy)),
+                Cell(change_text(yoy, lang), mark_of(yoy), values=(value_of(yoy, lang),)),
                 value_cell(fact, lang),
                 place_cell(yoy, lang),
             )
@@ -147,7 +148,8 @@ def _annual_plan(fact: Fact, plan: float, unit: str, lang: Language) -> Cell:
         "implied by the value and its share of the plan",
     )
     text = format_value(rounded, unit, lang, step=step)
-    return Cell(with_hedge(text, hedge, lang), "implied", title)
+    value = amount(rounded, unit, lang, status=say(lang, "suy ra", "implied"))
+    return Cell(with_hedge(text, hedge, lang), "implied", title, values=(value,))
 
 
 def _points(gap: float, lang: Language) -> Cell:
@@ -155,4 +157,5 @@ def _points(gap: float, lang: Language) -> Cell:
     if not is_known(gap):
         return Cell("–", title=say(lang, "không áp dụng", "not applicable"))
     unit = say(lang, "điểm %", "pp")
-    return Cell(f"{write_number(gap, lang, decimals=1, signed=True)} {unit}")
+    text = f"{write_number(gap, lang, decimals=1, signed=True)} {unit}"
+    return Cell(text, values=(Value(round(gap, 2), unit),))

@@ -14,6 +14,7 @@ from ..prose.citations import place
 from ..prose.grammar import capital, label
 from ..prose.narration import of_activities
 from .model import Cell, Column, Mark, Table
+from .values import count_cell
 
 
 def activities_table(
@@ -103,7 +104,7 @@ def sources_table(obs: pd.DataFrame, briefings: pd.DataFrame, *, lang: Language 
             Cell(str(row["title"]), href=_address(str(row["origin"]))),
             Cell(str(row["publisher"])),
             Cell(_when(str(row["published"]), lang) or "–", title=_unpublished(row, lang)),
-            Cell(str(row["figures"])),
+            count_cell(row["figures"]),
         )
         for row in records(used)
     ]

@@ -16,6 +16,7 @@ from ..prose.narration import point_text
 from ..timeseries import IndicatorSeries
 from .cells import left, mark_of, name_cell, none_note, place_cell, right, value_cell
 from .model import Cell, Mark, Table
+from .values import percent, value_of
 
 
 def composition_table(
@@ -44,7 +45,7 @@ def composition_table(
         (
             name_cell(facts[code], lang, asked),
             value_cell(facts[code], lang),
-            Cell(write_number(float(share), lang, decimals=1) + "%"),
+            Cell(write_number(float(share), lang, decimals=1) + "%", values=(percent(share),)),
             place_cell(facts[code].main, lang),
         )
         for code, share in zip(parts["indicator"], parts["share"], strict=True)
@@ -52,7 +53,8 @@ def composition_table(
     if rows and parent in facts:
         fact = facts[parent]
         total = Cell(say(lang, "Tổng số đã công bố", "Published total"))
-        rows.append((total, value_cell(fact, lang), Cell("100%"), place_cell(fact.main, lang)))
+        whole_share = Cell("100%", values=(percent(100.0),))
+        rows.append((total, value_cell(fact, lang), whole_share, place_cell(fact.main, lang)))
     return Table(
         f"{whole.name(lang)}: {say(lang, 'cơ cấu', 'composition')}, {label(asked, lang)}",
         (
@@ -95,6 +97,7 @@ def series_table(series: IndicatorSeries, *, lang: Language = "vi") -> Table:
                     point_text(row, series.unit, lang),
                     marks[row["origin"] != "published"],
                     title=place(row, lang),
+                    values=(value_of({**accepted, "out_of": float("nan"), "figure": ""}, lang),),
                 ),
                 Cell(origins[str(row["origin"])]),
                 Cell(status_words(accepted, lang)),
