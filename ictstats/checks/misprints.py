@@ -177,7 +177,7 @@ class Search:
         obs = self.table.obs
         print_ = readings(
             row, self.state, str(obs["figure"].iat[row]), str(obs["measure"].iat[row]),
-            (least, most),
+            (least, most), bool(self.table.things[row]),
         )  # fmt: skip
         if not len(print_.value):
             return []

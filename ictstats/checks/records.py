@@ -125,6 +125,8 @@ def sum_of(bench: Bench, state: State, relation: int) -> Sum:
     low, high = restored(bounds, np.full(2, form, dtype=np.int8))
     if form == PERCENT:
         low, high = low / 100, high / 100
+    if kind == "history":
+        low, high = _target_bounds(bench, state, relation, int(rows[0]))
     records = table.obs.iloc[origin].to_dict("records")
     return Sum(
         kind,

@@ -42,6 +42,7 @@ class Table:
         printed: values and intervals as printed, where no correction is applied.
         origin: for each row of the states, the observation; those beyond the observations are
             denominators.
+        things: for each observation, whether it counts things, in whole numbers.
     """
 
     obs: pd.DataFrame
@@ -51,6 +52,7 @@ class Table:
     printed: State
     origin: Ints
     catalogue: Catalogue
+    things: Bools
 
     def number(self, column: str, text: str) -> int:
         """The number of a code; -1 where no observation has it."""
@@ -87,8 +89,9 @@ def table_of(obs: pd.DataFrame, catalogue: Catalogue) -> Table:
     origin = np.concatenate([np.arange(len(obs), dtype=np.int64), totals])
     out_of = obs["out_of"].to_numpy(dtype=np.float64)[totals]
     return Table(
-        obs, rows, codes, _extended(state, out_of), _extended(printed, out_of), origin, catalogue
-    )
+        obs, rows, codes, _extended(state, out_of), _extended(printed, out_of), origin, catalogue,
+        _things(obs, catalogue),
+    )  # fmt: skip
 
 
 def _kind(catalogue: Catalogue, code: str) -> str:
@@ -124,6 +127,13 @@ def _days(obs: pd.DataFrame) -> Ints:
     numbers, uniques = pd.factorize(dates)
     days = [known_on(str(text), str(text)).toordinal() for text in uniques]
     return np.array(days, dtype=np.int64)[numbers] if len(obs) else np.empty(0, dtype=np.int64)
+
+
+def _things(obs: pd.DataFrame, catalogue: Catalogue) -> Bools:
+    """Which figures count things, so that they are whole numbers."""
+    units = [code for code, unit in catalogue.units.items() if unit.counts in ("things", "bodies")]
+    result: Bools = obs["unit"].isin(units).to_numpy(dtype=np.bool_)
+    return result
 
 
 def _counted(obs: pd.DataFrame, catalogue: Catalogue) -> Bools:

@@ -184,6 +184,11 @@ def _limits(one: Sum, lang: Language) -> str:
     return f"{one.written(0, lang)}: {text} {low} – {high}"
 
 
+def _whole(one: Sum, lang: Language) -> str:
+    text = say(lang, "số đếm phải là số nguyên", "things are counted in whole numbers")
+    return f"{one.written(0, lang)}: {text}"
+
+
 def _currency(one: Sum, lang: Language) -> str:
     low, high = (write_number(round(bound), lang) for bound in one.bounds)
     text = say(lang, "đồng/USD; tỷ giá năm đó", "VND a dollar; rate of that year")
@@ -237,12 +242,11 @@ def _pace(one: Sum, lang: Language) -> str:
 
 
 def _history(one: Sum, lang: Language) -> str:
-    if len(one.rows) == 2:
-        told = [f"{one.written(at, lang)} ({one.period(at, lang)})" for at in (0, 1)]
-        return f"{told[0]}; {say(lang, 'kỳ lân cận', 'the period next to it')}: {told[1]}"
+    told = [f"{one.written(at, lang)} ({one.period(at, lang)})" for at in range(len(one.rows))]
+    beside = say(lang, "kỳ lân cận", "the periods beside it")
     low, high = (one.computed(bound, 0, lang) for bound in one.bounds)
-    text = say(lang, "các kỳ lân cận cho thấy", "the periods around it suggest")
-    return f"{one.written(0, lang)}; {text} {low} – {high}"
+    text = say(lang, "cho thấy khoảng", "suggest")
+    return f"{told[0]}; {beside}: {', '.join(told[1:])}, {text} {low} – {high}"
 
 
 _ADDITIVE = ("parts", "parts_below", "sectors", "months", "cumulative")
@@ -265,6 +269,7 @@ _WRITERS: dict[str, Callable[[Sum, Language], str]] = {
     "same_total": _same,
     "repeat": _same,
     "range": _limits,
+    "whole": _whole,
     "currency": _currency,
     "per_head": _per_head,
     "ratio": _ratio,

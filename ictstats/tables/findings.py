@@ -28,6 +28,7 @@ _CHANGES: dict[str, tuple[str, str]] = {
     "revised": ("điều chỉnh", "revised"),
     "continued": ("tiếp tục", "continued"),
     "missing": ("không còn", "missing"),
+    "withdrawn": ("thôi công bố", "withdrawn"),
 }
 
 
@@ -134,9 +135,11 @@ def changes_table(changes: pd.DataFrame, *, lang: Language = "vi") -> Table:
             say(
                 lang,
                 "Mới: bản tin trước không có. Điều chỉnh: số hàm ý khác số đã công bố. "
-                "Không còn: bản tin trước có, bản tin này không.",
+                "Không còn: bản tin trước có, bản tin này không. Thôi công bố: hai bản tin liền "
+                "không nêu, hoặc định nghĩa đã đổi.",
                 "New: not in the briefing before. Revised: implies another figure than was "
-                "published. Missing: in the briefing before, and not in this one.",
+                "published. Missing: in the briefing before, and not in this one. Withdrawn: left "
+                "out twice running, or its definition has changed.",
             ),
         ),
         "",
