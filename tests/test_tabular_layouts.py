@@ -10,6 +10,7 @@ from .sheets import Fact, Rows, facts, read, workbook
 POST, TELECOM = "post.revenue", "telecom.service_revenue"
 BN = 1e9
 
+# ruff: noqa: E501
 LAYOUTS: dict[str, tuple[Rows, tuple[str, ...], list[Fact]]] = {
     "indicators as rows, periods and measures as columns, two header rows": (
         [

@@ -19,7 +19,7 @@ from pathlib import Path
 from ..errors import DocumentError
 from ..periods import Period
 from .masthead import prose, read_masthead
-from .mentions import period_of_name, period_of_text, period_of_title
+from .mentions import period_of_name, period_of_rows, period_of_text, period_of_title
 from .text import Content, read_text, require_text
 
 MAX_BYTES = 20_000_000
@@ -48,6 +48,7 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ANY_TAG = re.compile(rb"<(?:p|div|table|span|h[1-6]|br|ul|ol|font|section)\b", re.IGNORECASE)
+_LETTERHEAD = re.compile(r"\| cộng h(?:òa|oà) xã hội chủ nghĩa", re.IGNORECASE)
 _PUBLISHED = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
 
@@ -109,7 +110,7 @@ def read_document(
     content = _read_bytes(file)
     found = _take_in(content, file)
     require_text(found.lines, str(file), _TEXT)
-    head = read_masthead(found.lines)
+    head = read_masthead(_above_tables(found.lines) if found.tabular else found.lines)
     notes = list(found.notes)
     chosen_title = title or found.title or head.title or found.property_title
     chosen_published = published or found.published or head.published
@@ -136,6 +137,14 @@ def read_document(
     )
 
 
+def _above_tables(lines: tuple[str, ...]) -> list[str]:
+    """Lines without rows of tables, which are no titles; of a letterhead the office."""
+    return [
+        line.partition(" | ")[0] if " | " not in line or _LETTERHEAD.search(line) else ""
+        for line in lines
+    ]
+
+
 def _is_after(iso: str, period: Period | None) -> bool:
     return period is None or iso >= period.start.isoformat()
 
@@ -146,6 +155,8 @@ def _find_period(
     """The period reported on, and where it was found."""
     if period := period_of_title(title, published):
         return period, "from the title"
+    if found.tabular and (period := period_of_rows(found.lines)):
+        return period, "the latest in the headers of the tables"
     if period := period_of_text(prose(found.lines), published):
         return period, "from the first sentences"
     if period := period_of_name(file.stem):

@@ -31,7 +31,7 @@ _TESTS = {
 }  # fmt: skip
 _TYPED = 6  # decimals that people type; more come from a division
 _FEWEST = 2  # decimals that are kept of a quotient
-_SIGNIFICANT = 4  # digits that are kept of a small quotient
+_SIGNIFICANT = 3  # digits that are kept of a small quotient
 _LARGEST = Decimal(10) ** 30
 
 

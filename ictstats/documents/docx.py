@@ -116,9 +116,18 @@ def _blocks(root: etree._Element, fonts: _Fonts) -> Iterator[str]:
         elif element.tag == _W + "p":
             yield from re.split("[\r\n]", _paragraph(element, fonts))
         elif element.tag == _W + "tr":
-            yield " | ".join(_cell(cell, fonts) for cell in element.iter(_W + "tc"))
+            yield " | ".join(_row(element, fonts))
         elif element.tag not in _SKIPPED:
             stack.append(iter(element))
+
+
+def _row(row: etree._Element, fonts: _Fonts) -> Iterator[str]:
+    """The cells of a table row, with an empty one for each column more that a cell spans."""
+    for cell in row.iter(_W + "tc"):
+        yield _cell(cell, fonts)
+        span = _value(cell.find(_W + "tcPr"), "gridSpan")
+        if span.isdecimal() and len(span) < 3:
+            yield from [""] * (int(span) - 1)
 
 
 def _cell(cell: etree._Element, fonts: _Fonts) -> str:

@@ -17,6 +17,7 @@ _DELIMITERS = ("\t", ";", ",", "|")
 _SAMPLE = 200  # records by which the delimiter is told
 _LONGEST_RECORD = 20  # lines; a record of more has a quote that nobody closed
 _MAX_CELLS = 1_000_000
+_MAX_WIDTH = 300
 _DECLARED = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 _LONE_BAR = re.compile(r"(?<!\S)\|(?!\S)")
 _NAMES = {"\t": "tabs", ";": "semicolons", ",": "commas", "|": "bars"}
@@ -43,13 +44,14 @@ def read_separated(content: bytes, where: str) -> Content:
             f"more than {_MAX_CELLS} cells", where=where, expected="the tables of a report"
         )
     lines = [""] * len(rows)
+    width = min(max((len(cells) for _, cells in records), default=0), _MAX_WIDTH)
     for number, cells in records:
-        lines[number - 1] = _line(cells)
+        lines[number - 1] = _line(cells, width)
     require_text(lines, where, _REMEDY)
     told = [*notes, f"cells parted by {_NAMES[delimiter]}"]
     if torn:
         told.append("a quotation mark that is not closed; quotation marks taken as letters")
-    return clean(Content(tuple(lines), notes=tuple(told)))
+    return clean(Content(tuple(lines), notes=tuple(told), tabular=True))
 
 
 def _delimiter(rows: list[str]) -> str:
@@ -83,12 +85,11 @@ def _records(rows: list[str], delimiter: str) -> tuple[list[tuple[int, list[str]
     return [(number, [row]) for number, row in enumerate(rows, 1)], True
 
 
-def _line(cells: list[str]) -> str:
-    """A record as a line; one with a single text is that text: a title, a unit, a section."""
+def _line(cells: list[str], width: int) -> str:
+    """A record as a line of so many cells; one with a single text is that text: a title, a unit."""
     texts = [_LONE_BAR.sub("/", squeeze(cell)) for cell in cells]
-    while texts and not texts[-1]:
-        texts.pop()
+    texts += [""] * (width - len(texts))
     filled = [text for text in texts if text]
     if len(filled) == 1 and (texts[0] or filled[0][0].isalpha() or filled[0][0] in "(*-"):
         return filled[0]
-    return " | ".join(texts)
+    return " | ".join(texts) if filled else ""

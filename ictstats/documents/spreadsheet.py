@@ -49,6 +49,7 @@ class _Sheet:
     name: str
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    unseen: list[int] = field(default_factory=list)  # hidden rows
     hidden: int = 0  # numbers in hidden rows and columns
     errors: list[str] = field(default_factory=list)
     uncalculated: list[str] = field(default_factory=list)
@@ -98,7 +99,11 @@ def read_workbook(content: bytes, where: str) -> Content:
             notes.append(f"sheet {sheet.name!r}: lines {first} to {len(lines)}")
         notes += _told(sheet)
     require_text(lines, where, "the visible sheets are empty; unhide the sheets to be read")
-    return clean(Content(tuple(lines), property_title=title, created=created, notes=tuple(notes)))
+    return clean(
+        Content(
+            tuple(lines), property_title=title, created=created, notes=tuple(notes), tabular=True
+        )
+    )
 
 
 def _told(sheet: _Sheet) -> Iterator[str]:
@@ -228,6 +233,8 @@ def _sheet(package: Package, part: str, name: str, book: _Book) -> _Sheet:
         else:
             number = _index(element, "r") or number + 1
             unseen = element.get("hidden") in ("1", "true")
+            if unseen:
+                sheet.unseen.append(number)
             _row(element, number, sheet, book, hidden, unseen=unseen)
             if book.cells > _MAX_CELLS:
                 raise DocumentError(
@@ -318,7 +325,8 @@ def _lines(sheet: _Sheet) -> Iterator[str]:
     _spread(sheet, columns)
     last = 0
     for number in sorted(sheet.rows):
-        if last and number > last + 1:
+        unseen = bisect_left(sheet.unseen, number) - bisect_left(sheet.unseen, last)
+        if last and number > last + 1 + unseen:
             yield ""
         last = number
         row = sheet.rows[number]
@@ -327,9 +335,7 @@ def _lines(sheet: _Sheet) -> Iterator[str]:
         if len(texts) == 1 and (min(row) == columns[0] or not _NUMBERLIKE.match(only)):
             yield only
         else:
-            wide = columns[: bisect_right(columns, max(row))]
-            line = _SEPARATOR.join(row.get(column, "") for column in wide)
-            yield line if len(wide) > 1 else only
+            yield _SEPARATOR.join(row.get(column, "") for column in columns)
 
 
 def _spread(sheet: _Sheet, columns: list[int]) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..numerals import Hedge, Numeral, plain_digits
 from ..periods import Language
-from .grid import AMOUNT, Cell
+from .grid import Cell, match_amount
 from .headers import Unit, unit_of
 from .lexicon import Lexicon
 
@@ -46,7 +46,7 @@ def amount_of(cell: Cell, style: Language, lexicon: Lexicon) -> Amount:
 
     A number in brackets is negative, as accountants print it.
     """
-    match = AMOUNT.fullmatch(cell.text)
+    match = match_amount(cell.text)
     if match is None:
         return Amount(None, cell.start, cell.end, None, "", None)
     unit = unit_of(match["unit"], lexicon) if match["unit"] else None

@@ -39,6 +39,7 @@ _COLUMN_NUMBER = re.compile(r"\(?(?P<n>\d{1,2})\)?(?: ?[=:].{1,40})?|\(?[a-eđ]\
 _NOTHING = ("", "-", "--", "…", "...", ".", "x", "n/a")
 TOO_WIDE = 300
 _SHORT = 300
+_QUANTITY = re.compile(r"(?<![\w/])\d[\d.,]* ?(?:%|nghìn|triệu|tỷ|million|billion)")
 _CAPTIONS = 12
 _HEAD = 5
 _NOTED = re.compile(r"\W*(?:ghi chú|nguồn|chú thích|lưu ý|note|source|người lập|nơi nhận)(?!\w)")
@@ -140,8 +141,14 @@ def _kind(text: str, is_unit: Callable[[str], bool]) -> Kind:
         return "year"
     if _DATED.fullmatch(text):
         return "text"
-    amount = AMOUNT.fullmatch(text)
+    amount = match_amount(text)
     return "amount" if amount and (not amount["unit"] or is_unit(amount["unit"])) else "text"
+
+
+def match_amount(text: str) -> re.Match[str] | None:
+    """The amount that a cell is, or that stands in it before a bracket: "650 tỷ (đạt 43%)"."""
+    opened = text.find(" (", 1)
+    return AMOUNT.fullmatch(text) or (AMOUNT.fullmatch(text, 0, opened) if opened > 0 else None)
 
 
 def find_grids(lines: Sequence[str], is_unit: Callable[[str], bool]) -> Iterator[Grid]:
@@ -155,6 +162,7 @@ def find_grids(lines: Sequence[str], is_unit: Callable[[str], bool]) -> Iterator
     grid: Grid | None = None
     head: list[tuple[Cell, ...]] = []
     numbered: list[tuple[Cell, ...]] = []
+    texts: list[tuple[Cell, ...]] = []
     section, blank = "", False
     for number, line in enumerate(lines, 1):
         row = cells_of(line, number, is_unit)
@@ -166,9 +174,11 @@ def find_grids(lines: Sequence[str], is_unit: Callable[[str], bool]) -> Iterator
                     yield grid
                 grid = None
             if text:
-                captions = [*captions[1 - _CAPTIONS :], text]
+                # What looked like a header was a letterhead.
+                above = [cell.text for cells in head for cell in cells if cell.text]
+                captions = [*captions, *above, text][-_CAPTIONS:]
                 section = "" if _NOTED.match(text) else text
-                head, numbered = [], []
+                head, numbered, texts = [], [], []
             blank = not text
             continue
         if numbers_columns(row):
@@ -177,19 +187,46 @@ def find_grids(lines: Sequence[str], is_unit: Callable[[str], bool]) -> Iterator
             if head or grid is None:
                 if grid is not None:
                     yield grid
-                grid = Grid(tuple(captions), head[-_HEAD:], numbered)
-                head, numbered, section = [], [], ""
+                section = _joined(texts[-1]) if texts else ""
+                grid = Grid(tuple(captions), head[-_HEAD:], numbered, texts=texts)
+                head, numbered, texts = [], [], []
             grid.body.append(Body(row, section))
             captions = []
+        elif head and _begins_section(row, head[-1]):
+            texts.append(row)
         elif grid is not None and not _begins_head(row) and not head:
             grid.texts.append(row)
-            section = " ".join(dict.fromkeys(c.text for c in row if c.kind == "text"))
+            section = _joined(row)
             captions = [section]
         else:
             head = [row] if blank else [*head, row]
         blank = False
     if grid is not None:
         yield grid
+
+
+def _joined(row: Sequence[Cell]) -> str:
+    """The texts of a row without its ordinal."""
+    return " ".join(dict.fromkeys(cell.text for cell in row if cell.kind == "text"))
+
+
+def _begins_section(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
+    """Whether a row below a header names the first section rather than goes on with the header."""
+    filled = [place for place, cell in enumerate(row) if cell.text]
+    return max(filled, default=2) < 2 and sum(bool(cell.text) for cell in above) > 2
+
+
+def is_aligned(grid: Grid) -> bool:
+    """Whether cells stand below their headers: all rows are as wide, or empty cells are shown.
+
+    Some documents lose empty cells or the spans of headers; their columns cannot be trusted.
+    """
+    rows = [row for row in grid.rows if len(row) > 1]
+    widths = {len(row) for row in rows}
+    headed = {len(row) for row in grid.head}
+    if len(widths) == 1 or not headed:
+        return True
+    return len(headed) == 1 and any(not cell.text for row in rows for cell in row)
 
 
 def numbers_columns(row: Sequence[Cell]) -> bool:
@@ -204,6 +241,8 @@ def _is_data(row: Sequence[Cell], grid: Grid | None, head: Sequence[tuple[Cell, 
     """Whether a row holds amounts; a row of years does where a header says what they are."""
     kinds = [cell.kind for cell in row]
     if "amount" in kinds or "fault" in kinds:
+        return True
+    if grid is not None and not head and any(_QUANTITY.search(cell.text) for cell in row[1:]):
         return True
     if "year" not in kinds:
         return False
@@ -272,7 +311,7 @@ def number_style(grid: Grid, language: Language) -> Language:
     votes = {"vi": 0, "en": 0}
     for row in grid.body:
         for cell in row.cells:
-            match = AMOUNT.fullmatch(cell.text) if cell.kind == "amount" else None
+            match = match_amount(cell.text) if cell.kind == "amount" else None
             if match:
                 for style, pattern in _STYLES.items():
                     votes[style] += pattern.fullmatch(match["digits"]) is not None

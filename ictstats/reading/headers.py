@@ -24,7 +24,8 @@ _WRITTEN_OUT = tuple(
     for pattern, full in (
         ("kh", "kế hoạch"), ("ưth", "ước thực hiện"), (r"th", "thực hiện"), ("ck", "cùng kỳ"),
         ("ss", "so sánh"), ("lk", "luỹ kế"), (r"q\.? ?(?=(?:iv|i{1,3}|[1-4])(?!\w))", "quý "),
-        ("dt", "doanh thu"), (r"tr\.? ?(?=đ|usd)", "triệu "), ("tđ", "tỷ đồng"),
+        ("dt", "doanh thu"), (r"tp\.?", "thành phố"), (r"tx\.", "thị xã"),
+        (r"tr\.? ?(?=đ|usd)", "triệu "), ("tđ", "tỷ đồng"),
         (r"so sánh(?: với)?", "so với"), (r"so (?=kế|cùng|tháng|quý|năm)", "so với "),
         (r"kỳ (?:này|báo cáo)|trong kỳ|this period", ""), (r"y/y|yoy", "year on year"),
         (r"m/m|mom", "month on month"), (r"lũy kế", "luỹ kế"),

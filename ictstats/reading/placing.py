@@ -24,7 +24,7 @@ from .measures import Measure
 from .naming import Naming, fits, named_by
 from .results import Row
 from .shared import Scene
-from .votes import Sum, settle
+from .votes import SUMMED, Sum, settle
 
 _PERCENT = Unit(0, ("percent",))
 _MOST_LEFT = 2  # unknown words in a header that names an indicator all the same
@@ -125,7 +125,7 @@ class Placer:
         }.get(said, "")  # type: ignore[assignment]
         unit = self._unit(amount, label, header, measure)
         full = scaled(numeral, unit.power) if unit and measure not in _RATES else numeral
-        naming = self._naming(label, header, full, unit, measure)
+        naming = self._naming(label, self._subject(label, column), full, unit, measure)
         period = self._period(label, header, column, measure, naming)
         sure = 0.95 if period else 0.4
         return Draft(place, column, cell, amount, full, unit, period, measure, naming, sure)
@@ -167,6 +167,16 @@ class Placer:
             if fits(unit, full, measure, catalogue.indicators[naming.code], catalogue):
                 return self._explained(naming, label.facts, header)
         return None
+
+    def _subject(self, label: Label, column: int) -> Facts:
+        """The header that names what a column is about: its own, or that of the levels to its left.
+
+        A comparison between periods that are rows has but "so với cùng kỳ" for a header.
+        """
+        header = self.columns[column]
+        if header.names or label.facts.names or not header.said:
+            return header
+        return next((facts for facts in self.columns[column::-1] if facts.names), header)
 
     def _explained(self, naming: Naming, label: Facts, header: Facts) -> Naming | None:
         """A naming, less sure or gone where words are left that nothing is known of."""
@@ -235,7 +245,7 @@ class Placer:
             percent=percent,
         )
         for draft, (kind, certain) in zip(group, kinds, strict=True):
-            draft.sure *= sure * certain
+            draft.sure *= sure * (1.0 if sure == SUMMED else certain)
             if compared == "change":
                 unit = self._unit(
                     draft.amount, self.labels[draft.row], self.columns[draft.column], "change"

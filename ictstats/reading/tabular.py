@@ -17,7 +17,7 @@ from ..numerals import interval
 from ..periods import Language, Period
 from .dispositions import FIGURE, NAME
 from .figures import Number
-from .grid import Cell, Grid, Role, find_grids
+from .grid import Cell, Grid, Role, find_grids, is_aligned
 from .lexicon import Lexicon
 from .listed import is_listed, listed_rows
 from .passages import parse_line
@@ -81,7 +81,11 @@ def read_tables(
         if is_listed(grid):
             for number, (own_rows, marks) in listed_rows(grid, lines, catalogue, briefing).items():
                 found[number] = Line(own_rows, marks)
-        elif (read := _read(grid, scene)) and (only_tables or _is_understood(read)):
+        elif (
+            is_aligned(grid)
+            and (read := _read(grid, scene))
+            and (only_tables or _is_understood(read))
+        ):
             found |= read
     return found
 
@@ -108,6 +112,7 @@ def _read(grid: Grid, scene: Scene) -> dict[int, Line]:
             if row is not None:
                 line.rows.append(row)
                 line.marks.append((row.start, row.end, FIGURE))
+                _add_figures(line, cell, scene, after=row.end - cell.start)
             elif cell.kind:
                 _add_other(line, cell, placer.roles[column], scene)
     return dict(read)
@@ -123,7 +128,13 @@ def _add_other(line: Line, cell: Cell, role: Role, scene: Scene) -> None:
     elif role in ("label", "unit") and cell.kind != "amount":
         line.marks += _dispositions(cell, scene, NAME)
     else:
-        for number in _numbers(cell, scene):
+        _add_figures(line, cell, scene)
+
+
+def _add_figures(line: Line, cell: Cell, scene: Scene, *, after: int = 0) -> None:
+    """Add the numbers of a cell, or of its end, of which no header says what they are."""
+    for number in _numbers(cell, scene):
+        if number.start >= after:
             start, end = number.start + cell.start, number.end + cell.start
             line.marks.append((start, end, number.disposition))
             if number.disposition == FIGURE:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from statistics import median
 from typing import Literal
 
+SUMMED = 0.95  # how sure it is where the sums of the table say it
 Compared = Literal["growth", "index", "change", ""]
 
 
@@ -55,7 +56,7 @@ def settle(
     if votes:
         (kind, most), *others = votes.most_common()
         if not others or others[0][1] < most:
-            return kind, 0.95
+            return kind, SUMMED
     if absolute and not percent:
         return "change", 0.9
     if not values:
