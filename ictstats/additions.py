@@ -21,6 +21,7 @@ from .corrections import apply_corrections, load_corrections
 from .datafiles import write_bytes, write_rows
 from .documents import Document
 from .errors import DocumentError
+from .observation_files import observations_file
 from .observations import COLUMNS, PLACES, load_observations, save_observations
 from .reading import read_lines
 from .reading.results import Reading
@@ -133,14 +134,15 @@ def add(addition: Addition, folder: Path) -> None:
     rows = apply_corrections(addition.observations, own)
     register = load_briefings(folder)
     text = folder / addition.briefing["file"]
-    with _undone(text, folder / "briefings.csv", folder / "observations.csv"):
+    table = observations_file(folder)
+    with _undone(text, folder / "briefings.csv", table):
         write_bytes(text, _content(addition.document))
         write_rows(
             folder / "briefings.csv",
             BRIEFING_COLUMNS,
             [*_rows(register), addition.briefing],
         )
-        save_observations(pd.concat([held, rows], ignore_index=True), folder / "observations.csv")
+        save_observations(pd.concat([held, rows], ignore_index=True), table)
         load_observations(folder)
 
 
