@@ -20,6 +20,7 @@ from .corrections import apply_corrections, load_corrections
 from .datafiles import undone, write_bytes, write_rows
 from .documents import Document
 from .errors import DocumentError
+from .observation_files import observations_file
 from .observations import COLUMNS, PLACES, load_observations, save_observations
 from .reading import read_lines
 from .reading.results import Reading
@@ -132,14 +133,15 @@ def add(addition: Addition, folder: Path) -> None:
     rows = apply_corrections(addition.observations, own)
     register = load_briefings(folder)
     text = folder / addition.briefing["file"]
-    with undone(text, folder / "briefings.csv", folder / "observations.csv"):
+    table = observations_file(folder)
+    with undone(text, folder / "briefings.csv", table):
         write_bytes(text, _content(addition.document))
         write_rows(
             folder / "briefings.csv",
             BRIEFING_COLUMNS,
             [*_rows(register), addition.briefing],
         )
-        save_observations(pd.concat([held, rows], ignore_index=True), folder / "observations.csv")
+        save_observations(pd.concat([held, rows], ignore_index=True), table)
         load_observations(folder)
 
 

@@ -206,7 +206,7 @@ class Catalogue:
         )
 
 
-_FILES = ("sectors", "units", "indicators", "scopes")
+CATALOGUE_FILES = ("sectors", "units", "indicators", "scopes")
 _Entry = TypeVar("_Entry", Sector, Indicator, Unit)
 
 
@@ -233,7 +233,7 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
     folder = folder or project_folder("data")
     stamps = tuple(
         path.stat().st_mtime_ns if path.exists() else 0
-        for path in (folder / f"{name}.csv" for name in _FILES)
+        for path in (folder / f"{name}.csv" for name in CATALOGUE_FILES)
     )
     return _load(folder, stamps)
 

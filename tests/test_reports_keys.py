@@ -6,7 +6,7 @@ import pytest
 
 from ictstats.catalogue import load_catalogue
 from ictstats.datafiles import project_folder
-from ictstats.observations import number_text
+from ictstats.observations import load_observations, number_text, save_observations
 from ictstats.reports import forks
 from ictstats.reports.execute import run_notebook
 from ictstats.reports.jobs import Job, report_names
@@ -76,6 +76,15 @@ def test_columns_in_another_order_only_make_more(data: Path) -> None:
     before = keys(data)
     lines = path.read_text("utf-8").splitlines(keepends=True)
     edit(path, next(line for line in lines if ",post." in line), "")
+    assert changed(data, before) == set(NAMES)
+
+
+def test_observations_in_parquet_count_for_all(data: Path) -> None:
+    obs = load_observations()
+    (data / "observations.csv").unlink()
+    save_observations(obs, data / "observations.parquet")
+    before = keys(data)
+    save_observations(obs.iloc[1:], data / "observations.parquet")
     assert changed(data, before) == set(NAMES)
 
 
