@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .content import Part, Report
+from .content import Part, Report, slug
 from .markdown import Heading
 from .models import Cell, Chart, Data, Prose, Scalar, Table, Value
 from .wording import MARKS, words
 
 _NOTHING = ("", "–")
 _DASH_NOTE = "–:"  # the note of a table that explains its dashes: here such a cell is blank
+_LONGEST_NAME = 90
 Columns = list[tuple[str, list[Scalar]]]
 
 
@@ -25,6 +26,7 @@ class Dataset:
     """The data of a chart or a table.
 
     Args:
+        of: "chart" or "table".
         label: "Bảng 1", as the report numbers it.
         anchor: where it stands in the page.
         title: the caption or the headline.
@@ -36,6 +38,7 @@ class Dataset:
         marks: the marks that occur.
     """
 
+    of: str
     label: str
     anchor: str
     title: str
@@ -72,11 +75,21 @@ def dataset(part: Part, lang: str, section: str = "") -> Dataset | None:
         case Chart(numbers=Data() as data) as chart:
             label = f"{said['figure']} {part.number}"
             title = chart.title or chart.alt
-            topic = chart.subtitle or title
-            return Dataset(label, part.anchor, title, topic, data, chart.subtitle, chart.source)
+            measure = data.caption or chart.subtitle
+            return Dataset(
+                chart.kind,
+                label,
+                part.anchor,
+                title,
+                measure or title,
+                data,
+                measure,
+                chart.source,
+            )
         case Table() as table:
             label = f"{said['table']} {part.number}"
             return Dataset(
+                table.kind,
                 label,
                 part.anchor,
                 table.caption,
@@ -87,6 +100,12 @@ def dataset(part: Part, lang: str, section: str = "") -> Dataset | None:
                 marks=table.marks,
             )
     return None
+
+
+def file_name(report: Report, extension: str, part: str = "") -> str:
+    """What a file of data is called, in plain letters: period, report, and part if it is of one."""
+    stem = slug(f"{report.period} {report.title}")[:_LONGEST_NAME].strip("-")
+    return "-".join(filter(None, (stem, slug(part)))) + f".{extension}"
 
 
 def table_data(table: Table, lang: str) -> Data:
