@@ -1,18 +1,24 @@
-"""Make one report: run its notebook, export it, put its files in place."""
+"""Make one report: run its notebook, export it; and put its files in place."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
 from ..catalogue import load_catalogue
 from ..errors import IctStatsError
-from .execute import CELL_TIMEOUT, DEFAULT_ENGINE, NotebookError, run_notebook
+from .execute import (
+    CELL_TIMEOUT,
+    DEFAULT_ENGINE,
+    NotebookError,
+    notebook_bytes,
+    run_notebook,
+)
 from .folder import deliver
 from .jobs import ORGANISATION, Job, report_names
 from .warmth import exporter, warm_up
@@ -33,6 +39,7 @@ class Outcome:
         seconds: how long each step took.
         error: what went wrong; empty when it was delivered.
         killed: whether its process was ended from outside, so that another try may succeed.
+        contents: the files that are still to be delivered, with their bytes.
     """
 
     job: Job
@@ -40,6 +47,7 @@ class Outcome:
     seconds: dict[str, float] = field(default_factory=dict)
     error: str = ""
     killed: bool = False
+    contents: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -66,18 +74,18 @@ class Workshop:
 
 
 def make_report(job: Job, workshop: Workshop) -> Outcome:
-    """Make one report; whatever goes wrong with it is part of the outcome."""
+    """Make one report, without writing anything to the output folder.
+
+    Whatever goes wrong with it is part of the outcome.
+    """
     warm_up(workshop.data)
     seconds: dict[str, float] = {}
-    failed = Path(job.period) / "failed" / f"{job.name}.{job.lang}.ipynb"
     try:
-        try:
-            files = _make(job, workshop, seconds)
-        except NotebookError as error:
-            deliver(workshop.out, failed, error.notebook)
-            told = f"{error}; the notebook is kept as {workshop.out / failed}"
-            return Outcome(job, seconds=seconds, error=told, killed=error.killed)
-        (workshop.out / failed).unlink(missing_ok=True)
+        contents = _make(job, workshop, seconds)
+    except NotebookError as error:
+        told = f"{error}; the notebook is kept as {workshop.out / job.failed}"
+        kept = {job.failed.as_posix(): error.notebook}
+        return Outcome(job, seconds=seconds, error=told, killed=error.killed, contents=kept)
     except IctStatsError as error:
         return Outcome(job, seconds=seconds, error=str(error))
     except Exception as error:
@@ -86,11 +94,34 @@ def make_report(job: Job, workshop: Workshop) -> Outcome:
             place = place.tb_next
         where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else ""
         return Outcome(job, seconds=seconds, error=f"{type(error).__name__}: {error} ({where})")
-    return Outcome(job, files, seconds)
+    files = {file: sha256(content).hexdigest() for file, content in contents.items()}
+    return Outcome(job, files, seconds, contents=contents)
 
 
-def _make(job: Job, workshop: Workshop, seconds: dict[str, float]) -> dict[str, str]:
-    """Run, export, deliver; all formats are made before the first is put in place."""
+def put_in_place(outcome: Outcome, out: Path) -> Outcome:
+    """Deliver the files of an outcome.
+
+    Args:
+        outcome: of a report that was made, or has failed.
+        out: the output folder.
+
+    Returns:
+        The outcome without the bytes; that of a report that failed if they cannot be written.
+    """
+    job = outcome.job
+    try:
+        for file, content in outcome.contents.items():
+            deliver(out, file, content)
+        if not outcome.error:
+            (out / job.failed).unlink(missing_ok=True)
+    except (IctStatsError, OSError) as error:
+        told = f"{outcome.error}; {error}" if outcome.error else str(error)
+        return Outcome(job, seconds=outcome.seconds, error=told)
+    return replace(outcome, contents={})
+
+
+def _make(job: Job, workshop: Workshop, seconds: dict[str, float]) -> dict[str, bytes]:
+    """The files of a report with their bytes: the run notebook, and each format."""
     with _timed(seconds, "notebook"):
         notebook = run_notebook(
             workshop.notebooks / f"{job.notebook}.ipynb",
@@ -100,13 +131,11 @@ def _make(job: Job, workshop: Workshop, seconds: dict[str, float]) -> dict[str, 
             timeout=workshop.timeout,
         )
     notebook.metadata["ictstats"] = report_metadata(job, workshop)
-    contents = {}
+    contents = {job.archived.as_posix(): notebook_bytes(notebook)}
     for extension in workshop.formats:
         with _timed(seconds, extension):
             contents[job.file(extension).as_posix()] = export(notebook, extension)
-    for file, content in contents.items():
-        deliver(workshop.out, file, content)
-    return {file: sha256(content).hexdigest() for file, content in contents.items()}
+    return contents
 
 
 @contextmanager
