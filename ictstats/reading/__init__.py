@@ -29,6 +29,7 @@ from .passages import HEADING, Discourse, Sentence, counted, parse_line
 from .phrases import find_phrases
 from .resolution import Finding, Resolver
 from .results import Marks, Reading, Row, Table
+from .subjects import AFTER_COUNT
 from .tabular import read_tables
 
 LONGEST_PART = 20_000
@@ -90,7 +91,7 @@ def read_lines(
     own = period or _own_period(folded, published)
     lexicon = lexicon_of(catalogue)
     marks, table = Marks(lines), Table()
-    state = Discourse(catalogue, own)
+    state = Discourse(catalogue, own, topic=_topic(lines, lexicon, language, catalogue))
     area = _area(lines, lexicon, language)
     tables = read_tables(
         lines, lexicon=lexicon, catalogue=catalogue, language=language, own=own, area=area,
@@ -199,6 +200,9 @@ def _area(lines: Sequence[str], lexicon: Lexicon, language: Language) -> str:
             for mention in sentence.mentions:
                 if mention.areas and mention.areas[0] and _reports(sentence, mention):
                     return mention.areas[0]
+    titled = _titled_area(head[0], lexicon, language) if head else ""
+    if titled:
+        return titled
     if not any(_PROVINCIAL.search(fold(line)) for line in head):
         return _NATIONAL
     votes: Counter[str] = Counter()
@@ -206,6 +210,61 @@ def _area(lines: Sequence[str], lexicon: Lexicon, language: Language) -> str:
         for sentence in parse_line(line, lexicon, language).sentences:
             votes.update(code for mention in sentence.mentions for code in mention.areas if code)
     return votes.most_common(1)[0][0] if votes else _NATIONAL
+
+
+_MINISTRY = re.compile(r"(?:thông tin|tt) ?(?:và|-|&|,)? ?$|information and $")
+_WHOLE = re.compile(
+    r"(?:ngành|lĩnh vực|sector) (?:tt|thông tin|khoa học|kh&)|(?:ict|communications) (?:sector|indus)"
+)
+
+
+def _topic(
+    lines: Sequence[str], lexicon: Lexicon, language: Language, catalogue: Catalogue
+) -> str:
+    """The sector that the first lines are about, where the text names no other."""
+    head = [line[:600] for line in lines[:_LEADING] if line.strip()][:2]
+    if any(_WHOLE.search(fold(line)) for line in head):
+        return ""
+    named: set[str] = set()
+    for line in head:
+        for sentence in parse_line(line, lexicon, language).sentences:
+            for mention in sentence.mentions:
+                if not _MINISTRY.search(sentence.slice(mention.start - 16, mention.start)):
+                    named.update(mention.sectors[:1])
+                    named.update(code.partition(".")[0] for code in mention.full)
+    named.discard("overall")
+    if len(named) != 1:
+        return ""
+    topic = named.pop()
+    text = _MINISTRIES.sub("", " ".join(fold(line[:600]) for line in lines[:_LEADING]))
+    others = (
+        fold(name)
+        for sector in catalogue.sectors.values()
+        if sector.code not in (topic, "overall")
+        for name in (sector.name_vi, sector.name_en, *sector.aliases)
+        if len(name) >= _TELLING
+    )
+    return "" if any(name in text for name in others) else topic
+
+
+_TELLING = 8
+_MINISTRIES = re.compile(r"thông tin (?:và|-|&) truyền thông|information and communications?")
+
+
+_NATION = re.compile(r"cả nước|toàn quốc|việt nam|vietnam|toàn ngành|(?<!\w)bộ (?:tt|thông|khoa|kh)")
+_DATELINE = re.compile(r"\s*[-\u2013\u2014(,)]")
+
+
+def _titled_area(title: str, lexicon: Lexicon, language: Language) -> str:
+    """The province that a title sets out with: "Lâm Đồng có 600 trạm 5G"; none for a dateline."""
+    parsed = parse_line(title, lexicon, language)
+    if not parsed.heading or _NATION.search(parsed.folded):
+        return ""
+    for mention in (m for sentence in parsed.sentences for m in sentence.mentions):
+        before = parsed.folded[: mention.start].strip(" \"'")
+        if mention.areas and mention.areas[0] and before in ("", "tỉnh", "tp", "tp.", "thành phố"):
+            return "" if _DATELINE.match(parsed.folded, mention.end) else mention.areas[0]
+    return ""
 
 
 def _row(
@@ -220,7 +279,7 @@ def _row(
         indicator.sector if indicator else "", finding.code, finding.area,
         intern(str(finding.period)) if finding.period else "", finding.measure, value, value,
         lower, upper, float(finding.out_of.value) if finding.out_of else nan,
-        _unit(finding, catalogue), finding.status, number.hedge, briefing, place, start, end,
+        _unit(finding, catalogue, fold(line[end : end + _NEXT])), finding.status, number.hedge, briefing, place, start, end,
         intern(line[start:end]), finding.sure,
     )  # fmt: skip
 
@@ -242,7 +301,10 @@ def _bounds(finding: Finding) -> tuple[float, float]:
     return (nan if low is None else float(low)), (nan if high is None else float(high))
 
 
-def _unit(finding: Finding, catalogue: Catalogue) -> str:
+_NEXT = 16
+
+
+def _unit(finding: Finding, catalogue: Catalogue, after: str) -> str:
     """The unit of a value: as printed, else that of its indicator."""
     number = finding.number
     if finding.measure in _PERCENTS:
@@ -257,9 +319,11 @@ def _unit(finding: Finding, catalogue: Catalogue) -> str:
     if number.shape == "rank":
         return "rank"
     if number.units:
-        return number.units[0]
+        return number.units[0] if len(number.units) == 1 else ""
     value: Numeral = finding.numeral
-    return "VND" if number.scaled and value.value >= 10**11 else ""
+    thing = re.match(r" {1,2}([^\W\d]+)", after)
+    counted = thing is not None and thing[1] not in AFTER_COUNT
+    return "VND" if number.scaled and value.value >= 10**11 and not counted else ""
 
 
 __all__ = ["Reading", "read_briefing", "read_lines"]

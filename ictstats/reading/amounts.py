@@ -31,9 +31,9 @@ TAIL = re.compile(
     rf"(?P<scale>(?: {{0,3}}(?:{_SCALE})(?!\w)(?! (?:lệ|trọng|giá|suất|phú))){{0,3}})"
     r"(?P<unit> {0,3}(?:%|phần trăm|percent(?!age)|per cent|pct(?!\w)"
     r"|đồng(?! (?:thời|bộ|chí|bằng|nghiệp|đều|hành|loạt|tháp|nai|hồ|hới|lòng|ý|ruộng|chủ))(?!\w)"
-    r"|vnđ|vnd|usd|us\$|đô[ -]la(?: mỹ)?|đôla|dollars?|đ(?!\w)|euro?(?!\w)|dong(?!\w)))?"
+    r"|vnđ|vnd|usd|us\$|(?:u\.s\. ?|us )dollars?|đô[ -]la(?: mỹ)?|đôla|dollars?|đ(?!\w)|euro?(?!\w)|dong(?!\w)))?"
 )
-_CURRENCIES = {"usd": "USD", "us$": "USD", "$": "USD", "đô": "USD", "dollar": "USD", "đôla": "USD",
+_CURRENCIES = {"usd": "USD", "us": "USD", "u.s": "USD", "$": "USD", "đô": "USD", "dollar": "USD", "đôla": "USD",
                "euro": "EUR", "eur": "EUR"}  # fmt: skip
 _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     ("about", re.compile(
@@ -44,7 +44,7 @@ _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
         r"(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )(?<!lớn )(?:hơn|trên|quá"
         r"|(?:ít nhất|tối thiểu)(?: phải(?: \w+)?)?"
         r"|vượt(?: mốc| mức| ngưỡng| con số)?"
-        r"|over|more than|at least|above|exceeding|>)(?: (?:mức|con số))?$")),
+        r"|(?<!turned )over|more than|at least|above|exceeding|>)(?: (?:mức|con số))?$")),
     ("under", re.compile(r"(?:gần|dưới|chưa (?:tới|đến)|sát|tối đa|xấp|nearly|almost|under"
                          r"|less than|below|<)(?: (?:mức|con số))?$")),
 )  # fmt: skip

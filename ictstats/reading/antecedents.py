@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from .attribution import earner, of_topic, qualified, sector_at
 from .figures import Number
 from .measures import Measure
 from .names import Mention
@@ -22,6 +23,7 @@ from .subjects import (
 
 _BARE_VERB = re.compile(
     r"[\s:]*(?:ước|đạt|là|thu|thu về|có|với|khoảng|hơn|gần|trên|tăng|giảm|trưởng|earned|reached"
+    r"|tạo ra|làm ra|đem lại|mang lại|kiếm|nhận"
     r"|about|brought in|took in|brought|generated|posted|recorded|saw|made|was|were|at|put|stood"
     r"|hit"
     r"|revenue|mang về|đem về|ghi nhận|ở mức|chỉ|cán mốc|được|vnđ|vnd|us|\$|\s)*"
@@ -44,57 +46,21 @@ def picked(scene: Scene, mention: Mention, number: Number, measure: Measure) -> 
     opens = not before or before[-1] in ",;:.(-"
     if not (mention.full or behind or opens) and is_unit(scene, mention):
         return Subject()
+    if behind and not mention.full and is_unit(scene, mention):
+        sectors = {sector_of(scene, code) for code in mention.local}
+        if len(sectors) > 1 and not sector_at(scene, mention):
+            return Subject()
+    if not (mention.full or behind):
+        if qualified(scene, mention):
+            return Subject()
+        thing = earner(scene, mention)
+        if thing:
+            subject = picked(scene, thing, number, measure)
+            if subject.codes:
+                return subject
     sector = sector_at(scene, mention)
     codes, sure = chosen(mention, number, measure, sector, scene.state, scene.course.recent)
-    return Subject(codes, sure, mention)
-
-
-def sector_at(scene: Scene, mention: Mention) -> str:
-    """The sector that a mention stands in: the last one named before it in its sentence."""
-    fellows = [m for group in scene.groups if mention in group for m in group if m.full]
-    sector = sector_of(scene, fellows[0].full[0]) if fellows else scene.state.sector
-    last = scene.course.subject.mention
-    for other in scene.sentence.mentions:
-        if other.start > mention.end + 30:
-            break
-        if last and other.start == last.start and last.start < mention.start:
-            sector = sector_of(scene, scene.course.subject.codes[0])
-            continue
-        if other.indicators and is_object(scene.sentence, other):
-            continue
-        if other.sectors == ("overall",) and other.end <= mention.start:
-            sector = "overall"
-        elif other.sectors and (other.start < mention.start or is_of(scene, mention, other)):
-            if introduces(scene, other) or is_of(scene, mention, other):
-                sector = other.sectors[0]
-        elif other.full and other.start < mention.start:
-            sector = sector_of(scene, other.full[0])
-    return sector
-
-
-def is_of(scene: Scene, mention: Mention, other: Mention) -> bool:
-    """Whether a sector is named right behind a mention: "doanh thu của lĩnh vực báo chí"."""
-    end = max(
-        (fellow.end for group in scene.groups if mention in group for fellow in group),
-        default=mention.end,
-    )
-    gap = scene.sentence.slice(end, other.start)
-    return other.start >= end and bool(
-        re.fullmatch(
-            r"\s*(?:của|từ|trong|ở)?\s*(?:các|toàn)?\s*(?:lĩnh vực|ngành|mảng|khối|dịch vụ)?\s*",
-            gap,
-        )
-    )
-
-
-def introduces(scene: Scene, other: Mention) -> bool:
-    """Whether a sector is named as what the sentence goes on about."""
-    before = scene.sentence.slice(other.start - 24, other.start)
-    after = scene.sentence.slice(other.end, other.end + 3)
-    return bool(
-        re.search(r"(?:lĩnh vực|ngành|mảng|khối|về|riêng|^)\s*$", before)
-        or re.match(r"\s?[:,]", after)
-    )
+    return Subject(of_topic(scene, mention, codes), sure, mention)
 
 
 _THIS = re.compile(
@@ -166,10 +132,10 @@ def elided_kind(scene: Scene, number: Number, measure: Measure, start: int) -> S
         if not mention.sectors or mention.indicators:
             return Subject()
         gap = scene.sentence.slice(mention.end, number.start)
-        lead = scene.sentence.slice(mention.start - 16, mention.start)
+        lead = scene.sentence.slice(mention.start - 20, mention.start)
         if not _BARE_VERB.fullmatch(gap) or not re.search(
             r"(?:[,;:(]|và|and|còn|riêng|nhưng|trong khi|while|but|whereas|with"
-            r"|^)\s*(?:toàn )?(?:lĩnh vực|ngành|mảng|khối"
+            r"|^)\s*(?:toàn |các )?(?:lĩnh vực|ngành|mảng|khối|doanh nghiệp|công ty"
             r"|dịch vụ|the)?\s*$",
             lead,
         ):
@@ -222,8 +188,12 @@ def group_subject(scene: Scene, group: list[Mention], number: Number, measure: M
     apart = {pick.mention.start for pick in picks if pick.mention}
     if len(apart) == 1 or measure not in ("growth", "plan_pct"):
         kept = scene.course.subject
-        if kept.codes and kept.mention and kept.mention.start in apart and len(kept.codes) > 1:
-            return kept
+        again = kept.mention is not None and kept.mention.start in apart
+        rated = any(counts_by(scene, code) == "rate" for code in kept.codes)
+        if kept.codes and again and (len(kept.codes) > 1 or not (rated or measure == "level")):
+            fitting = kept_subject(scene, number, measure)
+            if fitting.codes == kept.codes:
+                return kept
         return picks[-1]
     codes: list[str] = []
     for pick in picks:

@@ -12,7 +12,7 @@ from .phrases import Phrase
 
 Growth = Literal["yoy", "pop", ""]
 _LINKED = re.compile(
-    r"^ ?(?:trong|vào|của|ở|hồi|cho|tính|cả|trong cả|in|during|for|as of|at|the|by|the end of"
+    r"^ ?\(?(?:trong|vào|của|ở|hồi|cho|tính|cả|trong cả|in|during|for|as of|at|the|by|the end of"
     r"| )*(?:đến|tới|hết|cuối|ngày| )*\(?$"
 )
 _NOUN_THEN = re.compile(
@@ -84,6 +84,12 @@ def when(
             return When(right.period(state.own, flow=flow), right, 0.93)
     if left:
         return When(left.period(state.own, flow=flow), left, 0.97)
+    stage = [p for p in sentence.phrases if p.shape == "stage" and p.end <= start]
+    if stage and state.own and stage[-1].year <= state.own.end.year and not right:
+        return When(Period.year_of(stage[-1].year), stage[-1], 0.85)
+    now = [p for p in sentence.phrases if p.shape == "now" and p.end <= start]
+    if now and _AT_PRESENT.search(sentence.slice(now[-1].start, now[-1].end)) and not right:
+        return When(state.own, now[-1], 0.93 if state.own else 0.0)
     after = sentence.slice(right.end, right.end + 12) if right else ""
     if (
         right
@@ -92,6 +98,9 @@ def when(
     ):
         return When(right.period(state.own, flow=flow), right, 0.85)
     return _standing(state, flow)
+
+
+_AT_PRESENT = re.compile(r"nay|hiện tại|thời điểm|so far|currently|to date|up to now|present|as of")
 
 
 def _dated_bracket(
@@ -113,14 +122,24 @@ def _standing(state: Discourse, flow: bool) -> When:
 
 
 _OPENING = 24
+_DECEMBER = 12
 
 
-def lasting(sentence: Sentence) -> Phrase | None:
+def lasting(sentence: Sentence, own: Period | None) -> Phrase | None:
     """The phrase of a sentence that holds for the sentences after it.
 
-    Where a month and the months so far stand side by side, neither does.
+    Where a month and the months so far stand side by side, neither does; a year that is still to
+    come is one of plans.
+
+    Args:
+        sentence: the sentence.
+        own: the period of the text.
     """
-    found = [p for p in sentence.phrases if _dates(p) and not sentence.bracket(p.start)]
+    found = [
+        phrase
+        for phrase in sentence.phrases
+        if _dates(phrase) and not sentence.bracket(phrase.start) and not _to_come(phrase, own)
+    ]
     single = [phrase for phrase in found if not _cumulated(sentence, phrase)]
     if single and len(single) < len(found) and single[-1].shape != "day":
         return None
@@ -128,6 +147,11 @@ def lasting(sentence: Sentence) -> Phrase | None:
         return single[-1]
     opening = [p for p in found if p.shape == "first" and p.start - sentence.start < _OPENING]
     return opening[-1] if opening else None
+
+
+def _to_come(phrase: Phrase, own: Period | None) -> bool:
+    period = phrase.period(own) if own and phrase.year else None
+    return period is not None and own is not None and period.start > own.end
 
 
 def _cumulated(sentence: Sentence, phrase: Phrase) -> bool:
@@ -156,15 +180,37 @@ def base_phrase(sentence: Sentence, start: int, end: int, limit: int, prior: int
     return found
 
 
+def from_year_end(sentence: Sentence, base: Phrase | None) -> bool:
+    """Whether growth is on the end of a year rather than on the whole of it."""
+    if base is None or base.shape != "year":
+        return False
+    text = sentence.slice(base.start - 12, base.start + 5)
+    return bool(re.search(r"(?<!\w)(?:cuối|end of|end)(?!\w)", text))
+
+
 def growth_kind(
-    base: Phrase | None, period: Period | None, own: Period | None, *, stock: bool
+    base: Phrase | None,
+    period: Period | None,
+    own: Period | None,
+    *,
+    stock: bool,
+    year_end: bool = False,
 ) -> Growth | None:
     """Whether growth on a base is on the year, on the period before, or on another base ("").
 
     None where there is no base to judge by.
+
+    Args:
+        base: the phrase of the base.
+        period: the period of what grew.
+        own: the period of the text.
+        stock: whether what grew is at a point in time.
+        year_end: whether the base is the end of its year.
     """
     if base is None:
         return None
+    if year_end and period and base.year == period.end.year - 1 and period.end.month < _DECEMBER:
+        return "pop"
     if base.shape == "same":
         return "yoy" if not (base.year and period and base.year != period.end.year - 1) else ""
     if base.shape == "previous":

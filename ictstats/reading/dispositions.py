@@ -83,6 +83,23 @@ def is_rank(before: str) -> bool:
     return bool(_RANK_CUE.search(before))
 
 
+_ALSO = re.compile(r"(?:,|và|, và|vị trí|hạng|lên|xuống|từ) thứ $")
+_AMONG = re.compile(
+    r" (?:(?:trong |trên |ở |của )?(?:toàn )?(?:thế giới|toàn cầu|cầu|khu vực|châu á|châu lục"
+    r"|đông nam á|asean|quốc tế|các nước|số|tổng))(?!\w)"
+)
+
+
+def placed(before: str, after: str) -> bool:
+    """Whether "thứ 3" is a place in a ranking by what follows it: "và thứ 3 thế giới".
+
+    >>> placed("đứng thứ hai châu á và thứ ", " thế giới"), placed("hội nghị và thứ ", " họp")
+    (True, False)
+
+    """
+    return bool(_ALSO.search(before) and _AMONG.match(after))
+
+
 def reason(text: str, before: str, after: str, *, bare: bool) -> str:
     """Why a number is no figure, or ``figure``.
 
@@ -135,7 +152,7 @@ def _bare_reason(text: str, before: str, after: str, plain: bool) -> str:
         return "version"
     if plain and _NUMBERED.search(before) and not is_rank(before):
         return "number of a thing"
-    if is_rank(before):
+    if is_rank(before) or placed(before, after):
         return FIGURE
     if plain and _ORDINAL.search(before):
         return "ordinal"

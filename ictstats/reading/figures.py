@@ -35,6 +35,7 @@ from .dispositions import (
     UNIT,
     is_rank,
     listed,
+    placed,
     reason,
 )
 from .phrases import Phrase
@@ -59,6 +60,8 @@ _OUT_OF = re.compile(
 _ALONE_BEFORE = re.compile(r"(?:^|[\d.,;|/])[\s;|,/-]*$")
 _ALONE_AFTER = re.compile(r"[\s;|,/-]*(?:\d|$)")
 _SURPASSED = re.compile(r"vượt $")  # "vượt 3 % kế hoạch" says how far, not "over"
+_THE_NTH = re.compile(r"(?<!\w)thứ $")
+_RANKED = re.compile(r" (?:worldwide|globally|in the world|in asia|in southeast asia|place)(?!\w)")
 _SUFFIX = re.compile(r"(?:st|nd|rd|th)(?!\w)")
 _PLACED = re.compile(r"(?:rank(?:ed|s|ing)?|placed?|to|at|from|position|stood|came|in)(?: the)? $")
 
@@ -149,8 +152,8 @@ def _single(
     bare = not (power or nouns or prefix)
     ordinal = _SUFFIX.match(folded, match.end())
     if ordinal and line.language == "en":
-        placed = bool(_PLACED.search(before))
-        why = FIGURE if placed else "ordinal"
+        among = _RANKED.match(folded, ordinal.end())
+        why = FIGURE if among or _PLACED.search(before) else "ordinal"
         numeral = literal(match, 0, (), line.language)
         return [
             Number(start, match.end(), why, "rank", numeral, units=("rank",), after=ordinal.end())
@@ -168,7 +171,11 @@ def _single(
         return [Number(match.start(), match.end(), MALFORMED)]
     if before[-1:] == "-" and (len(before) == 1 or before[-2] in " (:"):
         numeral = Numeral(-numeral.value, numeral.step)
+    if _THE_NTH.search(before) and not power and (is_rank(before) or placed(before, after_it)):
+        nouns = ("rank",)
     shape = _shape(nouns, before, power)
+    if nouns == ("rank",) and placed(before, after_it):
+        shape = "rank"
     number = Number(
         start,
         end,

@@ -36,7 +36,7 @@ _PLACEMENT = re.compile("|".join(_OLD))
 _LONG_I = {"tỉ": "tỷ", "kĩ": "kỹ", "lí": "lý", "mĩ": "mỹ", "quí": "quý", "kì": "kỳ", "kí": "ký"}
 _SHORT_I = re.compile(rf"\b(?:{'|'.join(_LONG_I)})\b")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")
-_SENTENCE_END = re.compile(r"[.!?…](?P<gap>[\"')\]]* +|(?=[^\W\d_]))")
+_SENTENCE_END = re.compile(r"[.!?…](?P<gap>[\"')\]]* +|(?=[^\W\d_(]))|[)](?P<glued>)(?=[^\W\d_])")
 _ABBREVIATIONS = frozenset(
     ("tp", "ts", "ths", "gs", "pgs", "tx", "tt", "mr", "mrs", "ms", "no", "st", "vs", "dr", "us")
 )
@@ -90,6 +90,16 @@ def sentences(line: str, folded: str) -> Iterator[tuple[int, int]]:
         end = match.end()
         if end >= len(line):
             continue
+        if match["glued"] is not None:
+            if line[end].isupper():
+                yield start, end
+                start = end
+            continue
+        if line[end] == "(" and not match["gap"]:
+            if line[end + 1 : end + 2].isupper():
+                yield start, end
+                start = end
+            continue
         if not (line[end].isupper() or (match["gap"] and line[end] in '-•+*"“(0123456789')):
             continue
         before = _word_before(folded, match.start())
@@ -104,6 +114,6 @@ def sentences(line: str, folded: str) -> Iterator[tuple[int, int]]:
 
 def _word_before(folded: str, end: int) -> str:
     start = end
-    while start > max(0, end - 12) and folded[start - 1].isalpha():
+    while start > max(0, end - 12) and folded[start - 1].isalnum():
         start -= 1
     return folded[start:end]

@@ -20,7 +20,8 @@ FILLERS = word_set(
     the"""
 )
 _AMOUNTS = word_set(
-    """% trăm nghìn ngàn triệu tỷ đồng usd hơn gần khoảng trên dưới million billion trillion"""
+    """% trăm nghìn ngàn triệu tỷ đồng usd hơn gần khoảng trên dưới million billion trillion
+    quadrillion nearly about over around some almost vnđ vnd us"""
 )
 _MOST_SKIPS = 8
 _MOST_PATHS = 6
@@ -234,7 +235,9 @@ def _with_and_without_fillers(name: str) -> Iterable[list[str]]:
     plain = [
         word
         for place, word in enumerate(full)
-        if word not in FILLERS or (place and full[place - 1] in _AFTER_WHOLE)
+        if word not in FILLERS
+        or (place and full[place - 1] in _AFTER_WHOLE)
+        or (not place and word == "ngành")
     ]
     if 1 < len(plain) < len(full):
         yield plain

@@ -15,13 +15,13 @@ Measure = Literal["level", "yoy", "pop", "change", "plan", "plan_pct", "share", 
 _UP = (
     r"tăng trưởng|gia tăng|tăng|cao hơn|nhiều hơn|lớn hơn|nhanh hơn|(?<!góp )thêm|bổ sung|nhích"
     r"|nhảy|bứt phá|leo|vọt|mở rộng|đi lên|phục hồi"
-    r"|up|rose|rises?|rising|increas(?:e|es|ed|ing)|grew|grow(?:th|s|ing)?|gain(?:ed|ing)?"
+    r"|up|rose|rises?|rising|expands|climbs|surges|jumps|grows|gains|soars|increas(?:e|es|ed|ing)|grew|grow(?:th|s|ing)?|gain(?:ed|ing)?"
     r"|higher|advanc(?:ed|ing)|soar(?:ed|ing)|widen(?:ed|ing)|accelerat(?:ed|ing)|adding|added"
     r"|surg(?:e|ed|ing)|jump(?:ed)?|improv(?:ed|ing)|climb(?:ed|ing)|expand(?:ed|ing)"
 )
 _DOWN = (
     r"giảm|sụt|thấp hơn|ít hơn|nhỏ hơn|chậm hơn|hụt|tụt|mất|lùi|co lại|đi xuống|rơi|thu hẹp"
-    r"|sụt giảm|(?<!chưa )hạ|bớt|kém|down|lower|slip(?:s|ped|ping)?|slid|dip(?:ped|ping)?"
+    r"|sụt giảm|thụt|(?<!chưa )hạ|bớt|kém|down|lower|drops|declines|decreases|shrinks|slip(?:s|ped|ping)?|slid|dip(?:ped|ping)?"
     r"|slump(?:ed|ing)?"
     r"|plung(?:ed|ing)|contract(?:ed|ing)|shrink(?:ing)?|eas(?:ed|ing)|inched down|fell"
     r"|fall(?:ing|s)?"
@@ -36,7 +36,7 @@ _CUES = re.compile(
     r"|(?P<start>từ|from)"
     r"|(?P<equal>bằng|tương đương|equal to|equivalent to)"
     r"|(?P<fulfil>hoàn thành|fulfill?(?:ed|ing)|complet(?:ed|ing)|meeting|achieving)"
-    r"|(?P<goal>mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|dự toán|yêu cầu|target(?:s|ed|ing)?|aims?"
+    r"|(?P<goal>mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|dự toán|yêu cầu|muốn|kỳ vọng|wants?|hopes?|target(?:s|ed|ing)?|aims?"
     r"|plan(?:s|ned)?|goal)"
     r"|(?P<level>đạt|là|thu|cán mốc|lập|đóng góp thêm|góp|ước tính|ước|có|gồm|thu về|ghi nhận"
     r"|ở mức|được|reach(?:ed|ing)?|hit"
@@ -45,7 +45,7 @@ _CUES = re.compile(
 _GROWTH_RATE = re.compile(
     r"(?:tốc độ (?:tăng|phát triển)|mức (?:tăng|giảm)|tăng trưởng|tỷ lệ tăng|growth(?: rate)?"
     r"|(?:an?|the|annual|year-on-year) (?:increase|rise|growth|gain|jump|surge|drop|fall|decline"
-    r"|decrease))"
+    r"|decrease)|(?<!\w)(?:increases|rises|gains|drops|falls|declines|decreases|surges) of)"
     r"[^,;.\d]{0,60}$"
 )
 _SLOPE_DOWN = re.compile(r"mức giảm|giảm|decrease|decline|drop|fall")
@@ -65,8 +65,8 @@ _INDEX_AFTER = re.compile(
     r"|quý)"
 )
 _TARGET = re.compile(
-    r"(?:mục tiêu|phấn đấu|đặt ra|đề ra|chỉ tiêu|kế hoạch|dự toán|định hướng|hướng tới"
-    r"|target(?:s|ed|ing)?|aims? (?:to|for)|goal|plans? to)"
+    r"(?:mục tiêu|phấn đấu|đặt ra|đề ra|chỉ tiêu|kế hoạch|dự toán|định hướng|hướng tới|muốn|kỳ vọng"
+    r"|wants?|hopes|target(?:s|ed|ing)?|aims? (?:to|for)|goal|plans? to)"
     r"[^;.()]{0,90}$"
 )
 _SO_THAT = re.compile(r"(?<!\w)(?:để|nhằm|sao cho|tiến tới|hướng (?:đến|tới)|so that)(?: \w+)? $")
@@ -85,7 +85,7 @@ _MUST = re.compile(r"(?<!\w)(?:phải|cần|must|should)(?!\w)[^;.]{0,60}$")
 _OF_WHOLE = re.compile(
     r"\s*(?:(?:trong|của|trên|so với) )?(?:tổng|kim ngạch|giá trị|thị phần"
     r"|(?:số )?(?:thuê bao|doanh nghiệp)|dân số|sản lượng|số (?:sự cố|cuộc|lượng)|mạng lưới"
-    r"|of (?:the )?(?:total|all|whole|gdp|sector|industry|overall|mobile|country|nation))(?!\w)"
+    r"|of (?:the )?(?:total|national|all|whole|gdp|sector|industry|overall|mobile|country|nation))(?!\w)"
 )
 _AVERAGE = re.compile(r"(?:trung bình|bình quân)[^,;]{0,24}\(")
 _HIGHER = re.compile(
@@ -184,8 +184,13 @@ _NOW = re.compile(r"(?<!\w)(?:hiện|đã|ước|năm ngoái|năm trước|now|w
 def _last_cue(left: str) -> tuple[str, str]:
     kind, gap = "", left
     for match in _CUES.finditer(left):
+        if _EACH.search(left[: match.start()]):
+            continue
         kind, gap = str(match.lastgroup), left[match.end() :]
     return kind, gap
+
+
+_EACH = re.compile(r"(?:lần lượt|tương ứng) $")
 
 
 def slope(left: str) -> str:
@@ -210,7 +215,10 @@ def _percent(
     if re.match(r"\s*(?:đề ra|đặt ra|như mục tiêu)", right) and _TARGET.search(left):
         return Judgement("plan", numeral, sure=0.8)
     if _PLAN_AFTER.match(right) or _PLAN_BEFORE.search(left):
-        return Judgement("plan_pct", _against_plan(numeral, cue))
+        return Judgement("plan_pct", _against_plan(numeral, "over" if _PASSED.search(left) else cue))
+    than = _THAN.search(left)
+    if than:
+        return Judgement("growth", _signed(numeral, "up" if than["more"] else "down"), sure=0.95)
     if "lần lượt" in gap or "tương ứng" in gap:
         gap = ""
     if cue in ("up", "down") and _AVERAGE.search(gap):
@@ -232,6 +240,8 @@ def _percent(
         _LINKED.fullmatch(left) or (_JOINED.fullmatch(left) and _compares(right))
     ):
         return Judgement("growth", _signed(numeral, carried), sure=0.9)
+    if carried in ("up", "down") and re.match(r"\s*(?:về|in terms of) ", right):
+        return Judgement("growth", _signed(numeral, carried), sure=0.9)
     if cue == "share":
         return Judgement("share", numeral)
     if _PART.fullmatch(left) and right.startswith(")"):
@@ -244,13 +254,23 @@ def _percent(
         or _aimed(opening)
     ):
         return Judgement("plan", numeral, sure=0.9)
-    if _OF_WHOLE.match(right):
+    if _OF_WHOLE.match(right) or _SAME.search(left):
         return Judgement("share", numeral, sure=0.85)
     if cue == "over" and len(gap) < 20:
         return Judgement("level", numeral, sure=0.8)
     return Judgement("level", numeral, sure=0.95)
 
 
+_PASSED = re.compile(r"vượt[^,;.\d]{0,20}(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)[^,;.]{0,16}$")
+_THAN = re.compile(
+    r"(?:(?P<more>(?:cao |nhiều |lớn |nhỉnh )?hơn|vượt)|(?:kém|thua|thấp hơn|ít hơn))(?: so với)?"
+    r" (?:hồi |cuối |đầu )?(?:cùng (?:kỳ|thời)|năm|tháng|quý|(?:19|20)\d\d)"
+    r"(?: (?:ngoái|trước|[\d/-]+|i{1,3}|iv|năm|tháng|này|đó|kỳ))*"
+    r"(?: (?:là|tới|khoảng|gần|hơn|trên|chừng))* $"
+)
+_SAME = re.compile(
+    r"[,(] ?(?:tức(?: là)?|hay|tương đương|or|that is)(?: (?:khoảng|gần|hơn|trên|about|nearly|over))* $"
+)
 _LEVELLED = re.compile(r"(?:hơn|kém|bằng|vượt) (?:xa )?(?:mức|con số)(?: bình quân| trung bình)? $")
 _PART = re.compile(r"(?: [^\W\d]+){0,4} \((?:khoảng |gần |hơn |about )?")
 
@@ -285,6 +305,9 @@ def _amount(number: Number, left: str, right: str, opening: str, cue: str, gap: 
     numeral = number.numeral
     if _BASE_BEFORE.search(left):
         return Judgement("level", numeral, base=True)
+    than = _THAN.search(left)
+    if than and number.shape != "rank":
+        return Judgement("change", _signed(numeral, "up" if than["more"] else "down"), sure=0.9)
     moved = _DIRECT.match(gap) and number.shape != "rank" and not gap.rstrip().endswith("là")
     if cue in ("up", "down") and (moved or "lần lượt" in gap or "tương ứng" in gap):
         return Judgement("change", _signed(numeral, cue))
@@ -309,15 +332,20 @@ def _amount(number: Number, left: str, right: str, opening: str, cue: str, gap: 
 def _multiple(number: Number, left: str, right: str) -> Judgement:
     """'Gấp 1,6 lần' is growth by 60 %."""
     grown = (
-        bool(re.search(r"(?:gấp|bằng|tăng)[^,;.]{0,20}$", left))
+        bool(re.search(r"(?:gấp|bằng|tăng|cao hơn|nhiều hơn|lớn hơn)[^,;.]{0,20}$", left))
         or number.word
         or "times" in right[:8]
     )
-    if not grown or number.numeral is None or not _ON_EARLIER.match(right):
+    if _ON_AVERAGE.match(right) or (
+        not grown or number.numeral is None or not _ON_EARLIER.match(right)
+    ):
         return Judgement("level", number.numeral, sure=0.5)
     return Judgement("growth", _shifted(_scaled(number.numeral, 100), Decimal(-100)), sure=0.85)
 
 
+_ON_AVERAGE = re.compile(
+    r"[^,;.]{0,14}(?:mức )?(?:trung bình|bình quân|gdp|dự báo|thế giới|the average|the world)"
+)
 _ON_EARLIER = re.compile(
     r"[^,;.]{0,30}(?:so với|cùng kỳ|cùng thời|năm (?:trước|ngoái|20\d\d)|tháng|quý|year"
     r"|same period|last)"

@@ -200,6 +200,10 @@ class Discourse:
         chapter: the period phrase of the last heading that had one.
         bullets: whether the line before was an item of a list, whose sector lasts to the next.
         spoken: the indicators that figures were about so far.
+        latest: the sector that figures were about last, in whatever paragraph.
+        titled: whether the heading is the title of the text, which other sectors may follow.
+        begun: whether a line was read.
+        topic: the sector that the beginning of the text is about, where it is about one alone.
 
     """
 
@@ -213,13 +217,22 @@ class Discourse:
     chapter: Phrase | None = None
     bullets: bool = False
     spoken: set[str] = field(default_factory=set)
+    latest: str = ""
+    titled: bool = False
+    begun: bool = False
+    topic: str = ""
 
     def enter(self, line: Line) -> None:
         """Begin a line."""
         if line.offset:
             return
         counted = any(sentence.figures for sentence in line.sentences)
+        if self.titled and self.latest not in ("", self.heading):
+            self.heading, self.titled = "", False
+        first = not self.begun
+        self.begun = self.begun or bool(line.folded.strip())
         if line.lead or (line.heading and not counted):
+            self.titled = first
             self.heading = line.lead
             self.sector = line.lead
         elif not (line.bullet and self.bullets):

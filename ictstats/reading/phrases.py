@@ -78,9 +78,13 @@ def _forms() -> str:
         rf"| {_REL})?"
         rf"|(?P<f2>{_N}) tháng(?: của)? ?(?:năm |/|- ?)?(?P<fy2>{_Y})"
         rf"|(?P<f3>\d{{1,2}}) ?t ?[/-]? ?(?P<fy3>{_Y})"
+        rf"|từ đầu năm(?: nay| (?P<fy7>{_Y}))? (?:đến|tới)(?: hết| cuối| nay,?)* tháng"
+        rf" ?(?P<f8>\d{{1,2}})(?![\d.,]\d)(?:(?:[/-]| năm )(?P<fy8>{_Y}))?"
         rf"|(?:the )?(?:past|last|opening) (?P<f7>{_EN}) months"
         rf"|(?:the )?first (?P<f4>{_EN}) months?(?: of)?(?: (?P<fy4>{_Y})| this year| the year)?"
         rf"|(?P<f5>{_EN})[- ]months?(?: of)? (?P<fy5>{_Y})"
+        rf"|(?:the )?(?P<f10>{_EN})[- ]months? (?:to|through|ended|ending|until|till)"
+        rf" (?:{_MONTH_NAME})(?:,? (?P<fy9>{_Y}))?"
         rf"|january ?(?:-|to|through|and|until|till) ?(?P<f6>{_MONTH_NAME})(?:,? (?P<fy6>{_Y}))?",
         "quarters": rf"(?P<k1>hai|ba|2|3) quý(?: đầu(?: tiên)?)?(?: của)?(?: năm)?(?:"
         rf" (?P<ky1>{_Y})| {_REL})?",
@@ -117,15 +121,15 @@ def _forms() -> str:
         r"|the previous year|in))?"
         r"|year[- ]on[- ]year|on[- ]year|y-o-y|yoy|year[- ]over[- ]year",
         "ytd": r"(?:(?:tính )?luỹ kế|lũy kế|cộng dồn)(?! (?:\d|hai|ba|đến|tới|từ|hết|quý|cả|trong"
-        r"|năm|n))|(?:tính )?từ đầu năm(?: (?:đến|tới) nay)?|since the beginning of the year",
+        r"|cùng|năm|n))|(?:tính )?từ đầu năm(?: (?:đến|tới) nay)?|since the beginning of the year",
         "year": rf"năm (?P<y5>{_Y})(?!\w)|năm nay|(?:cả|hết|cuối) năm(?: nay)?(?! (?:\d|ngoái"
         rf"|trước))|this year|the year-?end",
         "this": r"cùng (?:thời )?(?:kỳ|điểm|gian|giai đoạn) (?P<x3>năm nay)|trong (?P<x1>tháng"
-        r"|quý|năm)(?: này)?(?! (?:tới|sau|\d|trước|qua))(?!\w)"
+        rf"|quý|năm)(?: này)?(?! (?:tới|sau|\d|trước|qua|{_Q}|{_M}))(?!\w)"
         r"|(?P<x2>tháng|quý) này|(?:trong )?(?P<x4>tháng|quý|năm) (?:vừa )?qua(?!\w)"
         r"|(?:in|during|for|over) (?:the|this) (?P<x5>month|quarter)(?! (?:of|to|in)(?!\w))",
-        "now": r"đến nay|đến thời điểm (?:này|hiện tại|hiện nay)|hiện nay|hiện tại|hiện có"
-        r"|so far|currently",
+        "now": r"(?:cho )?(?:đến|tới) nay|đến thời điểm (?:này|hiện tại|hiện nay)|hiện nay|hiện tại|hiện có"
+        r"|so far|currently|to date|up to now|at present|as of now",
     }
     parts = [f"(?P<{name}>{form})" for name, form in forms.items()]
     parts.append(
@@ -138,11 +142,12 @@ def _forms() -> str:
 
 _PHRASE = re.compile(rf"(?<![\w/.,-])(?:{_forms()})")
 _LINK = (
-    r"(?: (?:của|cả|trong|vào|ở|tại|thời điểm|kết quả|số liệu|mức|con số|kỳ|là|hết|cuối|giữa"
+    r"(?: (?:của|cả|trong|vào|ở|tại|thời điểm|kết quả|số liệu|mức|con số|kỳ|là|hết|cuối|giữa|luỹ"
+    r"|kế|một|nửa"
     r"|báo cáo|đầu|năm|in|of|the|end|that))*"
 )
 _COMPARE = re.compile(
-    rf"(?:so với|so cùng|so sánh với|so|hơn|bằng|gấp|compared (?:with|to)|against|over|than|versus"
+    rf"(?<!\w)(?:so với|so cùng|so sánh với|so|hơn|kém|thua|bằng|gấp|compared (?:with|to)|against|over|than|versus"
     rf"|from|on){_LINK} ?\(?$"
 )
 _PLAN = re.compile(
@@ -224,10 +229,10 @@ class Phrase:
                 return Period(date(year, 13 - self.number, 1), self.number)
             case "span":
                 return Period(date(year, self.day, 1), self.number)
-            case "year":
+            case "year" | "stage":
                 return Period.year_of(year)
             case "ytd" if own:
-                return Period.first_months(year, own.end.month)
+                return Period.first_months(year, own.end.month) if own.months else own
             case "this" if own:
                 return {1: own.last_month, 12: own.whole_year}.get(self.number, lambda: own)()
             case "previous" if own:
@@ -244,17 +249,51 @@ def find_phrases(folded: str) -> list[Phrase]:
     """
     found: list[Phrase] = []
     for match in _PHRASE.finditer(folded):
-        phrase = _phrase(match, folded)
+        listed = bool(found) and found[-1].shape == "month"
+        gap = folded[found[-1].end : match.start()] if listed else ""
+        phrase = _phrase(match, folded, listed=gap in _AND)
+        if phrase and listed and gap in _AND:
+            phrase = replace(phrase, role=found[-1].role)
         if phrase and found and found[-1].role == "compare" and phrase.role == "when":
             gap = folded[found[-1].end : phrase.start]
-            if gap.strip(" (") in _JOINED:
+            apart = "(" in gap and folded[phrase.end : phrase.end + 1] not in _CLOSING
+            if gap.strip(" (") in _JOINED and not apart:
                 phrase = replace(phrase, role="compare")
         if phrase and found and _restated(found[-1], phrase, folded):
             found[-1] = replace(found[-1], end=phrase.end)
             continue
         if phrase:
             found.append(phrase)
+            found += _months_after(phrase, folded)
     return found
+
+
+def _months_after(phrase: Phrase, folded: str) -> list[Phrase]:
+    """The other months of "các tháng 3, 4 và 5"."""
+    if phrase.shape != "month":
+        return []
+    several = _SEVERAL.search(folded[max(0, phrase.start - 8) : phrase.start])
+    if not several and not _LAST_OF.match(folded, phrase.end):
+        return []
+    found: list[Phrase] = []
+    at = phrase.end
+    while match := _ONE_MORE.match(folded, at):
+        if not 1 <= int(match["month"]) <= _LAST_MONTH:
+            break
+        at = match.end()
+        found.append(
+            replace(phrase, start=match.start("month"), end=at, number=int(match["month"]))
+        )
+    return found
+
+
+_SEVERAL = re.compile(r"(?:các|những|hai|ba|bốn|cả) $")
+_ONE_MORE = re.compile(
+    r"(?:, ?(?:và )?| và )(?:tháng )?(?P<month>\d{1,2})(?![\d/])(?![.,]\d)(?! ?(?:%|tỷ|triệu|nghìn))"
+)
+_LAST_OF = re.compile(r"(?:, ?\d{1,2})*,? và (?:tháng )?\d{1,2}(?=,| (?:lần lượt|đạt|là|tương ứng)| ?/)")
+_LAST_MONTH = 12
+_AND = (", ", " and ", ", and ", " và ", " & ")
 
 
 def _restated(last: Phrase, phrase: Phrase, folded: str) -> bool:
@@ -266,15 +305,17 @@ def _restated(last: Phrase, phrase: Phrase, folded: str) -> bool:
 
 
 _JOINED = ("", "của", "trong", "of", "in", "là")
+_CLOSING = ("", ")", ",", ":")
 _PART_OF_MONTH = ("mid", "late", "early", "end")
 _DATED = ("month", "quarter", "half", "first", "last")
 _LAST_YEAR = re.compile(r"(?:năm (?:ngoái|trước)|last year|previous year|a year (?:earlier|ago))$")
+_YEAR_STATED = re.compile(r" ?(?::|(?:là|đạt|có|ước|chỉ|được|còn|lên|thu|was|saw|had)(?!\w))")
 _NAMED_MONTH = re.compile(
-    r"(?:in|by|of|since|from|for|to|until|end|and|than|with|during|last|this|against|between) $"
+    r"(?:sang|trong|vào|in|by|of|since|from|for|to|until|end|and|than|with|during|last|this|against|between) $"
 )
 
 
-def _phrase(match: re.Match[str], folded: str) -> Phrase | None:
+def _phrase(match: re.Match[str], folded: str, *, listed: bool = False) -> Phrase | None:
     groups = match.groupdict()
     shape = str(match.lastgroup)
     start, end = match.span()
@@ -283,6 +324,8 @@ def _phrase(match: re.Match[str], folded: str) -> Phrase | None:
     if shape == "first" and role == "compare" and before.endswith("from ") and groups["f6"]:
         role = "when"
     year = next((int(groups[g]) for g in _YEARS if groups[g]), 0)
+    if shape == "stage":
+        return Phrase(start, end, "stage", role, int(groups["g2"]), int(groups["g1"]))
     number = next((_count(groups[g]) for g in _NUMBERS if groups[g]), 0)
     if shape == "span":
         first, last = int(groups["sm"]), int(groups["em"])
@@ -292,7 +335,8 @@ def _phrase(match: re.Match[str], folded: str) -> Phrase | None:
             return None
         return Phrase(start, end, "span", role, begin, 12 * years + last - first + 1, first)
     unnamed = not _NAMED_MONTH.search(before) and not match[0].startswith(_PART_OF_MONTH)
-    if groups["t3"] and not groups["ty3"] and unnamed:
+    owner = folded[end : end + 2] == "'s"
+    if groups["t3"] and not groups["ty3"] and unnamed and not (owner or listed):
         return None
     if shape == "half":
         number = 1 if number == 1 or "đầu" in match[0] or "first" in match[0] else 2
@@ -306,7 +350,8 @@ def _phrase(match: re.Match[str], folded: str) -> Phrase | None:
             return None
     if shape == "bare":
         shape = "year"
-        if role == "when" and not _NAMED_MONTH.search(before):
+        stated = _YEAR_STATED.match(folded, end)
+        if role == "when" and not (_NAMED_MONTH.search(before) or stated):
             role = "free"
     if shape in ("previous", "this"):
         word = next(
@@ -325,12 +370,12 @@ def _phrase(match: re.Match[str], folded: str) -> Phrase | None:
 
 
 _YEARS = (
-    "y7", "y1", "y2", "y4", "fy1", "fy2", "fy3", "fy4", "fy5", "fy6", "ly1", "hy1", "hy2",
+    "y7", "y1", "y2", "y4", "fy1", "fy2", "fy3", "fy4", "fy5", "fy6", "fy7", "fy8", "fy9", "ly1", "hy1", "hy2",
     "hy3", "ky1", "qy1", "qy2", "qy3", "ty1", "ty2", "ty3", "ty4", "ty5", "ky2", "s1", "y5", "y6",
 )  # fmt: skip
 _NUMBERS = (
     "m5", "m1", "m2", "m3", "m6", "n4", "k1", "k2", "t5", "f7",
-    "f1", "f2", "f3", "f4", "f5", "f6", "f9", "l1",
+    "f1", "f2", "f3", "f4", "f5", "f6", "f8", "f9", "f10", "l1",
     "h3", "q1", "q2", "q3", "t1", "t2", "t3", "t4",
 )  # fmt: skip
 _DAYS = ("d1", "d2", "d3", "d4", "d5", "d6")

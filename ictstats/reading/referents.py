@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from .antecedents import group_subject, listed_subject, name_ahead, picked
+from .elisions import elided, sharing_noun
 from .figures import Number
 from .folding import word_set
-from .lexicon import lexicon_of
 from .measures import Judgement, Measure
 from .names import Mention
 from .scene import (
@@ -17,17 +17,12 @@ from .scene import (
     counts_as_bodies,
     counts_bodies,
     counts_by,
+    extent,
     sector_of,
 )
-from .subjects import Subject, fits, has_level_verb, pinning, visible
+from .subjects import AFTER_COUNT, KNOWN, Subject, fits, has_level_verb, pinning, visible
 
 _CLOSE = 14
-_AFTER_COUNT = word_set(
-    """so tăng giảm và với trong tại ở trên của đạt vào được theo còn cao thấp là mới hiện cùng gồm
-    tính chiếm nhưng bằng vượt tương hoàn nhiều ít nhờ do nâng đưa khi sau từ đến năm tháng quý
-    cho về a from in over up down on as by and compared at of while with this year logged recorded
-    reported registered was were is are had or which than last meeting equal equivalent"""
-)
 _GROWN_FIRST = re.compile(r"\W*(?:tăng|giảm)(?: trưởng)?(?: \w+)? \d")
 
 
@@ -48,9 +43,17 @@ def find_subject(
     listed = listed_subject(scene, number, measure, series)
     if listed.codes:
         return listed
-    other = contrasted(scene, number, measure, left)
+    other = elided(scene, number, measure, left)
     if other.codes:
         return other
+    noun = sharing_noun(scene, index, number, measure)
+    if noun.codes:
+        return noun
+    grown = grown_in(scene, number, measure)
+    if grown.codes:
+        return grown
+    if _THRESHOLD.search(left) and number.hedge == "over":
+        return Subject()
     touching = name_touched(scene, number, measure)
     if touching.codes:
         return touching
@@ -71,14 +74,66 @@ def find_subject(
     whole = share_of(scene, number, measure, left)
     if whole.codes:
         return whole
+    if index and _own_noun(scene, number, measure, left):
+        return name_behind(scene, index, number, measure)
     before = name_ahead(scene, index, number, measure, start, left)
+    if other_thing(scene, number, measure, before):
+        return Subject()
     if stated and before.codes:
         return before
     after = name_behind(scene, index, number, measure)
+    if after.codes and before.codes and after.mention:
+        apart = scene.sentence.slice(extent(scene.sentence, index), after.mention.start)
+        if _APART.search(apart):
+            return before
     if after.codes or before.codes:
         return after if after.codes else before
     told = foretold(scene, index, number, measure, left)
     return told if told.codes else named_by_unit(scene, number, measure)
+
+
+_BARE_LIST = re.compile(
+    r"[\s,;]*(?:(?:và|and|có|đã có|khoảng|hơn|gần|trên|ít nhất|about|over|nearly) )*"
+)
+
+
+def _own_noun(scene: Scene, number: Number, measure: Measure, left: str) -> bool:
+    """Whether a percentage in a list has its noun behind: "…, 80% dân số có điện thoại"."""
+    if number.shape != "percent" or measure not in ("level", "plan"):
+        return False
+    after = scene.sentence.slice(number.end, number.end + 24)
+    match = re.match(r" {1,2}([^\W\d]+)", after)
+    return bool(_BARE_LIST.fullmatch(left) and match and match[1] not in AFTER_COUNT)
+
+
+def other_thing(scene: Scene, number: Number, measure: Measure, subject: Subject) -> bool:
+    """Whether an unknown word narrows what is counted: "0,5 triệu thuê bao vệ tinh"."""
+    mention = subject.mention
+    if measure != "level" or number.after <= number.end or mention is None:
+        return False
+    if mention.end > number.start or number.shape != "count":
+        return False
+    match = re.match(r" ([^\W\d]+)", scene.sentence.slice(number.after, number.after + 24))
+    if not match or match[1] in AFTER_COUNT or match[1] in KNOWN or match[1] in _VERBS:
+        return False
+    named = scene.sentence.slice(mention.start, mention.end)
+    return not named.endswith(match[1]) and match[1] not in named
+
+
+_VERBS = word_set(
+    """không chưa bị đang hoạt sử dùng phát đăng thuộc có ra nộp mà thì sẽ phải cần đủ được nằm
+    vẫn cùng khác mới either who that using used active registered"""
+)
+_SELECTED = re.compile(
+    r" (?:lớn|nhỏ|hàng đầu|tiêu biểu|thành viên|xuất sắc|nước ngoài|tham dự|tham gia|leading|major)"
+    r"(?!\w)"
+)
+_APART = re.compile(r"(?<!\w)(?:và|and|while|còn)(?!\w)|,")
+_THRESHOLD = re.compile(
+    r"(?:nhà xuất bản|doanh nghiệp|công ty|đơn vị|cơ quan|enterprises|firms|companies)"
+    r"(?: có| đạt| với| with| having)* (?:doanh thu|lợi nhuận|revenues?|turnover|profits?)"
+    r"[^,;]{0,20}$"
+)
 
 
 def part_counted(scene: Scene, number: Number, measure: Measure) -> Subject:
@@ -143,39 +198,12 @@ def named_by_unit(scene: Scene, number: Number, measure: Measure) -> Subject:
     named = [m.sectors[0] for m in scene.sentence.mentions if m.sectors and m.end <= number.start]
     sector = named[-1] if named else scene.state.sector
     units = [u for u in number.units if u in pinning(catalogue) or (named and u in _PARTED)]
+    if len(units) != len(number.units):
+        return Subject()
     roots = {root_of(scene, sector, unit) for unit in units} - {""}
     if len(roots) != 1:
         return Subject()
     return Subject(tuple(roots), 0.75, Mention(number.start, number.after, full=tuple(roots)))
-
-
-_CONTRASTS = (("di động", "cố định"), ("mobile", "fixed"), ("mobile", "fixed-line"))
-_CONTRASTED = re.compile(
-    r"[\s,;)]*(?:và |còn |and |while |ở |với |của |mạng |tốc độ |for |on )*"
-    r"(?P<kind>di động|cố định|mobile|fixed-line|fixed)(?: ones?| networks?)?"
-    r"(?: (?:là|đạt|ở mức|was|at|ước|có|khoảng|gần|hơn|tăng|giảm|rose|fell|up|down|trưởng|by))*"
-    r"[\s:]*"
-)
-
-
-def contrasted(scene: Scene, number: Number, measure: Measure, left: str) -> Subject:
-    """The other of two kinds: "thuê bao băng rộng di động: 80 triệu; cố định: 20 triệu"."""
-    match = _CONTRASTED.fullmatch(left)
-    last = scene.course.subject
-    if not match or last.mention is None or not last.codes:
-        return Subject()
-    catalogue = scene.state.catalogue
-    text = scene.sentence.slice(last.mention.start, last.mention.end)
-    for pair in _CONTRASTS:
-        for one, other in (pair, pair[::-1]):
-            if one in text and match["kind"] == other:
-                codes = lexicon_of(catalogue).named(text.replace(one, other))
-                fitting = [
-                    c for c in codes if fits(number, measure, catalogue.indicators[c], catalogue)
-                ]
-                if fitting:
-                    return Subject((fitting[0],), 0.85, last.mention)
-    return Subject()
 
 
 def name_touched(scene: Scene, number: Number, measure: Measure) -> Subject:
@@ -195,8 +223,8 @@ def thing_unknown(scene: Scene, number: Number) -> bool:
     if number.shape != "count" or number.units or number.scaled:
         return False
     after = scene.sentence.slice(number.end, number.end + 16)
-    match = re.match(r" {1,2}([^\W\d]+)", after)
-    return bool(match) and match[1] not in _AFTER_COUNT  # type: ignore[index]
+    match = re.match(r" {1,2}[\"'(]?([^\W\d]+)", after)
+    return bool(match) and match[1] not in AFTER_COUNT  # type: ignore[index]
 
 
 def name_beside(scene: Scene, number: Number, measure: Measure) -> Subject:
@@ -214,6 +242,8 @@ def name_beside(scene: Scene, number: Number, measure: Measure) -> Subject:
         near = near and mention.end > number.after and number.shape != "money"
         if number.shape == "percent" and measure not in ("level", "plan"):
             near = False
+        if near and _SELECTED.match(scene.sentence.slice(mention.end, mention.end + 16)):
+            continue
         if inside or (near and measure != "share"):
             pick = picked(scene, mention, number, measure)
             if pick.codes and (
@@ -247,18 +277,53 @@ def name_behind(scene: Scene, index: int, number: Number, measure: Measure) -> S
     limit = min(clause_end(scene, index, number), number.end + 120)
     for mention in sorted(scene.sentence.mentions, key=lambda m: (m.start, -m.length)):
         if mention.indicators and number.end <= mention.start < limit:
-            between = scene.sentence.slice(number.after, mention.start)
+            between = scene.sentence.slice(extent(scene.sentence, index), mention.start)
             if re.search(
-                r"(?<!\w)(?:tăng|giảm|chiếm|so với|trong đó|gồm|do|up|down)(?!\w)|[;:(]",
+                r"(?<!\w)(?:tăng|giảm|chiếm|so với|trong đó|gồm|do|up|down|còn|nhưng|trong khi"
+                r"|while|whereas|but)(?!\w)|[;:(]",
                 between,
             ):
                 return Subject()
             if number.shape in ("money", "percent") and len(between) > 40:
                 return Subject()
+            if "," in between and _has_figure(scene, index, mention):
+                return Subject()
+            if _SELECTED.match(scene.sentence.slice(mention.end, mention.end + 16)):
+                return Subject()
             pick = picked(scene, mention, number, measure)
             if pick.codes:
                 return replace(pick, sure=pick.sure * (0.95 if len(between) < 25 else 0.85))
     return Subject()
+
+
+def _has_figure(scene: Scene, index: int, mention: Mention) -> bool:
+    """Whether the next figure comes so soon after a name that the name is its own."""
+    figures = scene.sentence.figures
+    if index + 1 >= len(figures):
+        return False
+    return 0 <= figures[index + 1].start - mention.end <= _OWN_FIGURE
+
+
+_OWN_FIGURE = 24
+
+
+def grown_in(scene: Scene, number: Number, measure: Measure) -> Subject:
+    """What growth is said to be in: "tăng 7% về sản lượng và 9% về doanh thu"."""
+    if measure != "growth":
+        return Subject()
+    for mention in sorted(scene.sentence.mentions, key=lambda m: (m.start, -m.length)):
+        if mention.indicators and mention.start > number.end:
+            if not _IN.fullmatch(scene.sentence.slice(number.end, mention.start)):
+                return Subject()
+            known = [*scene.course.recent, *scene.state.subject]
+            again = [c for c in (*mention.full, *mention.local) if c in known]
+            if again:
+                return Subject((again[0],), 0.9, mention)
+            return picked(scene, mention, number, measure)
+    return Subject()
+
+
+_IN = re.compile(r"\s*(?:về|ở|in terms of|in)(?: (?:mặt|số|tổng|the|số lượng))*\s*")
 
 
 def foretold(scene: Scene, index: int, number: Number, measure: Measure, left: str) -> Subject:
@@ -286,6 +351,7 @@ def share_subject(scene: Scene, number: Number) -> Subject:
     return Subject()
 
 
+_PEOPLE = re.compile(r"\s*(?:trên |of )?(?:tổng |the )?(?:số )?(?:dân số|dân(?! tộc)|population)")
 _AIM = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu|target|plan|goal)(?: [^\W\d]+){0,5} ?$")
 
 
@@ -296,6 +362,10 @@ def share_or_level(
     catalogue = scene.state.catalogue
     if number.shape != "percent" or (not subject.codes and judged.measure != "level"):
         return judged, subject
+    if judged.measure == "share" and _PEOPLE.match(scene.sentence.slice(number.end, number.end + 40)):
+        of_people = [f"{c}_share" for c in subject.codes if f"{c}_share" in catalogue.indicators]
+        if of_people:
+            subject = replace(subject, codes=tuple(of_people))
     rates = [c for c in subject.codes if catalogue.indicators[c].unit == "percent"]
     if judged.measure == "plan_pct" and rates and _AIM.search(left):
         return replace(judged, measure="plan", numeral=number.numeral), subject

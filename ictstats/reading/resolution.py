@@ -14,7 +14,7 @@ from .measures import Judgement, Measure, judge, slope
 from .passages import Discourse, Sentence, introduced_sector
 from .phrases import Phrase
 from .referents import find_subject, share_or_level
-from .scene import Scene, sector_of
+from .scene import Scene, converted, sector_of
 from .subjects import Subject, fits, left_text, scope
 from .timing import settle_measure, time_of
 
@@ -35,6 +35,22 @@ _LANDING = re.compile(
 )
 _JOINING = re.compile(r"\s*[,;)]*\s*(?:(?:và|còn|and|while|với|cùng với|của|the|for|in)\s*)?")
 _NATIONAL = re.compile(r"(?:cả nước|toàn quốc|toàn ngành|việt nam)")
+_SEVERAL = 2
+_EACH_DAY = re.compile(
+    r"(?<!\w)(?:(?:mỗi|bình quân|trung bình)(?: một| 1| mỗi)?"
+    r" (?:ngày|tháng|tuần|giờ|năm|người|hộ|thuê bao|đầu người)"
+    r"|(?:every|each|per) (?:day|month|week)|daily|monthly)(?!\w)[^,;]{0,60}$"
+)
+_A_DAY = re.compile(
+    r"[^,;.()\d]{0,24}(?:(?:mỗi|một|trong|/) ?(?:ngày|tháng)(?! (?:\d|đầu|qua|nay|trước))"
+    r"|(?:per|each|a) (?:day|month))(?!\w)"
+)
+_BY_YEAR = re.compile(r"\W*(?:tính )?đến (?:hết |cuối )?năm (?P<year>20\d\d),?")
+_DIVIDED = re.compile(r"(?<!\w)(?:gồm|bao gồm|trong đó|including|of which|comprising|made up of)(?!\w)")
+_OF_ALL = re.compile(
+    r"[^\d,;()]{0,30}[,;)]\s*(?:(?:cùng|và|đều|all|in all|tổng cộng|chung) )*"
+    r"(?:tăng|giảm|up|down|an increase of|a decrease of)[^\d,;]{0,20}"
+)
 _NEXT = re.compile(
     r"^[^\d;.]{0,40}?(?:,|và|and|/|-|;)\s*(?:khoảng|hơn|gần|trên|đạt|là|tăng|giảm| )*$"
 )
@@ -94,7 +110,7 @@ class Resolver:
 
     def _leave(self) -> None:
         sentence, state = self.scene.sentence, self.scene.state
-        phrase = lasting(sentence)
+        phrase = lasting(sentence, state.own)
         if phrase:
             state.period = phrase
         if self.scene.course.subject.codes:
@@ -112,9 +128,10 @@ class Resolver:
         sentence, course = self.scene.sentence, self.scene.course
         figures = sentence.figures
         start, left = left_text(sentence, number.start, figures, index)
-        follower = figures[index + 1].start if index + 1 < len(figures) else sentence.end
+        follower = self._follower(index)
         right = sentence.slice(number.end, follower)
-        opening = sentence.slice(sentence.start, number.start)
+        opening = self._opening(number)
+        series = self._series_place(index, left, start)
         judged = judge(
             number,
             left,
@@ -122,11 +139,12 @@ class Resolver:
             opening=opening,
             carried=self._carried(index),
             aiming=course.aiming and not sentence.bracket(number.start),
-            listed=bool(index) and self._only_named(start, number),
+            listed=bool(index) and (series > 0 or self._only_named(start, number)),
         )
         out_of = self._whole(index, number, judged)
-        series = self._series_place(index, left, start)
         subject = find_subject(self.scene, index, number, judged.measure, start, left, series)
+        if course.parts >= _SEVERAL and judged.measure == "growth" and _OF_ALL.fullmatch(left):
+            subject = course.whole
         scoped, area = scope(
             sentence, number.start, rank=number.shape == "rank" or "rank" in number.units
         )
@@ -142,9 +160,13 @@ class Resolver:
         measure, period, judged = settle_measure(
             self.scene, index, judged, base, period, number, follower, left
         )
+        codes = subject.codes or ("",)
+        if self._per_day(number, judged, subject, left):
+            codes = ("",)
         if judged.base:
             course.spent |= {p.start for p in sentence.phrases if number.end <= p.start < follower}
         status = self._status(number, left, judged, measure, subject)
+        self._count_parts(left, measure, subject)
         self._remember(
             number,
             judged,
@@ -158,16 +180,42 @@ class Resolver:
         numeral = judged.numeral or number.numeral
         if numeral is None:
             return
-        codes = subject.codes or ("",)
-        certain = judged.sure * sure * (subject.sure if subject.codes else 0.5)
+        certain = judged.sure * sure * (subject.sure if codes[0] else 0.5)
         for code in codes:
             yield Finding(
                 number, code, measure, numeral, period, status, area, out_of, round(certain, 2)
             )
 
+    def _per_day(self, number: Number, judged: Judgement, subject: Subject, left: str) -> bool:
+        """Whether a figure is the average of a day or a month of what adds up."""
+        kinds = {self.scene.state.catalogue.indicators[code].kind for code in subject.codes}
+        if judged.measure != "level" or "flow" not in kinds:
+            return False
+        end = max(number.after, number.end)
+        return bool(_EACH_DAY.search(left) or _A_DAY.match(self.scene.sentence.slice(end, end + 40)))
+
+    def _opening(self, number: Number) -> str:
+        """The sentence up to a figure, without "by the year" where that year is not to come."""
+        text = self.scene.sentence.slice(self.scene.sentence.start, number.start)
+        own = self.scene.state.own
+        match = _BY_YEAR.match(text)
+        if match and own and int(match["year"]) <= own.end.year:
+            return text[match.end() :]
+        return text
+
+    def _follower(self, index: int) -> int:
+        """Where the next figure begins, or the sentence ends."""
+        figures = self.scene.sentence.figures
+        if index + 1 < len(figures):
+            return figures[index + 1].start
+        return self.scene.sentence.end
+
     def _reach(self, index: int, judged: Judgement, follower: int) -> int:
         """How far the words go that say when growth was: past "to 2,000" in "fell 5% to 2,000"."""
         figures, sentence = self.scene.sentence.figures, self.scene.sentence
+        if converted(self.scene.sentence, index):
+            index += 1
+            follower = self._follower(index)
         if judged.measure != "growth" or index + 1 >= len(figures):
             return follower
         if not _LANDING.fullmatch(sentence.slice(figures[index].end, follower)):
@@ -243,23 +291,26 @@ class Resolver:
                 if not _NEXT.match(self.scene.sentence.slice(one.end, other.start)):
                     break
                 course.series_total += 1
-        elif course.series < 0 and self._announced(index):
-            course.series, course.series_from, course.series_total = 0, start, 2
+        elif course.series < 0 and (total := self._announced(index)):
+            course.series, course.series_from, course.series_total = 0, start, total
         elif course.series >= 0 and _NEXT.match(left):
             course.series += 1
         else:
             course.series = -1
         return course.series
 
-    def _announced(self, index: int) -> bool:
-        """Whether a figure and the next are a list that says so behind it: "…, respectively"."""
+    def _announced(self, index: int) -> int:
+        """How many figures from this one on are a list that says so behind: "…, respectively"."""
         figures, sentence = self.scene.sentence.figures, self.scene.sentence
-        if index + 1 >= len(figures):
-            return False
-        follower = figures[index + 2].start if index + 2 < len(figures) else sentence.end
-        between = sentence.slice(figures[index].end, figures[index + 1].start)
-        behind = sentence.slice(figures[index + 1].end, min(follower, figures[index + 1].end + 60))
-        return bool(_NEXT.match(between)) and "respectively" in behind
+        last = index
+        while last + 1 < len(figures) and _NEXT.match(
+            sentence.slice(figures[last].end, figures[last + 1].start)
+        ):
+            last += 1
+        behind = sentence.slice(
+            figures[last].end, min(self._follower(last), figures[last].end + 60)
+        )
+        return last - index + 1 if last > index and "respectively" in behind else 0
 
     def _status(
         self, number: Number, left: str, judged: Judgement, measure: Measure, subject: Subject
@@ -288,6 +339,16 @@ class Resolver:
             return False
         return mention.end > number.end or bool(_STATED.search(left))
 
+    def _count_parts(self, left: str, measure: Measure, subject: Subject) -> None:
+        """Bear in mind the whole that "gồm" or "including" begins to divide."""
+        course = self.scene.course
+        if measure != "level":
+            course.parts = 0
+        elif _DIVIDED.search(left) and course.subject.codes:
+            course.whole, course.parts = course.subject, 1
+        elif course.parts and subject.codes != course.whole.codes:
+            course.parts += 1
+
     def _remember(
         self, number: Number, judged: Judgement, subject: Subject, base: Phrase | None,
         period: Period | None, left: str, measure: Measure, *, inside: bool,
@@ -314,5 +375,6 @@ class Resolver:
             if not (inside and course.subject.codes):
                 course.subject = subject
             self.scene.state.spoken.update(subject.codes)
-        if not judged.base:
+            self.scene.state.latest = sector_of(self.scene, subject.codes[0])
+        if not (judged.base or inside):
             course.period = period

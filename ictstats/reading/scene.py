@@ -36,6 +36,8 @@ class Course:
     lost: int = 0
     spent: frozenset[int] = frozenset()
     named: tuple[Subject, ...] = ()
+    whole: Subject = field(default_factory=Subject)
+    parts: int = 0
     recent: list[str] = field(default_factory=list)
     kinds: list[Measure] = field(default_factory=list)
     kinds_before: list[Measure] = field(default_factory=list)
@@ -96,6 +98,29 @@ def is_bare(scene: Scene, number: Number) -> bool:
     return bool(inside) and not number.units and not number.scaled and " là " in before
 
 
+_CONVERTED = re.compile(r"\s*(?:\(|,? ?(?:tương đương|equivalent to|or)(?!\w))[^\d()]{0,24}")
+
+
+def converted(sentence: Sentence, index: int) -> bool:
+    """Whether the next figure is the same amount in another currency: "3 tỷ đồng (130.000 USD)"."""
+    if index + 1 >= len(sentence.figures):
+        return False
+    one, other = sentence.figures[index], sentence.figures[index + 1]
+    if not one.shape == other.shape == "money" or one.units == other.units:
+        return False
+    return bool(_CONVERTED.fullmatch(sentence.slice(one.end, other.start)))
+
+
+def extent(sentence: Sentence, index: int) -> int:
+    """Where a figure ends, with its unit word and with its amount in another currency."""
+    number = sentence.figures[index]
+    if not converted(sentence, index):
+        return max(number.after, number.end)
+    other = sentence.figures[index + 1]
+    bracket = sentence.bracket(other.start)
+    return bracket[1] if bracket else other.end
+
+
 def clause_end(scene: Scene, index: int, number: Number) -> int:
     """Where the clause ends that a figure begins: at a semicolon, or at the next figure."""
     sentence = scene.sentence
@@ -105,7 +130,7 @@ def clause_end(scene: Scene, index: int, number: Number) -> int:
     for other in sentence.figures[index + 1 :]:
         if other.start >= limit:
             break
-        if other.start in scene.wholes:
+        if other.start in scene.wholes or other.start < extent(sentence, index):
             continue
         if number.shape == "rank" or "rank" in number.units:
             continue

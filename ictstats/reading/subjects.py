@@ -13,7 +13,7 @@ from .measures import Measure
 from .names import Mention
 from .passages import Discourse, Sentence
 
-_KNOWN = word_set(
+KNOWN = word_set(
     """so với cùng kỳ năm trước ngoái tháng quý và đạt ước tính tăng giảm trưởng khoảng hơn gần
     trên dưới chiếm tỷ lệ trọng bằng hoàn thành vượt kế hoạch chỉ tiêu mục tương đương ứng lần
     lượt là có còn lên xuống từ đến mức con số này đó trong của cả nước toàn quốc việt nam hiện
@@ -32,7 +32,15 @@ _KNOWN = word_set(
     reported nationwide country's hit rose fell grew climbed dropped slipped increased decreased
     some fewer lower higher less against equal equivalent meeting fulfilling completing target
     plan annual yearly full previous earlier ago before expected projected forecast
+    brought generated earned took fetched made pulled netted numbered counted vnd vnđ us kiếm được
+    nhận bán nay còn mới vừa hơn kém tạo làm đem
     song liền kề cũ riêng chỉ tính cộng dồn luỹ kế chung quy ra thậm chí"""
+)
+AFTER_COUNT = word_set(
+    """kể so tăng giảm và với trong tại ở trên của đạt vào được theo còn cao thấp là mới hiện cùng gồm
+    tính chiếm nhưng bằng vượt tương hoàn nhiều ít nhờ do nâng đưa khi sau từ đến năm tháng quý
+    cho về a from in over up down on as by and compared at of while with this year logged recorded
+    reported registered was were is are had or which than last meeting equal equivalent đơn vị"""
 )
 _COORDINATED = re.compile(
     r"^\s*(?:,|và|, và|&|cũng như|cùng với|lẫn|hay|and|/)\s*(?:cả|số|số lượng|tổng|tổng số)?\s*$"
@@ -46,7 +54,7 @@ _ABBREVIATED = 10
 _LEVEL_VERB = re.compile(
     r"(?:đạt|là|còn|lên|xuống|bằng|:|tới|đến|ước|ước tính|ở mức|hiện có|gồm|chiếm|tăng|giảm"
     r"|có|thu|ghi nhận|cán mốc|mang về|đem về|saw|recorded|logged|posted|registered|totall?ed"
-    r"|came|amounted|put|valued|had|has|have|counted|earned|generated|rose|fell|grew|climbed"
+    r"|numbered|came|amounted|put|valued|had|has|have|counted|earned|generated|rose|fell|grew|climbed"
     r"|dropped|slipped|increased|decreased|edged up|edged down|stands|making|worth|from"
     r"|trưởng|thêm|khoảng|gần|hơn|trên|~|với|mức|was|were|is|are|reached|at|to|hit|stood|number"
     r"|by)"
@@ -73,7 +81,7 @@ def fits(number: Number, measure: Measure, indicator: Indicator, catalogue: Cata
     if measure == "plan" and number.shape == "percent":
         return counts not in ("rank", "bodies")
     if measure in ("growth", "yoy", "pop", "plan_pct", "share"):
-        return counts != "rank" and not (measure == "share" and counts == "bodies")
+        return counts != "rank" and not (measure == "share" and counts in ("bodies", "rate"))
     if number.shape == "rank" or "rank" in number.units:
         return counts == "rank"
     if "percentage_points" in number.units:
@@ -131,7 +139,7 @@ def chosen(
         for code in mention.local
         if fits(number, measure, catalogue.indicators[code], catalogue)
     ]
-    for at, wanted in enumerate((sector, "overall")):
+    for at, wanted in enumerate((sector, _unsaid(state, sector))):
         codes = [code for code in local if catalogue.indicators[code].sector == wanted]
         if codes and (wanted == sector or sector not in sectors):
             known = [code for code in codes if code in state.spoken]
@@ -142,6 +150,14 @@ def chosen(
         if pinned or sectors & {code.partition(".")[0] for code in state.spoken}:
             return (local[0],), 0.8
     return (), 0.0
+
+
+def _unsaid(state: Discourse, sector: str) -> str:
+    """The sector that is meant where none is named: the whole, once it was spoken of."""
+    whole = any(code.startswith("overall.") for code in state.spoken)
+    if whole or not state.latest:
+        return "overall" if whole or not sector else ""
+    return "" if sector else state.latest
 
 
 def pinning(catalogue: Catalogue) -> frozenset[str]:
@@ -244,7 +260,7 @@ def foreign(sentence: Sentence, start: int, place: int, mentions: Iterable[Menti
     rest = [
         word
         for word in words(sentence.slice(begin, place))
-        if word.text not in _KNOWN
+        if word.text not in KNOWN
         and not word.text[0].isdigit()
         and not any(a <= word.start + begin < b for a, b in spans)
     ]

@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ..numerals import Numeral
 from ..periods import Period
-from .comparisons import base_period, base_phrase, growth_kind, plan_period, when
+from .comparisons import (
+    base_period,
+    base_phrase,
+    from_year_end,
+    growth_kind,
+    plan_period,
+    when,
+)
 from .figures import Number
 from .measures import Judgement, Measure
 from .phrases import Phrase
-from .scene import Scene
+from .scene import Scene, extent
 from .subjects import Subject
 
 _CLOSE = 14
@@ -22,7 +30,7 @@ _EARLIER = re.compile(
     r"\W*(?:trong |vào )?cùng (?:kỳ|thời điểm)(?: năm (?:ngoái|trước|20\d\d)| 20\d\d)?, "
 )
 _BRACKETED = re.compile(
-    r"^[\s(~]*(?:tương đương|khoảng|gần|hơn|trên|tức|là|bằng|about|nearly|equivalent to|~|\$"
+    r"^[\s(~]*(?:ngày [\d/.-]+ ?-? ?)?(?:tương đương|tương ứng|khoảng|gần|hơn|trên|tức|là|bằng|about|nearly|equivalent to|~|\$"
     r"|us)*[\s(~]*$"
 )
 
@@ -60,7 +68,7 @@ def time_of(
         scene.state,
         sentence,
         number.start,
-        number.after or number.end,
+        extent(sentence, index),
         follower,
         flow=flow,
         spent=spent,
@@ -70,6 +78,12 @@ def time_of(
         found = replace(found, period=series_period(scene, flow) or found.period)
     if early and found.period and sentence.start + early.end() <= number.start:
         found = replace(found, period=found.period.year_before())
+    own = scene.state.own
+    course = scene.course
+    if found.phrase is None and course.period and judged.measure == "growth" and index:
+        found = replace(found, period=course.period)
+    elif found.phrase is None and own and own.months > 1 and _on_month(scene, number):
+        found = replace(found, period=own.last_month())
     if found.period and not flow and found.period.freq == "months":
         found = replace(found, period=found.period.last_month())
     if scene.course.measure == "plan" and judged.measure == "growth":
@@ -77,6 +91,18 @@ def time_of(
     prior = sentence.figures[index - 1].end if index else sentence.start
     base = base_phrase(sentence, number.start, number.end, follower, prior)
     return found.period, base, found.sure if found.period else 0.4
+
+
+def _on_month(scene: Scene, number: Number) -> bool:
+    """Whether growth on the month before says that a figure is one of a month."""
+    return any(
+        phrase.role == "compare" and phrase.shape == "previous" and phrase.number == 1
+        for phrase in scene.sentence.phrases
+        if number.end <= phrase.start < number.end + _ON_MONTH
+    )
+
+
+_ON_MONTH = 60
 
 
 def named_year(scene: Scene, subject: Subject) -> Phrase | None:
@@ -128,7 +154,9 @@ def settle_measure(
         if base is None and course.series >= 0 and course.series_total == len(course.kinds_before):
             return course.kinds_before[course.series], period, judged
         base = base or course.base
-        kind = growth_kind(base, period, state.own, stock=course.stock)
+        kind = growth_kind(
+            base, period, state.own, stock=course.stock, year_end=from_year_end(sentence, base)
+        )
         if kind is None:
             return "yoy", period, replace(judged, sure=judged.sure * 0.85)
         return kind, period, judged
@@ -181,6 +209,14 @@ def based(
         before = [p for p in sentence.phrases if p.end <= bracket[0] and bracket[0] - p.end <= 2]
         outside = sentence.slice(bracket[0] - 60, bracket[0]).rstrip()
         grown = grown_before(scene, index, bracket[0]) and number.shape != "percent"
+        after_growth = index and sentence.figures[index - 1].shape == "percent"
+        after_growth = after_growth and scene.course.measure in ("yoy", "pop")
+        if after_growth and number.shape != "percent" and _EQUALS.search(
+            sentence.slice(bracket[0], number.start)
+        ):
+            falling = scene.course.slope == "down"
+            change = replace(judged, measure="change", numeral=negated(number.numeral, falling=falling))
+            return "change", scene.course.period, change
         if grown or (before and before[-1].role == "compare") or re.search(r"cùng kỳ$", outside):
             phrase = before[-1] if before else scene.course.base
             return (
@@ -209,7 +245,7 @@ def based(
         gap = sentence.slice(earlier[-1].end, number.start)
         if judged.base or (
             re.fullmatch(
-                r"\s*(?:là|đạt|chỉ|có|ở mức|was|khoảng|gần|hơn|chỉ đạt|chỉ là|mới|:|\)|\(| )*",
+                r"\s*(?:là|đạt|chỉ|có|ở mức|cùng lúc|cùng thời điểm|con số này|was|khoảng|gần|hơn|chỉ đạt|chỉ là|mới|:|\)|\(| )*",
                 gap,
             )
             and "(" not in gap
@@ -229,6 +265,16 @@ def based(
         if known or re.search(r"so (?:với|cùng)", left):
             return "level", base_period(known, period, state.own) or _year_back(period), judged
     return judged.measure, period, judged
+
+
+_EQUALS = re.compile(r"(?:tương ứng|tương đương|tức|equivalent to|or)(?!\w)")
+
+
+def negated(numeral: Numeral | None, *, falling: bool) -> Numeral | None:
+    """An amount of change with the sign of its slope."""
+    if numeral is None or not falling:
+        return numeral
+    return Numeral(-numeral.value, numeral.step)
 
 
 _OWNED = re.compile(

@@ -1,0 +1,198 @@
+"""Whose a thing is that a general name calls: the sector of "doanh thu", "profit", "lao động"."""
+
+from __future__ import annotations
+
+import re
+
+from .folding import Word, word_set, words
+from .names import Mention
+from .scene import Scene, sector_of
+from .subjects import KNOWN, is_object
+
+_STATES = word_set(
+    """đạt ước là tăng giảm chiếm được có lên xuống hơn so bằng gấp còn tới đến thu vượt đã sẽ mang
+    gần khoảng trên dưới và với nhưng do nhờ khi trong vào tính ở reached reaching was were is are
+    rose fell grew has had have stood totalled totaled hit and over by up down to at more than
+    nearly about around estimated will while which that exceeded went came edged"""
+)
+_OWNED = word_set("của từ thuộc cho of from in for ở trong")
+_OF = re.compile(r"(?:của|từ|trong|ở|thuộc|of|from|in|for)$")
+_LONGEST_OWNER = 6
+_MOST_STRANGE = 2
+
+
+def sector_at(scene: Scene, mention: Mention) -> str:
+    """The sector that a mention stands in: the last one named before it in its sentence."""
+    owner = owner_of(scene, mention)
+    if owner:
+        return owner
+    fellows = [m for group in scene.groups if mention in group for m in group if m.full]
+    sector = sector_of(scene, fellows[0].full[0]) if fellows else scene.state.sector
+    last = scene.course.subject.mention
+    for other in scene.sentence.mentions:
+        if other.start > mention.end + 30:
+            break
+        if last and other.start == last.start and last.start < mention.start:
+            sector = sector_of(scene, scene.course.subject.codes[0])
+            continue
+        if other.indicators and is_object(scene.sentence, other):
+            continue
+        if other.sectors == ("overall",) and other.end <= mention.start:
+            sector = "overall"
+        elif other.sectors and other.start < mention.start:
+            if introduces(scene, other):
+                sector = other.sectors[0]
+        elif other.full and other.start < mention.start:
+            sector = sector_of(scene, other.full[0])
+    return sector
+
+
+def owner_of(scene: Scene, mention: Mention) -> str:
+    """The sector that is named as the owner: "doanh thu phát sinh của lĩnh vực báo chí"."""
+    end = max(
+        (fellow.end for group in scene.groups if mention in group for fellow in group),
+        default=mention.end,
+    )
+    for other in scene.sentence.mentions:
+        sector = other.sectors[0] if other.sectors else _bodies_of(scene, other)
+        if not sector or other.start < end:
+            continue
+        gap = scene.sentence.slice(end, other.start)
+        if re.search(r"[^\w\s&\"'(]|\d", gap):
+            break
+        between = [word.text for word in words(gap)]
+        if len(between) <= _LONGEST_OWNER and not any(
+            word in _STATES and word not in _OWNED for word in between
+        ):
+            return sector
+        break
+    return ""
+
+
+def _bodies_of(scene: Scene, mention: Mention) -> str:
+    """The sector whose enterprises or agencies are named: "doanh thu của các cơ quan báo chí"."""
+    for code in mention.full:
+        sector, _, thing = code.partition(".")
+        if thing in ("enterprises", "agencies"):
+            return sector
+    return ""
+
+
+def introduces(scene: Scene, other: Mention) -> bool:
+    """Whether a sector is named as what the sentence goes on about."""
+    before = scene.sentence.slice(other.start - 24, other.start)
+    after = scene.sentence.slice(other.end, other.end + 3)
+    return bool(
+        re.search(
+            r"(?:lĩnh vực|ngành|mảng|khối|về|riêng|^|(?<!\w)(?:in|for|as for|and|while|the|,)"
+            r"(?: the| vietnam's| vietnamese| country's| domestic)?)\s*$",
+            before,
+        )
+        or re.match(r"\s?[:,]", after)
+    )
+
+
+def earner(scene: Scene, mention: Mention) -> Mention | None:
+    """The indicator named as the subject of a general name: "truyền hình trả tiền có doanh thu"."""
+    if owner_of(scene, mention):
+        return None
+    for other in reversed(scene.sentence.mentions):
+        if not other.full or other.end > mention.start:
+            continue
+        gap = scene.sentence.slice(other.end, mention.start)
+        between = [word.text for word in words(gap)]
+        if re.search(r"[,;:()]|\d", gap) or not between:
+            return None
+        if all(word in _EARNS for word in between):
+            return other
+        break
+    return _opening_thing(scene, mention)
+
+
+def _opening_thing(scene: Scene, mention: Mention) -> Mention | None:
+    """What a sentence sets out with, where its money has a name of its own.
+
+    In "truyền hình trả tiền có 9 triệu thuê bao, doanh thu …" the revenue is that of pay TV.
+    """
+    catalogue = scene.state.catalogue
+    for other in scene.sentence.mentions:
+        if other.start > scene.sentence.start + _LONGEST_OWNER or other.end > mention.start:
+            return None
+        units = {catalogue.units[catalogue.indicators[code].unit].money for code in other.full}
+        if units == {True, False}:
+            return other
+    return None
+
+
+_EARNS = word_set(
+    """đạt có thu ước được về ghi nhận mang đem lại cho đã tổng mức số earned gained posted had
+    recorded generated reached saw a an total in of estimated have has its"""
+)
+
+
+_THE_WHOLE = re.compile(
+    r"tt ?&|tttt|tt-tt|thông tin|truyền thông|khoa học|kh&cn|information|communication|ict|tech"
+)
+
+
+def of_topic(scene: Scene, mention: Mention, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Indicators of the whole, as those of the one sector that a text is about.
+
+    "Toàn ngành" is the sector of the text, unless its name says that it is the whole.
+    """
+    topic = scene.state.topic
+    if not topic or _THE_WHOLE.search(scene.sentence.slice(mention.start, mention.end + 24)):
+        return codes
+    known = scene.state.catalogue.indicators
+    own = [re.sub(r"^overall\.", f"{topic}.", code) for code in codes]
+    return tuple(new if new in known else code for new, code in zip(own, codes, strict=True))
+
+
+def qualified(scene: Scene, mention: Mention) -> bool:
+    """Whether words that no list knows narrow a general name: "doanh thu của các kho hàng".
+
+    What is narrowed is a part, and no indicator of a sector.
+    """
+    sentence = scene.sentence
+    if any(other.sectors and other.start < mention.start and other.end >= mention.start
+           for other in sentence.mentions):  # fmt: skip
+        return False
+    if sentence.text.isascii() and _named_by_kind(scene, mention):
+        return True
+    strange = 0
+    at = mention.end
+    for word in _words_after(scene, mention):
+        gap = sentence.slice(at, word.start)
+        at = word.end
+        if re.search(r"[,;:().\-–]", gap) or word.text in _STATES - _OWNED:
+            break
+        if word.text[0].isdigit() or word.text == "%":
+            break
+        if any(m.sectors and m.start <= word.start < m.end for m in sentence.mentions):
+            return False
+        named = [m for m in sentence.mentions if m.full and m.start == word.start]
+        if named:
+            return not any(_bodies_of(scene, m) for m in named)
+        if any(p.start <= word.start < p.end for p in sentence.phrases):
+            continue
+        strange += word.text not in KNOWN
+    return strange >= _MOST_STRANGE
+
+
+def _named_by_kind(scene: Scene, mention: Mention) -> bool:
+    """Whether an unknown word right before narrows an English name: "advertising revenue"."""
+    before = words(scene.sentence.slice(mention.start - 30, mention.start))
+    gap = scene.sentence.slice(mention.start - 1, mention.start)
+    return bool(before) and gap == " " and before[-1].text not in KNOWN | _PLAIN
+
+
+_PLAIN = word_set(
+    """combined cumulative accumulated gross net overall their its our whose s national vietnam
+    vietnamese domestic sector industry generated state strong higher record annual average paid creating providing
+    contributed earned vnd usd"""
+)
+
+
+def _words_after(scene: Scene, mention: Mention) -> list[Word]:
+    text = scene.sentence.slice(mention.end, mention.end + 80)
+    return [Word(w.text, w.start + mention.end, w.end + mention.end) for w in words(text)]

@@ -1,0 +1,124 @@
+"""Names of which a text leaves out what it said before: "thuê bao 4G 60 triệu, 5G 9 triệu"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .figures import Number
+from .folding import words
+from .lexicon import lexicon_of
+from .measures import Measure
+from .names import Mention
+from .scene import Scene
+from .subjects import Subject, fits
+
+_CONTRASTS = (("di động", "cố định"), ("mobile", "fixed"), ("mobile", "fixed-line"))
+_CONTRASTED = re.compile(
+    r"[\s,;)]*(?:và |còn |and |while |ở |với |của |mạng |tốc độ |for |on )*"
+    r"(?P<kind>di động|cố định|mobile|fixed-line|fixed)(?: ones?| networks?)?"
+    r"(?: (?:là|đạt|ở mức|was|at|ước|có|khoảng|gần|hơn|tăng|giảm|rose|fell|up|down|trưởng|by))*"
+    r"[\s:]*"
+)
+_SHORT = re.compile(
+    r"[\s,;):(-]*(?:(?:và|còn|and|while|với|của|for|trong khi|riêng|the) )*"
+    r"(?P<rest>[^\W_][^,;:()]{0,39}?)"
+    r"(?: (?:là|đạt|ở mức|was|is|at|ước|ước đạt|có|khoảng|gần|hơn|trên|about|nearly|over|around"
+    r"|tăng|giảm|up|down|chiếm|reached|stood|totalled|made up))*[\s:(]*"
+)
+_LISTED = re.compile(r" (?P<rest>[^\W\d_][^,;:()\d]{1,30}?)(?:,? and |, )(?:[a-z]+ ){0,2}(?:\S+)?$")
+_LONGEST = 4
+
+
+def elided(scene: Scene, number: Number, measure: Measure, left: str) -> Subject:
+    """The name that a few words before a figure stand for, next to the name before them.
+
+    Args:
+        scene: the sentence being resolved.
+        number: the figure.
+        measure: what it measures.
+        left: the text between the figure before and this one.
+    """
+    left = left[max(left.rfind(","), left.rfind(";")) + 1 :]
+    contrast = contrasted(scene, number, measure, left)
+    if contrast.codes:
+        return contrast
+    last = scene.course.subject.mention
+    match = _SHORT.fullmatch(left)
+    if not match:
+        return Subject()
+    start = number.start - len(left) + match.start("rest")
+    if any(m.indicators and start <= m.start < number.start for m in scene.sentence.mentions):
+        return Subject()
+    rest = [word.text for word in words(match["rest"])]
+    counted = [word.text for word in words(scene.sentence.slice(number.end, number.after))]
+    if counted and number.units:
+        own = Mention(start, number.after)
+        subject = _completed(scene, number, measure, [*counted, ""], rest, own)
+        if subject.codes:
+            return replace(subject, mention=replace(own, full=subject.codes))
+    if last is None or last.start >= number.start - len(left):
+        return Subject()
+    name = [word.text for word in words(scene.sentence.slice(last.start, last.end))]
+    return _completed(scene, number, measure, name, rest, last)
+
+
+def _completed(
+    scene: Scene, number: Number, measure: Measure, name: list[str], rest: list[str], last: Mention
+) -> Subject:
+    """The indicator whose name is the beginning, or the end, of another with new words."""
+    if not rest or len(rest) > _LONGEST:
+        return Subject()
+    catalogue = scene.state.catalogue
+    lexicon = lexicon_of(catalogue)
+    nouns_last = scene.sentence.text.isascii()  # as in English
+    for kept in range(len(name) - 1, 0, -1):
+        whole = [*rest, *name[-kept:]] if nouns_last else [*name[:kept], *rest]
+        codes = [
+            code
+            for code in lexicon.named(" ".join(whole))
+            if fits(number, measure, catalogue.indicators[code], catalogue)
+        ]
+        if codes:
+            return Subject((codes[0],), 0.85, last)
+    return Subject()
+
+
+def sharing_noun(scene: Scene, index: int, number: Number, measure: Measure) -> Subject:
+    """The thing whose noun only the next figure has: "3 million mobile and 1 million fixed users"."""
+    figures, sentence = scene.sentence.figures, scene.sentence
+    if index + 1 == len(figures) or measure not in ("level", "plan", "change"):
+        return Subject()
+    other = figures[index + 1]
+    match = _LISTED.fullmatch(sentence.slice(number.end, other.start))
+    if not match:
+        return Subject()
+    rest = [word.text for word in words(match["rest"])]
+    behind = [m for m in sentence.mentions if m.full and 0 < m.start - other.end <= 2]
+    for mention in sorted(behind, key=lambda m: -m.length):
+        name = [word.text for word in words(sentence.slice(mention.start, mention.end))]
+        subject = _completed(scene, number, measure, name, rest, replace(mention))
+        if subject.codes and scene.sentence.text.isascii():
+            return subject
+    return Subject()
+
+
+def contrasted(scene: Scene, number: Number, measure: Measure, left: str) -> Subject:
+    """The other of two kinds: "thuê bao băng rộng di động: 80 triệu; cố định: 20 triệu"."""
+    match = _CONTRASTED.fullmatch(left)
+    last = scene.course.subject
+    if not match or last.mention is None or not last.codes:
+        return Subject()
+    catalogue = scene.state.catalogue
+    text = scene.sentence.slice(last.mention.start, last.mention.end)
+    for pair in _CONTRASTS:
+        for one, other in (pair, pair[::-1]):
+            if one in text and match["kind"] == other:
+                codes = lexicon_of(catalogue).named(text.replace(one, other))
+                fitting = [
+                    c for c in codes if fits(number, measure, catalogue.indicators[c], catalogue)
+                ]
+                if fitting:
+                    return Subject((fitting[0],), 0.85, last.mention)
+    return Subject()
+
