@@ -28,7 +28,8 @@ KIND_NAMES = (
 COST_SEPARATOR, COST_WRITTEN_OUT = 0.5, 0.5
 COST_SURPLUS, COST_THOUSAND, COST_MILLION, COST_BILLION = 2.3, 2.5, 2.8, 3.0
 COST_SIGN, COST_DIGIT, COST_OTHER = 2.0, 2.0, 6.5
-COST_TRANSPOSED, COST_DROPPED, COST_DOUBLED = 2.5, 3.0, 2.5
+# Slips of two digits are rarer, and come first only where no single digit explains as much.
+COST_TRANSPOSED, COST_DROPPED, COST_DOUBLED = 5.0, 5.0, 5.5
 # Of a level, its base and its growth, the growth is what was computed, and oftenest computed wrong;
 # but not in its direction too, nor by a multiple.
 COST_OTHER_RATE, COST_DIRECTION = 4.5, 2.0
@@ -39,6 +40,8 @@ PREFERRED = 0.1
 COST_FRACTION, COST_ODD_WORDS = 4.0, 3.0
 # Bounds of exact counts meet but for the last bit of a logarithm.
 NOISE = 1e-9
+# Public bodies are too few for a scale word or a separator.
+BODIES = "bodies"
 FACTOR_KINDS = (SEPARATOR, SURPLUS, MISSING)
 DIGITS_A_FLOAT_HOLDS = 15
 
@@ -74,7 +77,7 @@ def readings(
     figure: str,
     measure: str,
     expected: tuple[float, float],
-    counted: bool = False,
+    counted: str = "",
 ) -> Readings:
     """All readings of a figure.
 
@@ -85,13 +88,13 @@ def readings(
         measure: its measure; the sign of a growth may be wrong.
         expected: the interval that its exact relations demand; empty when the lower bound is
             greater than the upper.
-        counted: whether it counts things.
+        counted: ``things`` or ``bodies`` where it counts these, in whole numbers.
     """
     value, low, high = state.value[row], state.lower[row], state.upper[row]
     step = printed_step(value, figure)
     found: list[tuple[float, float, float, int, float]] = []
     percent = measure not in ("level", "plan", "change")
-    if not percent:
+    if not percent and counted != BODIES:
         found += [
             (value * factor, low * factor, high * factor, kind, cost)
             for factor, kind, cost in _factors(figure)

@@ -42,7 +42,8 @@ class Table:
         printed: values and intervals as printed, where no correction is applied.
         origin: for each row of the states, the observation; those beyond the observations are
             denominators.
-        things: for each observation, whether it counts things, in whole numbers.
+        counts: for each observation, ``things`` or ``bodies`` where it counts these, in whole
+            numbers; else empty.
     """
 
     obs: pd.DataFrame
@@ -52,7 +53,12 @@ class Table:
     printed: State
     origin: Ints
     catalogue: Catalogue
-    things: Bools
+    counts: list[str]
+
+    @property
+    def whole(self) -> Bools:
+        """Which observations are whole numbers, because they count."""
+        return np.array([bool(kind) for kind in self.counts], dtype=np.bool_)
 
     def number(self, column: str, text: str) -> int:
         """The number of a code; -1 where no observation has it."""
@@ -90,7 +96,7 @@ def table_of(obs: pd.DataFrame, catalogue: Catalogue) -> Table:
     out_of = obs["out_of"].to_numpy(dtype=np.float64)[totals]
     return Table(
         obs, rows, codes, _extended(state, out_of), _extended(printed, out_of), origin, catalogue,
-        _things(obs, catalogue),
+        _counts(obs, catalogue),
     )  # fmt: skip
 
 
@@ -129,11 +135,10 @@ def _days(obs: pd.DataFrame) -> Ints:
     return np.array(days, dtype=np.int64)[numbers] if len(obs) else np.empty(0, dtype=np.int64)
 
 
-def _things(obs: pd.DataFrame, catalogue: Catalogue) -> Bools:
-    """Which figures count things, so that they are whole numbers."""
-    units = [code for code, unit in catalogue.units.items() if unit.counts in ("things", "bodies")]
-    result: Bools = obs["unit"].isin(units).to_numpy(dtype=np.bool_)
-    return result
+def _counts(obs: pd.DataFrame, catalogue: Catalogue) -> list[str]:
+    units = {code: unit.counts for code, unit in catalogue.units.items()}
+    kinds = obs["unit"].map(units)
+    return list(kinds.where(kinds.isin(("things", "bodies")), ""))
 
 
 def _counted(obs: pd.DataFrame, catalogue: Catalogue) -> Bools:

@@ -267,7 +267,7 @@ def limit_relations(table: Table, found: Collector) -> None:
     rates = rows[rows["measure"].isin([table.number("measure", name) for name in ("yoy", "pop")])]
     found.add("range", [column(rates, "row")], [1.0], [VALUE], lower=-100.0, upper=np.inf)
     value = table.state.value[: len(table.obs)]
-    broken = np.flatnonzero(table.things & (value != np.round(value)))
+    broken = np.flatnonzero(table.whole & (value != np.round(value)))
     found.add("whole", [broken], [1.0], [VALUE], lower=np.ceil(value[broken]), upper=np.inf)
     count = len(table.obs)
     total = np.arange(count, len(table.origin), dtype=np.int64)
