@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .periods import Period
     from .plans import plan_pace
     from .reading import read_briefing
+    from .reading.bulk import BulkReading, read_briefings
     from .remarks import load_remarks
     from .selection import of_period, reported_periods, require_period
     from .timeseries import IndicatorSeries, discrete, series
@@ -50,6 +51,7 @@ _HOMES = {
     "periods": ("Period",),
     "plans": ("plan_pace",),
     "reading": ("read_briefing",),
+    "reading.bulk": ("BulkReading", "read_briefings"),
     "remarks": ("load_remarks",),
     "selection": ("of_period", "reported_periods", "require_period"),
     "timeseries": ("IndicatorSeries", "discrete", "series"),
@@ -59,6 +61,7 @@ _MODULES = ("charts", "prose", "sections", "style", "tables")
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "BulkReading",
     "Findings",
     "IndicatorSeries",
     "Period",
@@ -86,6 +89,7 @@ __all__ = [
     "propose_corrections",
     "prose",
     "read_briefing",
+    "read_briefings",
     "reported_periods",
     "require_period",
     "revisions",
