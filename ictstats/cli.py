@@ -118,7 +118,7 @@ def read(
     output: Path | None,
     every: bool,
 ) -> None:
-    """Read the figures of a briefing: text, HTML, DOCX or PDF."""
+    """Read the figures of a briefing: text, HTML, DOCX, PDF, XLSX or CSV."""
     from .catalogue import load_catalogue
     from .documents import read_document
     from .reading import read_lines
