@@ -120,7 +120,7 @@ def read(
     output: Path | None,
     every: bool,
 ) -> None:
-    """Read the figures of briefings: text, HTML, DOCX or PDF. Many are read on all cores."""
+    """Read the figures of briefings: text, HTML, DOCX, PDF, XLSX, CSV; many on all cores."""
     from .reading.bulk import read_briefings
     from .readout import write_readings
 

@@ -8,7 +8,7 @@ from math import isnan
 from typing import Any
 
 from .catalogue import Unit, load_catalogue
-from .numerals import MINUS, axis_scale, leading_number, write_amount, write_number
+from .numerals import MINUS, Numeral, axis_scale, leading_number, write_amount, write_number
 from .periods import Language
 
 HEDGE_WORDS: dict[Language, dict[str, str]] = {
@@ -110,16 +110,23 @@ def unit_words(row: Mapping[str, Any], lang: Language = "vi") -> str:
 def row_step(row: Mapping[str, Any]) -> float:
     """The worth of the last printed digit of an observation, in the unit of its value.
 
-    It is read off the printed figure; where no print is held, trailing zeros count as rounding
-    beyond the third digit.
+    It is read off the printed figure, whose scale may stand in the header of its table; where no
+    print is held, trailing zeros count as rounding beyond the third digit.
     """
     printed = leading_number(str(row["figure"])) if row["figure"] else None
     value, literal = float(row["value"]), float(row["value_printed"])
     if printed is None:
         return float(trusted_step(value))
     if value == literal or not literal:
-        return float(printed.step)
+        return float(printed.step) * _scale_elsewhere(printed, literal)
     return min(float(printed.step) * abs(value / literal), float(trusted_step(value)))
+
+
+def _scale_elsewhere(printed: Numeral, literal: float) -> float:
+    """The power of ten that a table's header adds to the figures below it ("tỷ đồng"), else 1."""
+    ratio = abs(Decimal(repr(literal)) / printed.value) if printed.value else Decimal(1)
+    power = ratio.adjusted()
+    return float(ratio) if power > 0 and ratio == Decimal(1).scaleb(power) else 1.0
 
 
 def trusted_step(value: float) -> Decimal:

@@ -22,11 +22,22 @@ _LEAST_MONEY = 10**9  # an amount without unit that can only be in single đồn
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """An indicator that headers name, which of them does, and how sure that is (0 to 1)."""
+    """An indicator that headers name.
+
+    Args:
+        code: the indicator.
+        side: which header names it.
+        sure: how sure that is, from 0 to 1.
+        full: whether the name says it all, rather than with the sector that is spoken of.
+        spoken: the words of a name that two headers make together.
+
+    """
 
     code: str
     side: Side
     sure: float
+    full: bool = True
+    spoken: frozenset[str] = frozenset()
 
 
 def named_by(
@@ -71,8 +82,9 @@ def _together(
     for side, one, other in pairs:
         if not one.text or not other.text or not (one.names or other.names):
             continue
-        for code in _crossing(_pieces(one), _pieces(other), lexicon):
-            yield Naming(code, side, 0.93)
+        for name, codes in _crossing(_pieces(one), _pieces(other), lexicon):
+            spoken = frozenset(word.text for word in words(name))
+            yield from (Naming(code, side, 0.93, spoken=spoken) for code in codes)
 
 
 def _pieces(facts: Facts) -> list[str]:
@@ -81,9 +93,12 @@ def _pieces(facts: Facts) -> list[str]:
     return list(dict.fromkeys([facts.text, *(facts.text[m.start : m.end] for m in named)]))
 
 
-def _crossing(ones: Sequence[str], others: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
-    """The full names that begin in one text and end in another."""
+def _crossing(
+    ones: Sequence[str], others: Sequence[str], lexicon: Lexicon
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The longest full name that begins in one text and ends in another, with its indicators."""
     best: Mention | None = None
+    name = ""
     for one in ones:
         for other in others:
             for first, second in ((one, other), (other, one)):
@@ -92,8 +107,9 @@ def _crossing(ones: Sequence[str], others: Sequence[str], lexicon: Lexicon) -> I
                 for mention in mentions:
                     crosses = mention.start < len(first) < mention.end - 1
                     if mention.full and crosses and (not best or mention.length > best.length):
-                        best = mention
-    yield from best.full if best else ()
+                        best, name = mention, text[mention.start : mention.end]
+    if best:
+        yield name, best.full
 
 
 def _local(
@@ -110,11 +126,12 @@ def _local(
         for mention in sorted(facts.mentions, key=lambda mention: -mention.length):
             own = [c for c in mention.local if catalogue.indicators[c].sector == sector]
             for code in own:
-                yield Naming(code, side, 0.9 if len(own) == 1 and side != "around" else 0.75)
+                plain = len(own) == 1 and side != "around"
+                yield Naming(code, side, 0.9 if plain else 0.75, full=False)
             if mention.local and not sector:
                 sectors = {catalogue.indicators[code].sector for code in mention.local}
                 if len(sectors) == 1:
-                    yield Naming(mention.local[0], side, 0.75)
+                    yield Naming(mention.local[0], side, 0.75, full=False)
 
 
 def fits(

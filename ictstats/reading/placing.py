@@ -27,7 +27,6 @@ from .shared import Scene
 from .votes import SUMMED, Sum, settle
 
 _PERCENT = Unit(0, ("percent",))
-_MOST_LEFT = 2  # unknown words in a header that names an indicator all the same
 _DATELINE = re.compile(r"ngày \d{1,2}(?: tháng|/)")
 _NATIONAL = re.compile(r"cả nước|toàn quốc|nationwide|whole country")
 
@@ -179,14 +178,14 @@ class Placer:
         return next((facts for facts in self.columns[column::-1] if facts.names), header)
 
     def _explained(self, naming: Naming, label: Facts, header: Facts) -> Naming | None:
-        """A naming, less sure or gone where words are left that nothing is known of."""
+        """A naming, gone where words are left that nothing is known of; a full name bears one."""
         naming_sides = {"row": (label,), "column": (header,), "both": (label, header)}
         sides = naming_sides.get(naming.side, ())
         for facts in (label, header):
             if facts not in sides and facts.left:
                 return None
-        left = [word for facts in sides for word in facts.left]
-        if len(left) > _MOST_LEFT or "mới" in left:
+        left = [word for facts in sides for word in facts.left if word not in naming.spoken]
+        if len(left) > naming.full or "mới" in left:
             return None
         return replace(naming, sure=0.6) if left else naming
 
