@@ -25,6 +25,7 @@ class Dataset:
     """The data of a chart or a table.
 
     Args:
+        of: "chart" or "table".
         label: "Bảng 1", as the report numbers it.
         anchor: where it stands in the page.
         title: the caption or the headline.
@@ -36,6 +37,7 @@ class Dataset:
         marks: the marks that occur.
     """
 
+    of: str
     label: str
     anchor: str
     title: str
@@ -73,10 +75,20 @@ def dataset(part: Part, lang: str, section: str = "") -> Dataset | None:
             label = f"{said['figure']} {part.number}"
             title = chart.title or chart.alt
             topic = chart.subtitle or title
-            return Dataset(label, part.anchor, title, topic, data, chart.subtitle, chart.source)
+            return Dataset(
+                chart.kind,
+                label,
+                part.anchor,
+                title,
+                topic,
+                data,
+                chart.subtitle,
+                chart.source,
+            )
         case Table() as table:
             label = f"{said['table']} {part.number}"
             return Dataset(
+                table.kind,
                 label,
                 part.anchor,
                 table.caption,

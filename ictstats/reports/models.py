@@ -41,6 +41,10 @@ class Data:
     columns: tuple[str, ...]
     rows: tuple[tuple[Scalar, ...], ...]
 
+    def is_numeric(self, place: int) -> bool:
+        """Whether a column holds numbers."""
+        return any(isinstance(row[place], int | float) for row in self.rows)
+
 
 @dataclass(frozen=True)
 class Chart:

@@ -235,7 +235,7 @@ def _height(row: Sequence[Scalar], widths: Sequence[float]) -> float:
 
 def _kind(data: Data, place: int) -> str:
     """What a column holds: numbers, the names of the rows, or other text."""
-    if any(isinstance(row[place], int | float) for row in data.rows):
+    if data.is_numeric(place):
         return "number"
     return "text" if place else "name"
 
