@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .content import Part, Report
+from .content import Part, Report, slug
 from .markdown import Heading
 from .models import Cell, Chart, Data, Prose, Scalar, Table, Value
 from .wording import MARKS, words
 
 _NOTHING = ("", "–")
 _DASH_NOTE = "–:"  # the note of a table that explains its dashes: here such a cell is blank
+_LONGEST_NAME = 90
 Columns = list[tuple[str, list[Scalar]]]
 
 
@@ -99,6 +100,12 @@ def dataset(part: Part, lang: str, section: str = "") -> Dataset | None:
                 marks=table.marks,
             )
     return None
+
+
+def file_name(report: Report, extension: str, part: str = "") -> str:
+    """What a file of data is called, in plain letters: period, report, and part if it is of one."""
+    stem = slug(f"{report.period} {report.title}")[:_LONGEST_NAME].strip("-")
+    return "-".join(filter(None, (stem, slug(part)))) + f".{extension}"
 
 
 def table_data(table: Table, lang: str) -> Data:

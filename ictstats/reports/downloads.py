@@ -6,14 +6,12 @@ import base64
 from dataclasses import dataclass
 
 from ..numerals import write_number
-from .content import Report, slug
+from .content import Report
 from .csvfile import write_csv
-from .datasets import Dataset
+from .datasets import Dataset, file_name
 from .models import Chart, Scalar
 from .sheets import decimals
 from .workbook import MIME_TYPE, write_sheet
-
-_LONGEST_NAME = 90
 
 
 @dataclass(frozen=True)
@@ -31,15 +29,9 @@ def downloads(one: Dataset, report: Report) -> list[Download]:
     if one.of == Chart.kind:
         files.append(("XLSX", MIME_TYPE, write_sheet(report, one)))
     return [
-        Download(label, file_name(one, report, label.lower()), _address(mime_type, content))
+        Download(label, file_name(report, label.lower(), one.label), _address(mime_type, content))
         for label, mime_type, content in files
     ]
-
-
-def file_name(one: Dataset, report: Report, extension: str) -> str:
-    """What a file is called, in plain letters: period, report, chart or table."""
-    stem = slug(f"{report.period} {report.title}")[:_LONGEST_NAME].strip("-")
-    return f"{stem}-{slug(one.label)}.{extension}"
 
 
 def written(cell: Scalar, lang: str) -> str:

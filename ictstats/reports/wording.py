@@ -51,6 +51,8 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 "address": "địa chỉ",
                 "data_of": "Số liệu của",
                 "download": "Tải số liệu:",
+                "attached": "Số liệu của các bảng và biểu đồ: {title}",
+                "attached_hint": "Số liệu của các bảng và biểu đồ được đính kèm tệp này (XLSX).",
                 "mark": "Dấu",
                 "cover": "Bìa",
                 "sheet": "Trang tính",
@@ -126,6 +128,9 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 "address": "address",
                 "data_of": "Data of",
                 "download": "Download the data:",
+                "attached": "The data of the tables and charts: {title}",
+                "attached_hint": "The data of the tables and charts is attached to this file "
+                "(XLSX).",
                 "mark": "Mark",
                 "cover": "Cover",
                 "sheet": "Sheet",
