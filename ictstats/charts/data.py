@@ -16,6 +16,7 @@ from ..numerals import write_number
 from ..periods import Language
 from ..timeseries import IndicatorSeries
 from .points import Kind, Point, name_of
+from .text import pace
 
 Scalar = str | int | float | None
 Rows = Sequence[Mapping[Any, Any]]
@@ -35,25 +36,28 @@ class ChartData:
     Args:
         columns: the headings in the language of the chart.
         rows: a cell a column: a number, a text, or None where there is nothing to say.
+        caption: what they are, where the chart's subtitle does not say it of full values.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Scalar, ...], ...]
+    caption: str = ""
 
     def model(self) -> dict[str, Any]:
         """The data in the JSON model of an output."""
-        return {"columns": list(self.columns), "rows": [list(row) for row in self.rows]}
+        rows = [list(row) for row in self.rows]
+        return {"caption": self.caption, "columns": list(self.columns), "rows": rows}
 
 
-def tabulate(columns: Mapping[str, Iterable[Any]]) -> ChartData:
+def tabulate(columns: Mapping[str, Iterable[Any]], caption: str = "") -> ChartData:
     """Columns side by side, without those that have nothing to say.
 
     >>> tabulate({"a": [1.0, 2.5], "b": [None, float("inf")], "c": ["x", ""]})
-    ChartData(columns=('a', 'c'), rows=((1.0, 'x'), (2.5, None)))
+    ChartData(columns=('a', 'c'), rows=((1.0, 'x'), (2.5, None)), caption='')
     """
     cells = {label: [_scalar(cell) for cell in column] for label, column in columns.items()}
     told = {label: column for label, column in cells.items() if any(c is not None for c in column)}
-    return ChartData(tuple(told), tuple(zip(*told.values(), strict=True)))
+    return ChartData(tuple(told), tuple(zip(*told.values(), strict=True)), caption)
 
 
 def _scalar(cell: Any) -> Scalar:
@@ -93,8 +97,20 @@ def series_data(
                 lang,
             ),
             **_source(rows, lang),
-        }
+        },
+        _caption(drawn, lang),
     )
+
+
+def _caption(drawn: Sequence[tuple[IndicatorSeries, Sequence[Point]]], lang: Language) -> str:
+    """What the values are, without the scale in which the chart draws them."""
+    first = min((points[0] for _, points in drawn), key=lambda point: point.end)
+    last = max((points[-1] for _, points in drawn), key=lambda point: point.end)
+    span = f"{first.when(lang)} – {last.when(lang)}"
+    (one, _), *others = drawn
+    if others:
+        return say(lang, f"{len(drawn)} chỉ tiêu, {span}", f"{len(drawn)} indicators, {span}")
+    return ", ".join(filter(None, (name_of(one, lang), pace(one, lang), span)))
 
 
 def _meant(number: float, point: Point) -> float:

@@ -79,7 +79,7 @@ def trend_text(
     kinds = {point.kind for point in points}
     parts = [
         name,
-        _pace(series, lang),
+        pace(series, lang),
         unit,
         f"{points[0].when(lang)} – {points[-1].when(lang)}",
         say(lang, *_ALL[kinds.pop()]) if len(kinds) == 1 else "",
@@ -93,7 +93,8 @@ def trend_text(
     )
 
 
-def _pace(series: IndicatorSeries, lang: Language) -> str:
+def pace(series: IndicatorSeries, lang: Language) -> str:
+    """Over what a value of a series is taken: a month, a half-year, the end of a period."""
     if series.indicator.kind == "stock":
         return say(lang, "tại thời điểm cuối kỳ", "at the end of the period")
     return say(lang, *_PACE[series.freq]) if series.freq else ""

@@ -75,15 +75,15 @@ def dataset(part: Part, lang: str, section: str = "") -> Dataset | None:
         case Chart(numbers=Data() as data) as chart:
             label = f"{said['figure']} {part.number}"
             title = chart.title or chart.alt
-            topic = chart.subtitle or title
+            measure = data.caption or chart.subtitle
             return Dataset(
                 chart.kind,
                 label,
                 part.anchor,
                 title,
-                topic,
+                measure or title,
                 data,
-                chart.subtitle,
+                measure,
                 chart.source,
             )
         case Table() as table:

@@ -36,10 +36,11 @@ Scalar = str | int | float | None
 
 @dataclass(frozen=True)
 class Data:
-    """Rows to calculate with: headings, and a cell a column."""
+    """Rows to calculate with: headings, a cell a column, and what they are if that is told."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Scalar, ...], ...]
+    caption: str = ""
 
     def is_numeric(self, place: int) -> bool:
         """Whether a column holds numbers."""

@@ -173,7 +173,7 @@ def read_data(model: Mapping[str, Any], where: str) -> Data:
             raise ReportError(
                 f"{len(row)} cells", where=f"{where}, row {number}", expected=f"{len(columns)}"
             )
-    return Data(columns, rows)
+    return Data(columns, rows, _text(model, "caption"))
 
 
 def _cell(cell: Mapping[str, Any], where: str) -> Cell:
