@@ -82,6 +82,8 @@ def test_hostile_text_comes_out_as_that_text(page: HtmlElement) -> None:
     assert first_cell.text_content() == HOSTILE
     assert not page.xpath("//a[starts-with(@href, 'javascript')]")
     assert page.xpath("//*[@id='figure-2']//span[@class='headline']")[0].text_content() == HOSTILE
+    cells = [cell.text_content() for cell in page.xpath("//details//td | //details//th")]
+    assert cells.count(HOSTILE) == 2
     drawing = page.xpath("//*[@id='figure-2']//svg")[0]
     assert drawing.get("aria-label") == f"Biểu đồ thứ hai {HOSTILE}"
 

@@ -13,6 +13,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from ictstats.errors import ReportError
+from ictstats.reports.content import read_report
+from ictstats.reports.datasets import datasets
 from ictstats.reports.pdf import IctStatsPDFExporter
 from ictstats.reports.workbook import MIME_TYPE
 from ictstats.reports.xlsx import IctStatsXLSXExporter
@@ -115,6 +117,8 @@ def test_the_data_is_attached_as_a_workbook_that_says_what_it_is(
     workbook, _ = IctStatsXLSXExporter().from_notebook_node(demo_notebook())
     assert file.read_bytes() == workbook
     assert squeeze("được đính kèm tệp này (XLSX)") in words
+    labels = [squeeze(one.label) for one in datasets(read_report(demo_notebook()))]
+    assert labels == sorted(labels, key=words.index)
 
 
 def test_a_report_without_data_has_no_attachment() -> None:

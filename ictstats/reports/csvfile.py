@@ -37,7 +37,7 @@ def harmless(text: str) -> str:
     >>> harmless("=A1"), harmless("x;@y"), harmless("a - b"), harmless("−5%")
     ("'=A1", "x;'@y", 'a - b', '−5%')
     """
-    return _FORMULA.sub(lambda place: f"'{place.group()}", text)
+    return _FORMULA.sub(lambda place: f"{place.group()}'", text)
 
 
 def _cell(cell: Scalar) -> str:
