@@ -19,6 +19,7 @@ from .corrections import corrected_values, load_corrections
 from .datafiles import project_folder, read_number_cell, read_rows, write_rows
 from .errors import DataError, PeriodError
 from .periods import Period, is_code
+from .provenance import declare
 
 COLUMNS = (
     "indicator", "ref_area", "time_period", "measure", "value", "value_printed", "lower", "upper",
@@ -73,7 +74,9 @@ def load_observations(
     register = briefings.set_index("id")
     for column, name in SOURCE_COLUMNS.items():
         obs[column] = obs["briefing"].map(register[name])
-    return obs if as_of is None else _known(obs, register, as_of)
+    obs = obs if as_of is None else _known(obs, register, as_of)
+    declare(obs[[*NUMBERS]].to_numpy().ravel().tolist(), path.name)
+    return obs
 
 
 def _uncorrected(obs: pd.DataFrame, corrections: pd.DataFrame) -> Iterator[Fault]:

@@ -13,6 +13,7 @@ from ..bilingual import bounds, indicator_name, value_text
 from ..catalogue import Kind as Nature
 from ..errors import IctStatsError
 from ..periods import Language, Period
+from ..provenance import computes
 from ..timeseries import IndicatorSeries
 
 Kind = Literal["published", "estimated", "implied", "derived"]
@@ -175,6 +176,7 @@ def _month_index(day: date) -> int:
     return day.year * 12 + day.month
 
 
+@computes("change_on_year")
 def change_on_year(
     series: IndicatorSeries, points: Sequence[Point], *, absolute: bool = False
 ) -> tuple[float, float, float] | None:

@@ -12,7 +12,8 @@ from ..corrections import load_corrections
 from ..facts import Fact, find_facts, is_corrected
 from ..formats import format_row
 from ..periods import Language, Period
-from .citations import place
+from ..provenance import count, told
+from .citations import as_printed, place
 from .grammar import capital, join, label, markdown, sentence
 from .wording import sector_name, subject
 
@@ -27,13 +28,15 @@ def caution(facts: Sequence[Fact], lang: Language) -> str:
     missing = [code for code in load_catalogue().sectors if code not in having | {"overall"}]
     parts = []
     if corrected:
-        one = "1 figure is a misprint and was corrected"
-        several = f"{corrected} figures are misprints and were corrected"
+        number = count(corrected)
+        several = (
+            "figure is a misprint and was" if corrected == 1 else "figures are misprints and were"
+        )
         parts.append(
             say(
                 lang,
-                f"có {corrected} con số in sai đã được đính chính",
-                one if corrected == 1 else several,
+                f"có {number} con số in sai đã được đính chính",
+                f"{number} {several} corrected",
             )
         )
     if missing:
@@ -95,15 +98,20 @@ def _correction(fact: Fact, measure: str, corrections: pd.DataFrame, lang: Langu
     value = format_row(figure, lang)
     text = say(
         lang,
-        f"{what} in là “{figure['figure']}” ({where}), được hiểu là {value}.",
-        f"{what}: printed as “{figure['figure']}” ({where}), taken as {value}.",
+        f"{what} in là “{as_printed(figure)}” ({where}), được hiểu là {value}.",
+        f"{what}: printed as “{as_printed(figure)}” ({where}), taken as {value}.",
     )
     same = (corrections["briefing"] == figure["briefing"]) & (
         corrections["figure"] == figure["figure"]
     )
     same &= corrections["line"].eq(figure["line"]).fillna(pd.isna(figure["line"])).astype(bool)
     reasons = corrections.loc[same, say(lang, "reason_vi", "reason")]
-    return " ".join([markdown(text), *(sentence(str(reason)) for reason in reasons[:1])])
+    return " ".join(
+        [
+            markdown(text),
+            *(sentence(told(str(reason), "corrections.csv")) for reason in reasons[:1]),
+        ]
+    )
 
 
 def _contradiction(fact: Fact, lang: Language) -> str:

@@ -10,6 +10,7 @@ from ..formats import format_row
 from ..numerals import write_number
 from ..periods import Language, Period
 from ..plans import share_of_year
+from ..provenance import count
 from .choices import Choice, ahead, for_pace
 from .grammar import capital, join, label, markdown, sentence
 from .wording import (
@@ -109,15 +110,16 @@ def pace(facts: Sequence[Fact], lang: Language, asked: Period) -> str:
         f"{subject(fact.indicator, lang)} ({format_row(fact.figures['plan_pct'], lang)})"
         for fact in (flows[0], flows[-1])
     )
-    fast = len(ahead(flows))
+    number = len(ahead(flows))
+    fast, total = count(number) if number else "", count(len(flows))
     if lang == "vi":
-        count = f"{fast} trong" if fast else "không chỉ tiêu nào trong"
+        some = f"{fast} trong" if fast else "không chỉ tiêu nào trong"
         return (
-            f"{by_now}, {count} {len(flows)} chỉ tiêu đạt từ {gone} "
+            f"{by_now}, {some} {total} chỉ tiêu đạt từ {gone} "
             f"kế hoạch năm trở lên; cao nhất là {first}, thấp nhất là {last}"
         )
     return (
-        f"{by_now}, {fast or 'none'} of {len(flows)} indicators had reached "
+        f"{by_now}, {fast or 'none'} of {total} indicators had reached "
         f"at least {gone} of the annual plan; the highest was {first}, the lowest {last}"
     )
 

@@ -13,6 +13,7 @@ from typing import Any
 from ..catalogue import load_catalogue
 from ..errors import IctStatsError
 from .content import read_report
+from .digits import check_digits
 from .execute import CELL_TIMEOUT, DEFAULT_ENGINE, NotebookError, run_notebook
 from .folder import deliver
 from .jobs import ORGANISATION, Job
@@ -91,7 +92,7 @@ def make_report(job: Job, workshop: Workshop) -> Outcome:
 
 
 def _make(job: Job, workshop: Workshop, seconds: dict[str, float]) -> Outcome:
-    """Run, export, deliver; all formats are made before the first is put in place."""
+    """Run, export, check, deliver; all formats are made before the first is put in place."""
     with _timed(seconds, "notebook"):
         notebook = run_notebook(
             workshop.notebooks / f"{job.notebook}.ipynb",
@@ -105,6 +106,9 @@ def _make(job: Job, workshop: Workshop, seconds: dict[str, float]) -> Outcome:
     for extension in workshop.formats:
         with _timed(seconds, extension):
             contents[job.file(extension).as_posix()] = export(notebook, extension)
+    with _timed(seconds, "digits"):
+        by_format = zip(workshop.formats, contents.values(), strict=True)
+        check_digits(notebook, dict(by_format))
     for file, content in contents.items():
         deliver(workshop.out, file, content)
     files = {file: sha256(content).hexdigest() for file, content in contents.items()}

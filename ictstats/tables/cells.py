@@ -11,7 +11,7 @@ from ..bilingual import say
 from ..facts import GROWTH, Fact, Figure, is_corrected
 from ..formats import format_row
 from ..periods import Language, Period
-from ..prose.citations import origin, place, status_words
+from ..prose.citations import as_printed, origin, place, status_words
 from ..prose.grammar import label
 from ..prose.wording import change_phrase, since, target
 from .model import Cell, Column, Mark
@@ -67,8 +67,8 @@ def _note(fact: Fact, level: Figure, lang: Language) -> str:
         notes.append(
             say(
                 lang,
-                f"bản in ghi “{level['figure']}”",
-                f"printed as “{level['figure']}”",
+                f"bản in ghi “{as_printed(level)}”",
+                f"printed as “{as_printed(level)}”",
             )
         )
     for rival in fact.rivals:

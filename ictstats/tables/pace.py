@@ -13,6 +13,7 @@ from ..plans import plan_pace
 from ..prose.citations import cited
 from ..prose.grammar import label
 from ..prose.wording import with_hedge
+from ..provenance import told
 from .cells import (
     change_text,
     dash_note,
@@ -147,7 +148,7 @@ def _annual_plan(fact: Fact, plan: float, unit: str, lang: Language) -> Cell:
         "suy ra từ giá trị thực hiện và tỷ lệ đạt kế hoạch",
         "implied by the value and its share of the plan",
     )
-    text = format_value(rounded, unit, lang, step=step)
+    text = told(format_value(rounded, unit, lang, step=step), "plan_pace")
     value = amount(rounded, unit, lang, status=say(lang, "suy ra", "implied"))
     return Cell(with_hedge(text, hedge, lang), "implied", title, values=(value,))
 

@@ -13,6 +13,7 @@ from ..formats import HEDGE_WORDS, unit_words
 from ..numerals import write_number
 from ..periods import Language
 from ..prose.citations import status_words
+from ..provenance import count
 from .model import Cell, Value
 
 
@@ -64,4 +65,4 @@ def amount(number: float, unit: str, lang: Language, status: str = "") -> Value:
 
 def count_cell(number: Any) -> Cell:
     """A cell that counts something."""
-    return Cell(str(number), values=(Value(int(number)),))
+    return Cell(count(int(number)), values=(Value(int(number)),))

@@ -1,0 +1,158 @@
+"""The record of what a report prints: every text with a digit in it, and what it comes from.
+
+While a record is kept, the functions that write numbers note what they write, those that load or
+compute numbers declare them, and those that print a text of a code list or a register tell it. A
+written number counts as explained only when a declared one rounds to it. What is explained goes
+with the outputs of a notebook, so that the finished page can be checked against it: a digit that
+was typed by hand, in a sentence or in a page, is on no record.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from functools import wraps
+from math import isfinite
+from typing import Any, Final, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+COUNT: Final = "count"
+"""The origin of what was counted by the report itself."""
+_DIGITS = re.compile(r"\d")
+
+
+class Record:
+    """What was written, told and declared since it was begun."""
+
+    def __init__(self) -> None:
+        self._told: dict[str, dict[str, None]] = {}
+        self._written: dict[str, str] = {}
+        self._declared: dict[str, set[float]] = {}
+
+    def tell(self, text: str, origin: str) -> None:
+        """Note a text and its origin."""
+        self._told.setdefault(origin, {})[text] = None
+
+    def write(self, text: str, digits: str) -> None:
+        """Note a written number with the digits of its value."""
+        self._written[text] = digits
+
+    def declare(self, values: Iterable[float], origin: str) -> None:
+        """Note the numbers that something loaded or computed."""
+        self._declared.setdefault(origin, set()).update(map(_mantissa, filter(isfinite, values)))
+
+    def take(self) -> dict[str, list[str]]:
+        """What can be explained, by origin; the record of texts begins anew."""
+        found = {origin: list(texts) for origin, texts in self._told.items()}
+        known = {origin: sorted(values) for origin, values in self._declared.items()}
+        for text, digits in self._written.items():
+            by = next((name for name, values in known.items() if _rounds(values, digits)), None)
+            if by is not None:
+                found.setdefault(by, []).append(text)
+        self._told, self._written = {}, {}
+        return found
+
+
+_record: Record | None = None
+
+
+def begin() -> None:
+    """Begin a record, and forget an earlier one."""
+    global _record
+    _record = Record()
+
+
+def end() -> None:
+    """Keep no record any more."""
+    global _record
+    _record = None
+
+
+def take() -> dict[str, list[str]]:
+    """The texts with digits since the last call, by what they come from; nothing without a record.
+
+    >>> begin()
+    >>> _ = declare([74473e9], "observations.csv")
+    >>> _ = told("quý II", "period"), told("tháng 5/2023", "period")
+    >>> written("74.473", "74473"), written("12", "12"), take()
+    ('74.473', '12', {'period': ['tháng 5/2023'], 'observations.csv': ['74.473']})
+    >>> end()
+    """
+    return {} if _record is None else _record.take()
+
+
+def told(text: str, origin: str) -> str:
+    """Note what a text with digits comes from (a code list, a register, a period); the text."""
+    if _record is not None and _DIGITS.search(text):
+        _record.tell(text, origin)
+    return text
+
+
+def count(number: int) -> str:
+    """A number that the report has counted itself.
+
+    >>> count(3)
+    '3'
+    """
+    return told(str(number), COUNT)
+
+
+def written(text: str, digits: str) -> str:
+    """Note a number as it is written, with the digits of its value as written; the text."""
+    if _record is not None:
+        _record.write(text, digits)
+    return text
+
+
+def declare(values: Iterable[float], origin: str) -> None:
+    """Note numbers that were loaded or computed, in any scale."""
+    if _record is not None:
+        _record.declare(values, origin)
+
+
+def computes(origin: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Declare the numbers that a function returns: a number, or the numbers of a table."""
+
+    def declaring(function: Callable[P, T]) -> Callable[P, T]:
+        @wraps(function)
+        def declared(*args: P.args, **kwargs: P.kwargs) -> T:
+            result = function(*args, **kwargs)
+            if _record is not None:
+                _record.declare(_numbers(result), origin)
+            return result
+
+        return declared
+
+    return declaring
+
+
+def _numbers(result: Any) -> Iterable[float]:
+    """The numbers of a table, of a tuple, or the number itself."""
+    if hasattr(result, "select_dtypes"):  # a table; pandas is not loaded for every command
+        table = result.select_dtypes("number").astype("float64")
+        return [number for column in table for number in table[column].tolist()]
+    parts = result if isinstance(result, tuple) else (result,)
+    return [float(number) for number in parts if isinstance(number, float | int)]
+
+
+def _mantissa(value: float) -> float:
+    """A number without sign and scale: 74473e9 is 7.4473; zero stays zero."""
+    return float(f"{abs(float(value)):.16e}".partition("e")[0])
+
+
+def _rounds(known: list[float], digits: str) -> bool:
+    """Whether one of the known mantissas rounds to the digits."""
+    plain = digits.lstrip("0")
+    if not plain:
+        return bool(known)  # a small number of unknown scale, rounded to nothing
+    mantissa = int(plain) / 10.0 ** (len(plain) - 1)
+    half = 0.5 * 10.0 ** (1 - len(plain)) * (1 + 1e-9) + 1e-12
+    # A number of the decade below may be rounded up into this one: 9.96 is written as 10.0.
+    for low, high in ((mantissa - half, mantissa + half), (10 * (mantissa - half), 10.0)):
+        at = bisect_left(known, low)
+        if at < len(known) and known[at] <= high:
+            return True
+    return False
