@@ -26,6 +26,7 @@ from .briefings import load_briefings
 from .catalogue import load_catalogue
 from .checks import Findings
 from .checks.verdicts import MISPRINT
+from .doubts import marked_doubts
 from .errors import IctStatsError, ParameterError
 from .periods import Language
 from .plans import plan_pace
@@ -136,7 +137,8 @@ def opening(
     else:
         said = prose.summary(obs, period, sector=sector, lang=lang)
     cards = tables.cards(obs, period, sector=sector or "overall", lang=lang)
-    return [*text(said), *([cards] if cards.cards else [])]
+    notes = prose.doubt_notes(said, obs, period, sector=sector, lang=lang)
+    return [*text(said), *([cards] if cards.cards else []), *text(notes)]
 
 
 def figures(
@@ -166,7 +168,7 @@ def trend_charts(
     obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
 ) -> Shown:
     """The series of the sector's indicators up to the period, each as a chart with a sentence."""
-    drawn = trends(obs, period, sector=sector)
+    drawn = [marked_doubts(known, obs) for known in trends(obs, period, sector=sector)]
     if not drawn:
         return []
     shown: Shown = [heading("trends", lang)]

@@ -42,6 +42,7 @@ class Point:
         briefing: the source that it is from.
         nature: whether it is a flow over the period, a stock at its end, a rate or a rank.
         others: values known for the same period that its interval excludes.
+        doubtful: whether it takes part in a contradiction that is open.
 
     """
 
@@ -57,6 +58,7 @@ class Point:
     briefing: str
     nature: Nature
     others: tuple[float, ...] = ()
+    doubtful: bool = False
 
     @property
     def exact_bounds(self) -> bool:
@@ -145,6 +147,7 @@ def _point(row: Mapping[Any, Any], unit: str, lang: Language, nature: Nature) ->
         text=value_text(row, unit, lang),
         briefing=str(row["briefing"]),
         nature=nature,
+        doubtful=bool(row.get("doubtful", False)),
     )
 
 

@@ -169,6 +169,7 @@ def _marks(points: Sequence[Point], lang: Language) -> str:
         (kinds.count("implied"), "suy ra", "implied"),
         (kinds.count("derived"), "tính từ kỳ khác", "derived from other periods"),
         (sum(point.corrected for point in points), "đã đính chính", "corrected"),
+        (sum(point.doubtful for point in points), "còn nghi vấn", "doubtful"),
         (
             sum(bool(point.others) for point in points),
             "có giá trị khác cho cùng kỳ",

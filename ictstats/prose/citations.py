@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from ..bilingual import say, source_line, status_word
-from ..facts import Figure, is_corrected
+from ..facts import Figure, is_corrected, is_doubtful
 from ..periods import Language
 from ..provenance import told
 
@@ -15,13 +15,15 @@ REGISTER = "briefings.csv"
 
 
 def status_words(figure: Figure, lang: Language) -> str:
-    """The status of a figure, and whether it was corrected.
+    """The status of a figure, and whether it was corrected or is doubtful.
 
     >>> status_words({"obs_status": "E", "value": 2.0, "value_printed": 1.0}, "vi")
     'ước tính, đính chính'
     """
     words = status_word(str(figure["obs_status"]), lang)
-    return words + say(lang, ", đính chính", ", corrected") if is_corrected(figure) else words
+    if is_corrected(figure):
+        words += say(lang, ", đính chính", ", corrected")
+    return words + say(lang, ", còn nghi vấn", ", doubtful") if is_doubtful(figure) else words
 
 
 def place(figure: Mapping[str, object], lang: Language) -> str:

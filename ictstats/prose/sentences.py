@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from ..bilingual import say
 from ..facts import Fact
-from ..formats import format_row
 from ..numerals import write_number
 from ..periods import Language, Period
 from ..plans import share_of_year
@@ -22,6 +21,7 @@ from .wording import (
     plan_phrase,
     ratio_clause,
     sector_name,
+    share_text,
     since,
     statement,
     subject,
@@ -107,7 +107,7 @@ def pace(facts: Sequence[Fact], lang: Language, asked: Period) -> str:
     if len(flows) < _PACE_FROM:
         return f"{by_now}, {shares(flows, lang)}"
     first, last = (
-        f"{subject(fact.indicator, lang)} ({format_row(fact.figures['plan_pct'], lang)})"
+        f"{subject(fact.indicator, lang)} ({share_text(fact, lang)})"
         for fact in (flows[0], flows[-1])
     )
     number = len(ahead(flows))
@@ -127,10 +127,7 @@ def pace(facts: Sequence[Fact], lang: Language, asked: Period) -> str:
 def shares(facts: Sequence[Fact], lang: Language) -> str:
     """How much of the annual plan each of some facts has reached."""
     reached = say(lang, "đạt", "reached")
-    said = [
-        f"{subject(fact.indicator, lang)} {reached} {format_row(fact.figures['plan_pct'], lang)}"
-        for fact in facts
-    ]
+    said = [f"{subject(fact.indicator, lang)} {reached} {share_text(fact, lang)}" for fact in facts]
     return join(said, lang) + say(lang, " kế hoạch năm", " of the annual plan")
 
 

@@ -179,7 +179,8 @@ def _strays(texts: Iterable[str], allowed: frozenset[str]) -> Iterator[Stray]:
 
 def html_texts(content: bytes) -> Iterator[str]:
     """What a reader of a page sees, or hears: texts, text alternatives, titles."""
-    page = lxml.html.document_fromstring(content)
+    parser = lxml.html.HTMLParser(huge_tree=True, encoding="utf-8")
+    page = lxml.html.document_fromstring(content, parser=parser)
     for element in page.iter():
         if not isinstance(element.tag, str) or element.tag in _UNSEEN:
             continue

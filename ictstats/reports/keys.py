@@ -1,7 +1,8 @@
 """What a report is made from, as hashes: nothing runs while they stay the same.
 
-A report of a sector may use the figures of its sector and of the whole (``overall``), and the
-activities and corrections of these; the overview and the checks may use all. Every other data
+A report of a sector may use the figures of its sector and of the whole (``overall``), those of
+other sectors that add up to it, and the activities and corrections of these; the overview and the
+checks may use all. Every other data
 file counts for every report. Nothing heavy is imported here.
 """
 
@@ -33,7 +34,7 @@ PACKAGES: Final = (
 """The packages whose versions can change what a report looks like."""
 
 OBSERVATIONS, ACTIVITIES = "observations.csv", "activities.csv"
-CORRECTIONS, BRIEFINGS = "corrections.csv", "briefings.csv"
+CORRECTIONS, BRIEFINGS, INDICATORS = "corrections.csv", "briefings.csv", "indicators.csv"
 ALL: Final = ""  # stands for every sector
 Hashes = dict[str, str]
 
@@ -108,8 +109,11 @@ def _slices(tables: dict[str, Path]) -> dict[tuple[str, str], str]:
         return {}
     parts: dict[str, dict[str, list[bytes]]] = defaultdict(lambda: defaultdict(list))
     parts[OBSERVATIONS][ALL] = _sources(tables.get(BRIEFINGS), observations)
+    shared = _shared(tables.get(INDICATORS))
     for line in lines:
         parts[OBSERVATIONS][line.partition(b".")[0].decode("utf-8", "replace")].append(line)
+        if line.partition(b",")[0] in shared:
+            parts[OBSERVATIONS][OVERALL].append(line)
     for row in _rows(tables.get(ACTIVITIES)):
         parts[ACTIVITIES][row.get("sector", ALL)].append(_row(row))
     for row in _rows(tables.get(CORRECTIONS)):
@@ -122,6 +126,18 @@ def _slices(tables: dict[str, Path]) -> dict[tuple[str, str], str]:
         for name in (OBSERVATIONS, ACTIVITIES, CORRECTIONS)
         if name in tables
         for sector in sorted({*parts[OBSERVATIONS], *parts[ACTIVITIES]} - {OVERALL, ALL})
+    }
+
+
+def _shared(indicators: Path | None) -> set[bytes]:
+    """The indicators that are parts of one of another sector.
+
+    A sum over sectors may show that any of its figures is a misprint.
+    """
+    return {
+        row.get("code", "").encode()
+        for row in _rows(indicators)
+        if row.get("parent") and row["parent"].partition(".")[0] != row.get("sector")
     }
 
 

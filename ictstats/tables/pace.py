@@ -24,6 +24,7 @@ from .cells import (
     missing,
     name_cell,
     none_note,
+    notes_of,
     number,
     place_cell,
     plan_cell,
@@ -52,7 +53,12 @@ def growth_table(
         rows.append(
             (
                 name_cell(fact, lang, asked),
-                Cell(change_text(yoy, lang), mark_of(yoy), values=(value_of(yoy, lang),)),
+                Cell(
+                    change_text(yoy, lang),
+                    mark_of(yoy),
+                    note=" ".join(notes_of(yoy, lang)),
+                    values=(value_of(yoy, lang),),
+                ),
                 value_cell(fact, lang),
                 place_cell(yoy, lang),
             )

@@ -91,6 +91,8 @@ def series_table(series: IndicatorSeries, *, lang: Language = "vi") -> Table:
     for row in records(series.frame):
         accepted = {**row, "value_printed": float("nan") if row["corrected"] else row["value"]}
         marks: dict[bool, Mark] = {True: "implied", False: mark_of(accepted)}
+        if row.get("doubtful"):
+            marks[False] = "doubtful"
         rows.append(
             (
                 Cell(capital(label(Period.parse(str(row["time_period"])), lang))),

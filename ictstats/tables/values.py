@@ -8,7 +8,7 @@ import pandas as pd
 
 from ..bilingual import say
 from ..catalogue import load_catalogue
-from ..facts import Figure, is_corrected
+from ..facts import Figure, is_corrected, is_doubtful
 from ..formats import HEDGE_WORDS, unit_words
 from ..numerals import write_number
 from ..periods import Language
@@ -25,7 +25,7 @@ def value_of(figure: Figure, lang: Language, label: str = "") -> Value:
         lang: "vi" or "en".
         label: the heading under which it stands; that of its column when empty.
     """
-    special = figure["obs_status"] != "A" or is_corrected(figure)
+    special = figure["obs_status"] != "A" or is_corrected(figure) or is_doubtful(figure)
     return Value(
         number=float(figure["value"]),
         unit=unit_words(figure, lang),
