@@ -10,6 +10,7 @@ from typing import Any
 from .catalogue import Unit, load_catalogue
 from .numerals import MINUS, Numeral, axis_scale, leading_number, write_amount, write_number
 from .periods import Language
+from .provenance import told
 
 HEDGE_WORDS: dict[Language, dict[str, str]] = {
     "vi": {"": "", "about": "khoảng ", "over": "hơn ", "under": "gần "},
@@ -91,8 +92,10 @@ def format_row(
     if out_of is not None and not isnan(out_of):
         amount = f"{amount}/{write_number(out_of, lang)}"
     if unit.code == "rank" and row["measure"] == "change":
-        return f"{hedge}{amount} {_PLACES[lang]}"
-    return hedge + _with_unit(amount, unit, lang)
+        text = f"{hedge}{amount} {_PLACES[lang]}"
+    else:
+        text = hedge + _with_unit(amount, unit, lang)
+    return told(text, f"{row['briefing']}:{row['line']}") if "briefing" in row else text
 
 
 def unit_words(row: Mapping[str, Any], lang: Language = "vi") -> str:

@@ -33,6 +33,7 @@ from .observation_files import (
     save_table,
 )
 from .periods import Period, is_code
+from .provenance import declare
 
 KEY = ("briefing", "line", "start", "indicator", "ref_area", "time_period", "measure", "unit")
 MEASURES = ("level", "yoy", "pop", "change", "plan", "plan_pct", "share")
@@ -75,8 +76,10 @@ def load_observations(
         obs = _load(path, catalogue, register)
         _LOADED.clear()
         _LOADED[key] = obs
-    obs = _LOADED[key]
-    return obs.copy() if as_of is None else _known(obs, register, as_of)
+    loaded = _LOADED[key]
+    obs = loaded.copy() if as_of is None else _known(loaded, register, as_of)
+    declare((obs[name].to_numpy() for name in NUMBERS), path.name)
+    return obs
 
 
 _LOADED: dict[tuple[str, ...], pd.DataFrame] = {}  # the last table, by what it was made from

@@ -17,6 +17,7 @@ from .catalogue import Indicator, load_catalogue
 from .errors import IctStatsError
 from .implied import Row, bounds, hedge_of, implied_levels
 from .periods import Frequency, Period
+from .provenance import declare
 
 FRAME_COLUMNS = (
     "time_period", "value", "lower", "upper", "unit", "origin", "basis", "obs_status", "hedge",
@@ -142,6 +143,7 @@ def from_candidates(
     rivals = distinct.groupby("time_period", sort=False).size() - 1
     frame = candidates.drop_duplicates("time_period").reset_index(drop=True)
     frame["rivals"] = frame["time_period"].map(rivals).astype("int64")
+    declare(candidates[["value", "lower", "upper"]].to_numpy(), "series")
     return IndicatorSeries(entry, unit, freq, frame, candidates)
 
 

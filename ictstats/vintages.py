@@ -15,6 +15,7 @@ from .briefings import known_on
 from .errors import IctStatsError
 from .implied import Row, implied_levels
 from .periods import Period
+from .provenance import computes
 from .selection import of_period, reported_periods
 
 REVISION_COLUMNS = (
@@ -31,6 +32,7 @@ SERIES = ["indicator", "ref_area", "unit"]
 KEY = ["indicator", "ref_area", "measure", "unit"]
 
 
+@computes("revisions")
 def revisions(
     obs: pd.DataFrame, indicator: str | None = None, *, implied: bool = True
 ) -> pd.DataFrame:

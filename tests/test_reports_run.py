@@ -31,7 +31,9 @@ Run = Callable[..., list[Outcome]]
 SHOWS_OBSERVATIONS = (
     "import ictstats as ict\nfrom IPython.display import Markdown, display\n"
     "obs = ict.load_observations()\nown = obs[obs['sector'] == sector]\n"
-    "display(Markdown(str(own['value'].sum())))"
+    "figures = [str(own['value'].sum())]\n"
+    "about = {'ictstats': {'figures': {'sum': figures}}}\n"
+    "display(Markdown(figures[0]), metadata=about)"
 )
 
 
@@ -78,7 +80,7 @@ def test_the_manifest_tells_what_a_report_is_made_from_and_what_came_out(
     entry = manifest(tmp_path / "out")["2023-S1/post.vi"]
     assert entry["state"] == "delivered"
     assert set(entry["made_from"]) >= {"notebook", "parameters", "observations", "code", "versions"}
-    assert set(entry["seconds"]) == {"notebook", "html"}
+    assert set(entry["seconds"]) == {"notebook", "html", "digits"}
     assert list(entry["files"]) == ["2023-S1/notebooks/post.vi.ipynb", "2023-S1/post.vi.html"]
     assert (tmp_path / "out" / "2023-S1" / "post.vi.html").is_file()
     assert entry["made"].endswith("Z")

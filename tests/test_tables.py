@@ -105,10 +105,17 @@ def test_a_corrected_value_tells_what_was_printed() -> None:
     assert cell.note == "bản in ghi “20,495 tỷ đồng”"
 
 
-def test_a_value_that_another_source_contradicts_is_doubtful() -> None:
+def test_a_value_that_was_revised_later_has_a_note_and_is_not_doubtful() -> None:
     cell = row(tables.key_figures(data(), "2022-01"), "Doanh thu công nghiệp ICT")["Giá trị"]
-    assert cell.mark == "doubtful"
-    assert "254.271 tỷ đồng" in cell.note
+    assert cell.mark == "estimated"
+    assert "254.271 tỷ đồng (zingnews-2022-06) ≠ 222.762 tỷ đồng" in cell.note
+
+
+def test_a_growth_on_another_base_than_was_published_has_a_note() -> None:
+    cells = row(tables.key_figures(data(), "2023-S1"), "Nộp ngân sách nhà nước toàn ngành")
+    note = cells["So với cùng kỳ năm trước"].note
+    assert "60.883 tỷ đồng" in note
+    assert "49.786 tỷ đồng" in note
 
 
 def test_growth_on_the_month_is_told_from_growth_on_the_year() -> None:
@@ -176,7 +183,7 @@ def test_cards_begin_with_the_totals_and_keep_to_the_limit() -> None:
     first = cards.cards[0]
     assert (first.value, first.unit, first.direction) == ("hơn 1,6", "triệu tỷ đồng", "down")
     assert first.change == "giảm 8,66% so với cùng kỳ năm trước"
-    assert first.status == "ước tính"
+    assert first.status == "≈ ước tính"
 
 
 def test_a_card_needs_a_value() -> None:

@@ -13,6 +13,7 @@ from ..catalogue import load_catalogue
 from ..formats import COMPUTED_DIGITS, significant
 from ..numerals import write_number
 from ..periods import Language, Period
+from ..provenance import count, told
 from ..style import ACCENT
 from .data import bars_data, unit_name
 from .rows import Bar, draw_chart, drawable, listed
@@ -61,7 +62,9 @@ def growth_bars(
 def _growth_text(
     bars: Sequence[Bar], source: str, lang: Language, period: Period | str | None
 ) -> ChartText:
-    rises, falls = sum(bar.value > 0 for bar in bars), sum(bar.value < 0 for bar in bars)
+    rises, falls, total = map(
+        count, (sum(b.value > 0 for b in bars), sum(b.value < 0 for b in bars), len(bars))
+    )
     measured = say(
         lang,
         "Tăng, giảm so với cùng kỳ năm trước, %",
@@ -69,8 +72,8 @@ def _growth_text(
     )
     counts = say(
         lang,
-        f"{len(bars)} chỉ tiêu: {rises} tăng, {falls} giảm.",
-        f"{len(bars)} indicators: {rises} up, {falls} down.",
+        f"{total} chỉ tiêu: {rises} tăng, {falls} giảm.",
+        f"{total} indicators: {rises} up, {falls} down.",
     )
     return ChartText(
         title=_extremes(bars, lang),
@@ -138,7 +141,7 @@ def _composition_text(
     bars: Sequence[Bar], frame: pd.DataFrame, lang: Language, period: Period | str | None
 ) -> ChartText:
     share = percent(float(frame["share"].iloc[0]), lang)
-    together = percent(float(frame["share"].sum()), lang)
+    together = told(percent(float(frame["share"].sum()), lang), "composition")
     measured = say(lang, "Các phần", "The parts") + _of_parent(bars[0].code, lang)
     return ChartText(
         title=say(

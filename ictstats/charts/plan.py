@@ -15,6 +15,7 @@ from ..bilingual import check_language, indicator_name, percent, say, source_lin
 from ..catalogue import load_catalogue
 from ..formats import format_value, significant
 from ..periods import Language, Period
+from ..provenance import count
 from ..style import ACCENT, FAINT, INK, LETTERS, theme
 from .axes import own
 from .data import ChartData, bars_data
@@ -172,15 +173,16 @@ def _finding(bars: Sequence[Bar], frame: pd.DataFrame, lang: Language) -> str:
         return f"{bars[0].name}: {bars[0].text} {say(lang, 'kế hoạch năm', 'of the annual plan')}"
     paced = frame[frame["elapsed"] < 100]
     if paced.empty:
-        reached = sum(bar.value >= 100 for bar in bars)
+        reached, total = count(sum(bar.value >= 100 for bar in bars)), count(len(bars))
         return say(
             lang,
-            f"{reached} trên {len(bars)} chỉ tiêu đã hoàn thành kế hoạch năm",
-            f"{reached} of {len(bars)} indicators have reached the annual plan",
+            f"{reached} trên {total} chỉ tiêu đã hoàn thành kế hoạch năm",
+            f"{reached} of {total} indicators have reached the annual plan",
         )
-    ahead = int((paced["plan_pct"] >= paced["elapsed"]).sum())
+    ahead = count(int((paced["plan_pct"] >= paced["elapsed"]).sum()))
+    total = count(len(paced))
     return say(
         lang,
-        f"{ahead} trên {len(paced)} chỉ tiêu đi nhanh hơn nhịp thời gian của năm",
-        f"{ahead} of {len(paced)} indicators are ahead of the pace of the year",
+        f"{ahead} trên {total} chỉ tiêu đi nhanh hơn nhịp thời gian của năm",
+        f"{ahead} of {total} indicators are ahead of the pace of the year",
     )

@@ -218,9 +218,7 @@ _WHOLE = re.compile(
 )
 
 
-def _topic(
-    lines: Sequence[str], lexicon: Lexicon, language: Language, catalogue: Catalogue
-) -> str:
+def _topic(lines: Sequence[str], lexicon: Lexicon, language: Language, catalogue: Catalogue) -> str:
     """The sector that the first lines are about, where the text names no other."""
     head = [line[:600] for line in lines[:_LEADING] if line.strip()][:2]
     if any(_WHOLE.search(fold(line)) for line in head):
@@ -251,7 +249,9 @@ _TELLING = 8
 _MINISTRIES = re.compile(r"thông tin (?:và|-|&) truyền thông|information and communications?")
 
 
-_NATION = re.compile(r"cả nước|toàn quốc|việt nam|vietnam|toàn ngành|(?<!\w)bộ (?:tt|thông|khoa|kh)")
+_NATION = re.compile(
+    r"cả nước|toàn quốc|việt nam|vietnam|toàn ngành|(?<!\w)bộ (?:tt|thông|khoa|kh)"
+)
 _DATELINE = re.compile(r"\s*[-\u2013\u2014(,)]")
 
 

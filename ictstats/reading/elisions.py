@@ -121,4 +121,3 @@ def contrasted(scene: Scene, number: Number, measure: Measure, left: str) -> Sub
                 if fitting:
                     return Subject((fitting[0],), 0.85, last.mention)
     return Subject()
-

@@ -215,7 +215,9 @@ def _percent(
     if re.match(r"\s*(?:đề ra|đặt ra|như mục tiêu)", right) and _TARGET.search(left):
         return Judgement("plan", numeral, sure=0.8)
     if _PLAN_AFTER.match(right) or _PLAN_BEFORE.search(left):
-        return Judgement("plan_pct", _against_plan(numeral, "over" if _PASSED.search(left) else cue))
+        return Judgement(
+            "plan_pct", _against_plan(numeral, "over" if _PASSED.search(left) else cue)
+        )
     than = _THAN.search(left)
     if than:
         return Judgement("growth", _signed(numeral, "up" if than["more"] else "down"), sure=0.95)

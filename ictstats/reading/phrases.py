@@ -291,7 +291,9 @@ _SEVERAL = re.compile(r"(?:các|những|hai|ba|bốn|cả) $")
 _ONE_MORE = re.compile(
     r"(?:, ?(?:và )?| và )(?:tháng )?(?P<month>\d{1,2})(?![\d/])(?![.,]\d)(?! ?(?:%|tỷ|triệu|nghìn))"
 )
-_LAST_OF = re.compile(r"(?:, ?\d{1,2})*,? và (?:tháng )?\d{1,2}(?=,| (?:lần lượt|đạt|là|tương ứng)| ?/)")
+_LAST_OF = re.compile(
+    r"(?:, ?\d{1,2})*,? và (?:tháng )?\d{1,2}(?=,| (?:lần lượt|đạt|là|tương ứng)| ?/)"
+)
 _LAST_MONTH = 12
 _AND = (", ", " and ", ", and ", " và ", " & ")
 

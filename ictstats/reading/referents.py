@@ -362,7 +362,9 @@ def share_or_level(
     catalogue = scene.state.catalogue
     if number.shape != "percent" or (not subject.codes and judged.measure != "level"):
         return judged, subject
-    if judged.measure == "share" and _PEOPLE.match(scene.sentence.slice(number.end, number.end + 40)):
+    if judged.measure == "share" and _PEOPLE.match(
+        scene.sentence.slice(number.end, number.end + 40)
+    ):
         of_people = [f"{c}_share" for c in subject.codes if f"{c}_share" in catalogue.indicators]
         if of_people:
             subject = replace(subject, codes=tuple(of_people))

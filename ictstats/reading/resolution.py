@@ -46,7 +46,9 @@ _A_DAY = re.compile(
     r"|(?:per|each|a) (?:day|month))(?!\w)"
 )
 _BY_YEAR = re.compile(r"\W*(?:tính )?đến (?:hết |cuối )?năm (?P<year>20\d\d),?")
-_DIVIDED = re.compile(r"(?<!\w)(?:gồm|bao gồm|trong đó|including|of which|comprising|made up of)(?!\w)")
+_DIVIDED = re.compile(
+    r"(?<!\w)(?:gồm|bao gồm|trong đó|including|of which|comprising|made up of)(?!\w)"
+)
 _OF_ALL = re.compile(
     r"[^\d,;()]{0,30}[,;)]\s*(?:(?:cùng|và|đều|all|in all|tổng cộng|chung) )*"
     r"(?:tăng|giảm|up|down|an increase of|a decrease of)[^\d,;]{0,20}"
@@ -192,7 +194,9 @@ class Resolver:
         if judged.measure != "level" or "flow" not in kinds:
             return False
         end = max(number.after, number.end)
-        return bool(_EACH_DAY.search(left) or _A_DAY.match(self.scene.sentence.slice(end, end + 40)))
+        return bool(
+            _EACH_DAY.search(left) or _A_DAY.match(self.scene.sentence.slice(end, end + 40))
+        )
 
     def _opening(self, number: Number) -> str:
         """The sentence up to a figure, without "by the year" where that year is not to come."""

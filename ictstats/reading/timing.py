@@ -211,11 +211,15 @@ def based(
         grown = grown_before(scene, index, bracket[0]) and number.shape != "percent"
         after_growth = index and sentence.figures[index - 1].shape == "percent"
         after_growth = after_growth and scene.course.measure in ("yoy", "pop")
-        if after_growth and number.shape != "percent" and _EQUALS.search(
-            sentence.slice(bracket[0], number.start)
+        if (
+            after_growth
+            and number.shape != "percent"
+            and _EQUALS.search(sentence.slice(bracket[0], number.start))
         ):
             falling = scene.course.slope == "down"
-            change = replace(judged, measure="change", numeral=negated(number.numeral, falling=falling))
+            change = replace(
+                judged, measure="change", numeral=negated(number.numeral, falling=falling)
+            )
             return "change", scene.course.period, change
         if grown or (before and before[-1].role == "compare") or re.search(r"cùng kỳ$", outside):
             phrase = before[-1] if before else scene.course.base

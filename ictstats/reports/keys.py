@@ -1,7 +1,8 @@
 """What a report is made from, as hashes: nothing runs while they stay the same.
 
-A report of a sector may use the figures of its sector and of the whole (``overall``), and the
-activities and corrections of these; the overview and the checks may use all. Every other data
+A report of a sector may use the figures of its sector and of the whole (``overall``), those of
+other sectors that add up to it, and the activities and corrections of these; the overview and the
+checks may use all. Every other data
 file counts for every report. Nothing heavy is imported here.
 """
 
@@ -33,7 +34,7 @@ PACKAGES: Final = (
 """The packages whose versions can change what a report looks like."""
 
 OBSERVATIONS, ACTIVITIES = "observations.csv", "activities.csv"
-CORRECTIONS, BRIEFINGS = "corrections.csv", "briefings.csv"
+CORRECTIONS, BRIEFINGS, INDICATORS = "corrections.csv", "briefings.csv", "indicators.csv"
 ALL: Final = ""  # stands for every sector
 Hashes = dict[str, str]
 
@@ -105,7 +106,8 @@ def read_materials(data: Path, notebooks: Path) -> Materials:
 def _slices(tables: dict[str, Path]) -> dict[tuple[str, str], str]:
     """The hash of what each sector uses of the files that can be divided."""
     corrections = list(_rows(tables.get(CORRECTIONS)))
-    looked = _look_through(tables[OBSERVATIONS], corrections)
+    shared = _shared(tables.get(INDICATORS))
+    looked = _look_through(tables[OBSERVATIONS], corrections, shared)
     if looked is None:
         return {}
     parts: dict[str, dict[str, list[str | bytes]]] = defaultdict(lambda: defaultdict(list))
@@ -144,8 +146,13 @@ class _Looked(NamedTuple):
     corrected: dict[tuple[str, ...], set[str]]
 
 
-def _look_through(path: Path, corrections: list[dict[str, str]]) -> _Looked | None:
-    """Pass the lines of the observations once; None where they do not begin with an indicator."""
+def _look_through(
+    path: Path, corrections: list[dict[str, str]], shared: set[bytes]
+) -> _Looked | None:
+    """Pass the lines of the observations once; None where they do not begin with an indicator.
+
+    The lines of shared indicators count for the whole as well.
+    """
     wanted = {tuple(cell.encode() for cell in _place(row)[:2]) for row in corrections}
     hashes: dict[bytes, Any] = defaultdict(sha256)
     briefings: set[bytes] = set()
@@ -159,6 +166,8 @@ def _look_through(path: Path, corrections: list[dict[str, str]]) -> _Looked | No
         last = max(briefing, line) + 1
         for text in stream:
             hashes[text[: text.find(b".")]].update(text)
+            if text[: text.find(b",")] in shared:
+                hashes[OVERALL.encode()].update(text)
             cells = text.split(b",", last)
             if len(cells) > last:
                 briefings.add(cells[briefing])
@@ -174,6 +183,18 @@ def _look_through(path: Path, corrections: list[dict[str, str]]) -> _Looked | No
 def _place(row: dict[str, str]) -> tuple[str, ...]:
     """What a correction and its figure have in common."""
     return tuple(row.get(name, "") for name in ("briefing", "line", "figure"))
+
+
+def _shared(indicators: Path | None) -> set[bytes]:
+    """The indicators that are parts of one of another sector.
+
+    A sum over sectors may show that any of its figures is a misprint.
+    """
+    return {
+        row.get("code", "").encode()
+        for row in _rows(indicators)
+        if row.get("parent") and row["parent"].partition(".")[0] != row.get("sector")
+    }
 
 
 def _sources(register: Path | None, used: set[str]) -> list[str | bytes]:

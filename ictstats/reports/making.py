@@ -13,6 +13,7 @@ from typing import Any
 from ..catalogue import load_catalogue
 from ..errors import IctStatsError
 from .content import read_report
+from .digits import check_digits
 from .execute import (
     CELL_TIMEOUT,
     DEFAULT_ENGINE,
@@ -120,7 +121,7 @@ def put_in_place(outcome: Outcome, out: Path) -> Outcome:
 
 
 def _make(job: Job, workshop: Workshop, seconds: dict[str, float]) -> Outcome:
-    """Run the notebook and export it: its files are the run notebook, and each format."""
+    """Run the notebook, export and check it: its files are the run notebook, and each format."""
     with _timed(seconds, "notebook"):
         notebook = run_notebook(
             workshop.notebooks / f"{job.notebook}.ipynb",
@@ -134,6 +135,9 @@ def _make(job: Job, workshop: Workshop, seconds: dict[str, float]) -> Outcome:
     for extension in workshop.formats:
         with _timed(seconds, extension):
             contents[job.file(extension).as_posix()] = export(notebook, extension)
+    with _timed(seconds, "digits"):
+        made = {form: contents[job.file(form).as_posix()] for form in workshop.formats}
+        check_digits(notebook, made)
     files = {file: sha256(content).hexdigest() for file, content in contents.items()}
     report = read_report(notebook)
     findings = {"lead": report.lead, "marks": report.mark_counts}

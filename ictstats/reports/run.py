@@ -6,15 +6,16 @@ import multiprocessing
 import os
 from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, as_completed
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from typing import Any
 
+from ..errors import IctStatsError
 from ..reports import forks
 from .jobs import TITLES, Job
 from .making import Outcome, Workshop, make_report, put_in_place
 from .parcel import make_from_parcel, pack
-from .warmth import warm_up
+from .warmth import warm_findings, warm_up
 
 __all__ = ["Outcome", "Workshop", "make_report", "make_reports"]
 
@@ -102,6 +103,10 @@ def _can_fork(tasks: Sequence[Task]) -> bool:
 
 def _forked(tasks: Sequence[Task], count: int) -> Generator[tuple[Task, Outcome]]:
     workshop = tasks[0][1]
+    if len(tasks) > 1:
+        for as_of in sorted({job.as_of for job, _ in tasks}):
+            with suppress(IctStatsError):  # each report tells of a fault of the data itself
+                warm_findings(workshop.data, as_of)
     limit = 60.0 + 10 * workshop.timeout  # for a report whose cells are slow one after the other
     made = forks.run_in_forks(tasks, _make, count=count, limit=limit)
     with closing(made):

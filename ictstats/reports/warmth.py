@@ -27,6 +27,19 @@ def warm_up(data: Path) -> None:
     load_catalogue(data)
 
 
+def warm_findings(data: Path, as_of: str) -> None:
+    """Do the sums of a data set once, for all reports that will be made of it in forks.
+
+    Args:
+        data: the data folder.
+        as_of: a day (ISO), or empty, as the reports are given it.
+    """
+    from ..doubts import doubts_of
+    from ..observations import load_observations
+
+    doubts_of(load_observations(data, as_of=as_of or None))
+
+
 @cache
 def _warm_tools() -> None:
     import_papermill()

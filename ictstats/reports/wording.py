@@ -13,7 +13,7 @@ from ..periods import Period
 LANGUAGES: Final = ("vi", "en")
 
 MARKS: Final[Mapping[str, str]] = MappingProxyType(
-    {"doubtful": "?", "corrected": "†", "estimated": "≈", "implied": "‡"}
+    {"doubtful": "?", "corrected": "†", "estimated": "≈", "preliminary": "*", "implied": "‡"}
 )
 """What a table cell may be marked with, and the sign printed behind the figure."""
 
@@ -93,6 +93,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 "mark_doubtful": "còn nghi vấn",
                 "mark_corrected": "đã đính chính so với bản in",
                 "mark_estimated": "số ước tính",
+                "mark_preliminary": "số sơ bộ",
                 "mark_implied": "suy ra từ số liệu khác",
                 "direction_up": "tăng",
                 "direction_down": "giảm",
@@ -171,6 +172,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 "mark_doubtful": "doubtful",
                 "mark_corrected": "corrected from the printed figure",
                 "mark_estimated": "estimate",
+                "mark_preliminary": "preliminary",
                 "mark_implied": "implied by other figures",
                 "direction_up": "up",
                 "direction_down": "down",

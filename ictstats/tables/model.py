@@ -16,7 +16,7 @@ import pandas as pd
 from ..bilingual import say
 from ..periods import Language
 
-Mark = Literal["", "doubtful", "corrected", "estimated", "implied"]
+Mark = Literal["", "doubtful", "corrected", "estimated", "preliminary", "implied"]
 Align = Literal["left", "right"]
 Way = Literal["up", "down", "flat", ""]
 
@@ -24,6 +24,7 @@ TABLE_TYPE = "application/vnd.ictstats.table+json"
 CARDS_TYPE = "application/vnd.ictstats.cards+json"
 MARKS: Mapping[str, tuple[str, str, str]] = {
     "estimated": ("≈", "ước tính", "estimate"),
+    "preliminary": ("*", "sơ bộ", "preliminary"),
     "corrected": ("†", "đã đính chính", "corrected"),
     "implied": ("‡", "suy ra từ số liệu khác", "implied by other figures"),
     "doubtful": ("?", "còn nghi vấn", "doubtful"),

@@ -13,6 +13,7 @@ from ..plans import plan_pace
 from ..prose.citations import cited
 from ..prose.grammar import label
 from ..prose.wording import with_hedge
+from ..provenance import told
 from .cells import (
     change_text,
     dash_note,
@@ -23,6 +24,7 @@ from .cells import (
     missing,
     name_cell,
     none_note,
+    notes_of,
     number,
     place_cell,
     plan_cell,
@@ -51,7 +53,12 @@ def growth_table(
         rows.append(
             (
                 name_cell(fact, lang, asked),
-                Cell(change_text(yoy, lang), mark_of(yoy), values=(value_of(yoy, lang),)),
+                Cell(
+                    change_text(yoy, lang),
+                    mark_of(yoy),
+                    note=" ".join(notes_of(yoy, lang)),
+                    values=(value_of(yoy, lang),),
+                ),
                 value_cell(fact, lang),
                 place_cell(yoy, lang),
             )
@@ -147,7 +154,7 @@ def _annual_plan(fact: Fact, plan: float, unit: str, lang: Language) -> Cell:
         "suy ra từ giá trị thực hiện và tỷ lệ đạt kế hoạch",
         "implied by the value and its share of the plan",
     )
-    text = format_value(rounded, unit, lang, step=step)
+    text = told(format_value(rounded, unit, lang, step=step), "plan_pace")
     value = amount(rounded, unit, lang, status=say(lang, "suy ra", "implied"))
     return Cell(with_hedge(text, hedge, lang), "implied", title, values=(value,))
 

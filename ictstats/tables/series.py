@@ -13,6 +13,7 @@ from ..periods import Language, Period
 from ..prose.citations import cited, place, status_words
 from ..prose.grammar import capital, label
 from ..prose.narration import point_text
+from ..provenance import told
 from ..timeseries import IndicatorSeries
 from .cells import left, mark_of, name_cell, none_note, place_cell, right, value_cell
 from .model import Cell, Mark, Table
@@ -53,7 +54,7 @@ def composition_table(
     if rows and parent in facts:
         fact = facts[parent]
         total = Cell(say(lang, "Tổng số đã công bố", "Published total"))
-        whole_share = Cell("100%", values=(percent(100.0),))
+        whole_share = Cell(told("100%", "composition"), values=(percent(100.0),))
         rows.append((total, value_cell(fact, lang), whole_share, place_cell(fact.main, lang)))
     return Table(
         f"{whole.name(lang)}: {say(lang, 'cơ cấu', 'composition')}, {label(asked, lang)}",
@@ -90,6 +91,8 @@ def series_table(series: IndicatorSeries, *, lang: Language = "vi") -> Table:
     for row in records(series.frame):
         accepted = {**row, "value_printed": float("nan") if row["corrected"] else row["value"]}
         marks: dict[bool, Mark] = {True: "implied", False: mark_of(accepted)}
+        if row.get("doubtful"):
+            marks[False] = "doubtful"
         rows.append(
             (
                 Cell(capital(label(Period.parse(str(row["time_period"])), lang))),

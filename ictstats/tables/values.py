@@ -8,11 +8,12 @@ import pandas as pd
 
 from ..bilingual import say
 from ..catalogue import load_catalogue
-from ..facts import Figure, is_corrected
+from ..facts import Figure, is_corrected, is_doubtful
 from ..formats import HEDGE_WORDS, unit_words
 from ..numerals import write_number
 from ..periods import Language
 from ..prose.citations import status_words
+from ..provenance import count
 from .model import Cell, Value
 
 
@@ -24,7 +25,7 @@ def value_of(figure: Figure, lang: Language, label: str = "") -> Value:
         lang: "vi" or "en".
         label: the heading under which it stands; that of its column when empty.
     """
-    special = figure["obs_status"] != "A" or is_corrected(figure)
+    special = figure["obs_status"] != "A" or is_corrected(figure) or is_doubtful(figure)
     return Value(
         number=float(figure["value"]),
         unit=unit_words(figure, lang),
@@ -64,4 +65,4 @@ def amount(number: float, unit: str, lang: Language, status: str = "") -> Value:
 
 def count_cell(number: Any) -> Cell:
     """A cell that counts something."""
-    return Cell(str(number), values=(Value(int(number)),))
+    return Cell(count(int(number)), values=(Value(int(number)),))
