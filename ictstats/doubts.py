@@ -22,7 +22,7 @@ from .checks.kinds import EXACT, NUMBER_OF
 from .checks.verdicts import CONFLICT, MISPRINT, SCOPE
 from .observations import KEY
 from .periods import Language
-from .provenance import told
+from .provenance import aside, told
 from .timeseries import IndicatorSeries
 
 Place = tuple[str, ...]
@@ -62,16 +62,19 @@ def _text(cell: Any) -> str:
 
 
 def doubts_of(obs: pd.DataFrame) -> Mapping[Place, tuple[Doubt, ...]]:
-    """What the checks have against the figures, each by its place, doubts first.
+    """What the checks have against the figures of the country, each by its place, doubts first.
 
-    The checks are done once for the same observations.
+    The checks are done once for the same observations. The figures of provinces, which may be
+    very many, are left out: reports show none of them.
 
     Args:
         obs: observations, as ``load_observations`` returns them.
     """
-    print_of_data = _print_of(obs)
+    country = obs[obs["ref_area"] == "VN"]
+    print_of_data = _print_of(country)
     if print_of_data not in _known:
-        _known[print_of_data] = _found(obs)
+        with aside():  # what the checks word is on no record before it is shown
+            _known[print_of_data] = _found(country)
         while len(_known) > _KEPT:
             _known.popitem(last=False)
     return _known[print_of_data]

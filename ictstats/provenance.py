@@ -10,7 +10,8 @@ was typed by hand, in a sentence or in a page, is on no record.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
@@ -48,7 +49,8 @@ class Record:
     def take(self) -> dict[str, list[str]]:
         """What can be explained, by origin; the record of texts begins anew."""
         found = {origin: list(texts) for origin, texts in self._told.items()}
-        known = {origin: self._known(origin) for origin in self._declared}
+        # What was computed for the report explains a number before the whole of the data does.
+        known = {origin: self._known(origin) for origin in reversed(self._declared)}
         for text, digits in self._written.items():
             by = next((name for name, values in known.items() if _rounds(values, digits)), None)
             if by is not None:
@@ -79,6 +81,17 @@ def end() -> None:
     """Keep no record any more."""
     global _record
     _record = None
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """Keep what is done meanwhile off the record."""
+    global _record
+    kept, _record = _record, None
+    try:
+        yield
+    finally:
+        _record = kept
 
 
 def take() -> dict[str, list[str]]:
