@@ -21,13 +21,16 @@ if TYPE_CHECKING:
     from .breaks import load_breaks
     from .briefings import load_briefings
     from .catalogue import load_catalogue
-    from .checks import Findings, check, explain
+    from .checks import Findings, check
+    from .checks.acceptance import accept_corrections, propose_corrections
+    from .checks.explanation import explain
     from .corrections import load_corrections
     from .formats import format_row, format_value
     from .observations import load_observations, save_observations
     from .periods import Period
     from .plans import plan_pace
     from .reading import read_briefing
+    from .reading.bulk import BulkReading, read_briefings
     from .remarks import load_remarks
     from .selection import of_period, reported_periods, require_period
     from .timeseries import IndicatorSeries, discrete, series
@@ -38,7 +41,9 @@ _HOMES = {
     "breaks": ("load_breaks",),
     "briefings": ("load_briefings",),
     "catalogue": ("load_catalogue",),
-    "checks": ("Findings", "check", "explain"),
+    "checks": ("Findings", "check"),
+    "checks.acceptance": ("accept_corrections", "propose_corrections"),
+    "checks.explanation": ("explain",),
     "corrections": ("load_corrections",),
     "formats": ("format_row", "format_value"),
     "analysis": ("composition", "contributions", "coverage", "growth", "sector_growth"),
@@ -46,6 +51,7 @@ _HOMES = {
     "periods": ("Period",),
     "plans": ("plan_pace",),
     "reading": ("read_briefing",),
+    "reading.bulk": ("BulkReading", "read_briefings"),
     "remarks": ("load_remarks",),
     "selection": ("of_period", "reported_periods", "require_period"),
     "timeseries": ("IndicatorSeries", "discrete", "series"),
@@ -55,9 +61,11 @@ _MODULES = ("charts", "prose", "sections", "style", "tables")
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "BulkReading",
     "Findings",
     "IndicatorSeries",
     "Period",
+    "accept_corrections",
     "charts",
     "check",
     "composition",
@@ -78,8 +86,10 @@ __all__ = [
     "load_remarks",
     "of_period",
     "plan_pace",
+    "propose_corrections",
     "prose",
     "read_briefing",
+    "read_briefings",
     "reported_periods",
     "require_period",
     "revisions",

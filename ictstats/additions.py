@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -18,9 +17,10 @@ import pandas as pd
 from .briefings import BRIEFING_COLUMNS, load_briefings
 from .catalogue import load_catalogue
 from .corrections import apply_corrections, load_corrections
-from .datafiles import write_bytes, write_rows
+from .datafiles import undone, write_bytes, write_rows
 from .documents import Document
 from .errors import DocumentError
+from .observation_files import observations_file
 from .observations import COLUMNS, PLACES, load_observations, save_observations
 from .reading import read_lines
 from .reading.results import Reading
@@ -133,32 +133,18 @@ def add(addition: Addition, folder: Path) -> None:
     rows = apply_corrections(addition.observations, own)
     register = load_briefings(folder)
     text = folder / addition.briefing["file"]
-    with _undone(text, folder / "briefings.csv", folder / "observations.csv"):
+    table = observations_file(folder)
+    with undone(text, folder / "briefings.csv", table):
         write_bytes(text, _content(addition.document))
         write_rows(
             folder / "briefings.csv",
             BRIEFING_COLUMNS,
             [*_rows(register), addition.briefing],
         )
-        save_observations(pd.concat([held, rows], ignore_index=True), folder / "observations.csv")
+        save_observations(pd.concat([held, rows], ignore_index=True), table)
         load_observations(folder)
 
 
 def _rows(register: pd.DataFrame) -> Iterator[dict[str, str]]:
     for row in register.to_dict("records"):
         yield {str(name): str(value) for name, value in row.items()}
-
-
-@contextmanager
-def _undone(*paths: Path) -> Iterator[None]:
-    """Put files back as they were when the block does not end well, even when interrupted."""
-    before = {path: path.read_bytes() if path.is_file() else None for path in paths}
-    try:
-        yield
-    except BaseException:
-        for path, content in before.items():
-            if content is None:
-                path.unlink(missing_ok=True)
-            else:
-                write_bytes(path, content)
-        raise

@@ -13,12 +13,14 @@ from .briefings import known_days
 from .catalogue import load_catalogue
 from .implied import NAN, Interval, Row, bounds
 from .periods import Frequency, Period
+from .provenance import computes
 from .selection import of_period, reported_periods
 from .timeseries import series
 
 SOURCE = ["obs_status", "hedge", "briefing", "line", "published", "publisher"]
 
 
+@computes("growth")
 def growth(obs: pd.DataFrame, indicator: str, *, freq: Frequency | None = None) -> pd.DataFrame:
     """Growth on the same period of the year before: as printed, and from the levels.
 
@@ -104,6 +106,7 @@ def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.loc[order].reset_index(drop=True)
 
 
+@computes("contributions")
 def contributions(obs: pd.DataFrame, parent: str, period: str) -> pd.DataFrame:
     """How many percentage points each part adds to the growth of the whole, and its share of it.
 
@@ -168,6 +171,7 @@ def _pair(obs: pd.DataFrame, indicator: str, period: str) -> _Pair | None:
     )
 
 
+@computes("composition")
 def composition(obs: pd.DataFrame, parent: str, period: str) -> pd.DataFrame:
     """The parts that add up to a whole.
 

@@ -15,7 +15,16 @@ from .errors import ParameterError
 from .formats import HEDGE_WORDS, format_value, trusted_step
 from .numerals import write_number
 from .periods import Language, Period
+from .provenance import count, told
 
+_STATUSES = {
+    "A": ("đã công bố", "as reported"),
+    "E": ("ước tính", "estimate"),
+    "P": ("sơ bộ", "preliminary"),
+    "F": ("dự báo", "forecast"),
+    "B": ("gián đoạn chuỗi", "break in series"),
+    "U": ("độ tin cậy thấp", "low reliability"),
+}
 MOST_SOURCES = 4
 """So many sources are listed; of more the first is named and the others are counted."""
 
@@ -42,6 +51,11 @@ def check_language(lang: str) -> None:
 def say(lang: Language, vi: str, en: str) -> str:
     """The wording of a language."""
     return vi if lang == "vi" else en
+
+
+def status_word(code: str, lang: Language) -> str:
+    """What an SDMX status means."""
+    return say(lang, *_STATUSES[code])
 
 
 def indicator_name(code: str, lang: Language) -> str:
@@ -193,15 +207,16 @@ def source_line(rows: pd.DataFrame, lang: Language) -> str:
     first = order[0]
     if len(order) == 1:
         span = f"{_month(months[first][0])}–{_month(months[first][-1])}"
-        number = say(lang, f"{total} lần công bố", f"{total} publications")
+        number = f"{count(total)} {say(lang, 'lần công bố', 'publications')}"
         return _cited(first, [f"{number}, {span}"], lang)
-    others = say(lang, f" và {total - 1} nguồn khác", f" and {total - 1} other sources")
+    rest = count(total - 1)
+    others = say(lang, f" và {rest} nguồn khác", f" and {rest} other sources")
     return _cited(first, map(_month, months[first][:1]), lang) + others
 
 
 def _cited(publisher: str, when: Iterable[str], lang: Language) -> str:
     name = _PUBLISHERS_EN.get(publisher, publisher) if lang == "en" else publisher
-    listed = ", ".join(when)
+    listed = told(", ".join(when), "briefings.csv")
     return f"{name} ({listed})" if listed else name
 
 

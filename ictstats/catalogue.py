@@ -20,6 +20,7 @@ from typing import Literal, TypeVar, cast
 from .datafiles import project_folder, read_rows
 from .errors import CatalogueError
 from .periods import Language
+from .provenance import told
 
 Kind = Literal["flow", "stock", "rate", "rank"]
 Better = Literal["up", "down", ""]
@@ -64,7 +65,7 @@ class Sector:
 
     def name(self, lang: Language) -> str:
         """Its name in a language."""
-        return self.name_vi if lang == "vi" else self.name_en
+        return told(self.name_vi if lang == "vi" else self.name_en, "sectors.csv")
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ class Unit:
 
     def name(self, lang: Language) -> str:
         """Its word in a language."""
-        return self.name_vi if lang == "vi" else self.name_en
+        return told(self.name_vi if lang == "vi" else self.name_en, "units.csv")
 
     @property
     def money(self) -> bool:
@@ -136,7 +137,7 @@ class Indicator:
 
     def name(self, lang: Language) -> str:
         """Its name in a language."""
-        return self.name_vi if lang == "vi" else self.name_en
+        return told(self.name_vi if lang == "vi" else self.name_en, "indicators.csv")
 
 
 @dataclass(frozen=True)
@@ -206,7 +207,7 @@ class Catalogue:
         )
 
 
-_FILES = ("sectors", "units", "indicators", "scopes")
+CATALOGUE_FILES = ("sectors", "units", "indicators", "scopes")
 _Entry = TypeVar("_Entry", Sector, Indicator, Unit)
 
 
@@ -233,7 +234,7 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
     folder = folder or project_folder("data")
     stamps = tuple(
         path.stat().st_mtime_ns if path.exists() else 0
-        for path in (folder / f"{name}.csv" for name in _FILES)
+        for path in (folder / f"{name}.csv" for name in CATALOGUE_FILES)
     )
     return _load(folder, stamps)
 

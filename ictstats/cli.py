@@ -1,8 +1,8 @@
 """The command line: a thin face on the library.
 
-Data goes to standard output, messages to standard error. Exit codes: 0 done; 1 some reports
-failed, the rest are delivered; 2 usage or configuration; 3 contradictions found; 130 interrupted.
-Heavy modules are imported inside the commands, so that ``--help`` answers at once.
+Data goes to standard output, messages to standard error. Exit codes: 0 done; 1 some reports or
+files failed, the rest are delivered; 2 usage or configuration; 3 contradictions found; 130
+interrupted. Heavy modules are imported inside the commands, so that ``--help`` answers at once.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 import click
 
 from .datafiles import write_bytes
-from .errors import IctStatsError
+from .errors import DocumentError, IctStatsError
 from .listing import FORMATS, write_list
 
 if TYPE_CHECKING:
     from .additions import Addition
+    from .periods import Language
 
 EXIT_SOME_FAILED = 1
 EXIT_USAGE = 2
@@ -96,7 +97,9 @@ def _print(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> 
 
 
 @cli.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
+)
 @click.option("--period", metavar="PERIOD", help="The period that it reports on.")
 @click.option("--published", metavar="DATE", help="The day on which it was published.")
 @click.option(
@@ -105,23 +108,49 @@ def _print(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> 
     type=click.Choice([*FORMATS, "html"]),
     default="table",
     show_default=True,
-    help="html is the text with every figure marked, for review.",
+    help="html is the text of one file with every figure marked, for review.",
 )
 @click.option("--output", type=click.Path(path_type=Path), help="File to write to.")
 @click.option("--all", "every", is_flag=True, help="List the numbers that are no figures too.")
 def read(
-    file: Path,
+    files: tuple[Path, ...],
     period: str | None,
     published: str | None,
     form: str,
     output: Path | None,
     every: bool,
 ) -> None:
-    """Read the figures of a briefing: text, HTML, DOCX or PDF."""
+    """Read the figures of briefings: text, HTML, DOCX, PDF, XLSX, CSV; many on all cores."""
+    from .reading.bulk import read_briefings
+    from .readout import write_readings
+
+    if form == "html":
+        if len(files) > 1:
+            raise click.UsageError("--format html is the page of one file")
+        _write(_review(files[0], period, published), output)
+        return
+    readings, failed = [], []
+    for found in read_briefings(files, period=period, published=published):
+        for note in found.notes:
+            click.echo(f"ictstats: {found.path}: {note}", err=True)
+        if found.reading is not None:
+            readings.append(found.reading)
+        elif found.error is not None:
+            failed.append(found.error)
+    if len(failed) == len(files):
+        raise IctStatsError.from_faults(failed)
+    _write(write_readings(readings, form, every=every), output)
+    for error in failed:
+        click.echo(f"ictstats: {error}", err=True)
+    if failed:
+        sys.exit(EXIT_SOME_FAILED)
+
+
+def _review(file: Path, period: str | None, published: str | None) -> str:
+    """The page on which a reading is reviewed."""
     from .catalogue import load_catalogue
     from .documents import read_document
     from .reading import read_lines
-    from .readout import write_reading
     from .review import review_page
 
     document = read_document(file, period=period, published=published)
@@ -133,16 +162,16 @@ def read(
         briefing=document.id,
         catalogue=catalogue,
     )
-    if form == "html":
-        text = review_page(document.lines, reading, document.title or file.name, catalogue)
-    else:
-        text = write_reading(reading, form, every=every)
+    for note in document.notes:
+        click.echo(f"ictstats: {file}: {note}", err=True)
+    return review_page(document.lines, reading, document.title or file.name, catalogue)
+
+
+def _write(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text)
     else:
         write_bytes(output, f"{text}\n".encode())
-    for note in document.notes:
-        click.echo(f"ictstats: {file}: {note}", err=True)
 
 
 @cli.command()
@@ -153,15 +182,26 @@ def read(
 @click.option("--published", metavar="DATE", help="The day on which it was published.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
 def add(files: tuple[Path, ...], period: str | None, published: str | None, yes: bool) -> None:
-    """Read briefings, register them and store their figures."""
+    """Read briefings, register them and store their figures.
+
+    One that cannot be read leaves the others added.
+    """
     from .additions import add as store
     from .additions import prepare
     from .datafiles import project_folder
     from .documents import read_document
 
     folder = project_folder("data")
+    failed = 0
     for file in files:
-        addition = prepare(read_document(file, period=period, published=published), folder)
+        try:
+            addition = prepare(read_document(file, period=period, published=published), folder)
+        except DocumentError as error:
+            if len(files) == 1:
+                raise
+            click.echo(f"ictstats: {error}", err=True)
+            failed += 1
+            continue
         if addition.known:
             click.echo(f"ictstats: {file}: is in the dataset already; nothing changes", err=True)
             continue
@@ -169,6 +209,8 @@ def add(files: tuple[Path, ...], period: str | None, published: str | None, yes:
         if yes or click.confirm(f"Add {addition.briefing['id']} to {folder}?", err=True):
             store(addition, folder)
             click.echo(f"ictstats: {file}: added as {addition.briefing['id']}", err=True)
+    if failed:
+        sys.exit(EXIT_SOME_FAILED)
 
 
 def _tell(addition: Addition) -> None:
@@ -219,6 +261,42 @@ def check(periods: tuple[str, ...], form: str) -> None:
         sys.exit(EXIT_CONTRADICTIONS)
 
 
+@cli.command()
+@click.argument("findings", nargs=-1, required=True, metavar="FINDING...")
+@click.option("--yes", is_flag=True, help="Write without asking.")
+def accept(findings: tuple[str, ...], yes: bool) -> None:
+    """Accept misprints that `check` lists: corrections with their reason are written."""
+    from .checks.acceptance import accept_corrections, propose_corrections
+
+    proposed = propose_corrections(findings)
+    for name in proposed.known:
+        click.echo(f"ictstats: {name}: is corrected already; nothing changes", err=True)
+    if not len(proposed):
+        return
+    click.echo(str(proposed))
+    path = proposed.folder / "corrections.csv"
+    if yes or click.confirm(f"Write {len(proposed)} to {path}?", err=True):
+        accept_corrections(proposed)
+        click.echo(f"ictstats: {path}: {len(proposed)} written", err=True)
+
+
+@cli.command()
+@click.argument("place", metavar="BRIEFING[:LINE]|FINDING")
+@click.argument("figure", required=False)
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="en", show_default=True)
+def explain(place: str, figure: str | None, lang: Language) -> None:
+    """Show where a figure stands, its interval, and the sums that it takes part in.
+
+    PLACE is a briefing and a line, as 2023-S1:20, and FIGURE one of its figures as printed, all of
+    them when it is left out; or PLACE is the id of a finding.
+    """
+    from .checks.explanation import explain_place
+    from .observations import load_observations
+
+    explained = explain_place(load_observations(), place, figure, lang)
+    click.echo("\n\n".join(map(str, explained)))
+
+
 _TOLD = ("line", "figure", "indicator", "time_period", "measure", "value", "before", "source")
 
 
@@ -228,7 +306,13 @@ _TOLD = ("line", "figure", "indicator", "time_period", "measure", "value", "befo
 @click.option(
     "--sector", "sectors", multiple=True, metavar="CODE", help="Only this sector; repeatable."
 )
-@click.option("--to", "formats", default="html,pdf", show_default=True, help="Formats to write.")
+@click.option(
+    "--to",
+    "formats",
+    default="html,pdf",
+    show_default=True,
+    help="Formats to write: html, pdf, xlsx.",
+)
 @click.option("--lang", "languages", default="vi,en", show_default=True, help="Languages to write.")
 @click.option("--as-of", metavar="DATE", default="", help="Leave out what was published later.")
 @click.option("--jobs", type=click.IntRange(1), help="Reports at a time; all cores if not given.")
@@ -244,6 +328,9 @@ _TOLD = ("line", "figure", "indicator", "time_period", "measure", "value", "befo
     default=120,
     show_default=True,
     help="Seconds that a cell of a notebook may take.",
+)
+@click.option(
+    "--dask", metavar="ADDRESS", default="", help="Make them on the Dask cluster of this scheduler."
 )
 @click.option(
     "--log", type=click.Path(path_type=Path, dir_okay=False), help="Add a JSON line an event to it."
@@ -266,6 +353,7 @@ def report(
     force: bool,
     engine: str | None,
     timeout: int,
+    dask: str,
     log: Path | None,
     out: Path,
 ) -> None:
@@ -289,6 +377,7 @@ def report(
         engine=engine or DEFAULT_ENGINE,
         timeout=timeout,
         log=log,
+        dask=dask,
     )
     failed = fill(order, workers=jobs)
     if failed:

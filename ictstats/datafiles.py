@@ -16,12 +16,17 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from .errors import DataError
 
 _PACKAGE = Path(__file__).resolve().parent
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+_PIECE = 500  # rows that are turned into columns at a time, while they are in the processor's cache
+_BLOCK = 1 << 20
+_BREAK = re.compile(r"[\r\n\0]")
 
 
 def project_folder(name: str) -> Path:
@@ -61,6 +66,21 @@ def existing_folder(folder: Path, name: str) -> Path:
     return folder
 
 
+def read_file(path: Path) -> bytes:
+    """The content of a file.
+
+    Raises:
+        DataError: the file is missing or cannot be read.
+
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise DataError("the file is missing", where=str(path)) from None
+    except OSError as error:
+        raise DataError(f"cannot be read ({error.strerror})", where=str(path)) from None
+
+
 def read_text(path: Path) -> str:
     """The text of a UTF-8 file; a byte-order mark and CRLF line ends are accepted.
 
@@ -68,12 +88,7 @@ def read_text(path: Path) -> str:
         DataError: the file is missing, cannot be read, or is not UTF-8 text (the byte is named).
 
     """
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise DataError("the file is missing", where=str(path)) from None
-    except OSError as error:
-        raise DataError(f"cannot be read ({error.strerror})", where=str(path)) from None
+    content = read_file(path)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:  # its object lacks the byte-order mark
@@ -102,14 +117,39 @@ def read_rows(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, s
         DataError: wrong columns, broken quotes, or rows of the wrong width; all of them together.
 
     """
-    lines = _cells(path)
-    header = next(lines, (1, []))[1]
+    return [
+        (line, dict(zip(columns, cells, strict=True)))
+        for lines, table in read_columns(path, columns)
+        for line, cells in zip(lines, zip(*table, strict=True), strict=True)
+    ]
+
+
+def read_columns(
+    path: Path, columns: Sequence[str]
+) -> Iterator[tuple[list[int], list[tuple[str, ...]]]]:
+    """Yield a CSV file with just these columns in pieces, so that a large one is never held.
+
+    Yields:
+        The line numbers of some rows, and their cells by column, in the order of ``columns``.
+
+    Raises:
+        DataError: as ``read_rows``; what is wrong with rows is told at the end.
+
+    """
+    rows = _cells(path)
+    header = next(rows, (1, []))[1]
     check_columns(header, columns, path)
-    rows: list[tuple[int, dict[str, str]]] = []
+    order = [header.index(name) for name in columns]
+    lines: list[int] = []
+    piece: list[list[str]] = []
     faults: list[DataError] = []
-    for line, cells in lines:
+    for line, cells in rows:
         if len(cells) == len(header):
-            rows.append((line, dict(zip(header, cells, strict=True))))
+            lines.append(line)
+            piece.append(cells)
+            if len(piece) == _PIECE:
+                yield lines, _turned(piece, order)
+                lines, piece = [], []
         elif cells:
             fault = DataError(
                 f"{len(cells)} cells",
@@ -119,25 +159,43 @@ def read_rows(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, s
             faults.append(fault)
     if faults:
         raise DataError.from_faults(faults)
-    return rows
+    if piece:
+        yield lines, _turned(piece, order)
+
+
+def _turned(rows: list[list[str]], order: Sequence[int]) -> list[tuple[str, ...]]:
+    columns = list(zip(*rows, strict=True))
+    return [columns[place] for place in order]
 
 
 def _cells(path: Path) -> Iterator[tuple[int, list[str]]]:
     """Yield the cells of each line of a CSV file, with its number."""
-    reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
     line = 1
     try:
-        for cells in reader:
-            if any(character in cell for cell in cells for character in "\r\n"):
-                raise csv.Error("a line break inside a cell")
-            yield line, cells
-            line = reader.line_num + 1
+        _refuse_nul(path)
+        with open(path, encoding="utf-8-sig", newline="") as stream:
+            reader = csv.reader(stream, strict=True)
+            for cells in reader:
+                if reader.line_num != line:
+                    raise csv.Error("a line break inside a cell")
+                yield line, cells
+                line += 1
     except csv.Error as error:
         raise DataError(
             f"is no CSV ({error})",
             where=f"{path}:{line}",
             expected="one row a line, quotes closed and doubled inside a cell",
         ) from None
+    except (OSError, UnicodeDecodeError):
+        read_text(path)  # which tells what is wrong, and where
+        raise
+
+
+def _refuse_nul(path: Path) -> None:
+    with open(path, "rb") as stream:
+        while block := stream.read(_BLOCK):
+            if b"\0" in block:
+                read_text(path)
 
 
 def read_number_cell(text: str) -> float | None:
@@ -177,19 +235,23 @@ def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, s
         DataError: a cell holds a line break or NUL, or the folder cannot be written.
 
     """
-    buffer = io.StringIO(newline="")
-    writer = csv.DictWriter(buffer, columns, lineterminator="\n")
-    writer.writeheader()
-    for line, row in enumerate(rows, start=2):
-        for column, cell in row.items():
-            if any(character in cell for character in "\r\n\0"):
+    with _replacement(path) as stream, io.TextIOWrapper(stream, "utf-8", newline="") as text:
+        writer = csv.DictWriter(text, columns, lineterminator="\n")
+        writer.writeheader()
+        for line, row in enumerate(rows, start=2):
+            if breaks_line("".join(row.values())):
+                column, cell = next(item for item in row.items() if breaks_line(item[1]))
                 raise DataError(
                     f"{column} {cell!r} holds a line break or NUL",
                     where=f"{path}:{line}",
                     expected="text on one line",
                 )
-        writer.writerow(row)
-    write_bytes(path, buffer.getvalue().encode("utf-8"))
+            writer.writerow(row)
+
+
+def breaks_line(text: str) -> bool:
+    """Whether a text cannot stand in a cell of a CSV file, in which a row is a line."""
+    return _BREAK.search(text) is not None
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -199,6 +261,13 @@ def write_bytes(path: Path, content: bytes) -> None:
         DataError: the folder cannot be written.
 
     """
+    with _replacement(path) as stream:
+        stream.write(content)
+
+
+@contextmanager
+def _replacement(path: Path) -> Iterator[BinaryIO]:
+    """A file beside its place; it is moved there when the block ends well, and else removed."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
@@ -210,14 +279,32 @@ def write_bytes(path: Path, content: bytes) -> None:
         ) from None
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            yield stream
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
-    except OSError as error:
+    except BaseException as error:
         Path(temporary).unlink(missing_ok=True)
-        raise DataError(f"cannot be written ({error.strerror})", where=str(path)) from None
+        if isinstance(error, OSError):
+            raise DataError(f"cannot be written ({error.strerror})", where=str(path)) from None
+        raise
+
+
+@contextmanager
+def undone(*paths: Path) -> Iterator[None]:
+    """Put files back as they were when the block does not end well, even when interrupted."""
+    before = {path: path.read_bytes() if path.is_file() else None for path in paths}
+    try:
+        yield
+    except BaseException:
+        for path, content in before.items():
+            if content is None:
+                path.unlink(missing_ok=True)
+            else:
+                write_bytes(path, content)
+        raise
 
 
 def sha256(path: Path) -> str:
     """The SHA-256 of a file, in hexadecimal."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    with open(path, "rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

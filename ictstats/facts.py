@@ -14,11 +14,12 @@ from typing import Any
 import pandas as pd
 
 from .catalogue import Indicator, load_catalogue
+from .doubts import Doubt, doubts_of, place_of
 from .periods import Period
 from .selection import of_period
 
 Figure = Mapping[str, Any]
-"""A row of the observations: its columns by name."""
+"""A row of the observations: its columns, and ``doubts``, what the checks have against it."""
 
 GROWTH = ("yoy", "pop", "change")
 RATIO_UNITS = ("provinces", "ministries", "bodies")
@@ -36,14 +37,12 @@ class Fact:
         period: what the figures are about; a month or a day may stand inside the report's period.
         figures: the figure of each measure; at least one.
         converted: the same level in another currency, where it was printed too.
-        rivals: levels in other sources that contradict the chosen one.
     """
 
     indicator: Indicator
     period: Period
     figures: Mapping[str, Figure] = field(hash=False)
     converted: Figure | None = field(default=None, hash=False)
-    rivals: tuple[Figure, ...] = field(default=(), hash=False)
 
     def __getitem__(self, measure: str) -> Figure | None:
         return self.figures.get(measure)
@@ -67,6 +66,16 @@ class Fact:
     def target_only(self) -> bool:
         """Whether nothing but a target is known."""
         return set(self.figures) == {"plan"}
+
+
+def doubts_about(figure: Figure) -> tuple[Doubt, ...]:
+    """What the checks have against a figure, doubts first."""
+    return tuple(figure.get("doubts", ()))
+
+
+def is_doubtful(figure: Figure) -> bool:
+    """Whether the figure takes part in a contradiction that is open."""
+    return any(doubt.open for doubt in doubts_about(figure))
 
 
 def is_corrected(figure: Figure) -> bool:
@@ -99,18 +108,19 @@ def find_facts(
         catalogue.sector(sector)
     country = obs[obs["ref_area"] == "VN"]
     rows = of_period(country, code, sector=sector)
+    known = doubts_of(obs)
     groups: dict[str, list[Figure]] = {}
     for figure in records(rows):
-        groups.setdefault(str(figure["indicator"]), []).append(figure)
-    known = _levels(country, groups)
+        told = {**figure, "doubts": known.get(place_of(figure), ())}
+        groups.setdefault(str(figure["indicator"]), []).append(told)
     return tuple(
-        _fact(indicator, groups[indicator.code], known)
+        _fact(indicator, groups[indicator.code])
         for indicator in catalogue.indicators.values()
         if indicator.code in groups
     )
 
 
-def _fact(indicator: Indicator, figures: list[Figure], known: _Levels) -> Fact:
+def _fact(indicator: Indicator, figures: list[Figure]) -> Fact:
     levels = [figure for figure in figures if figure["measure"] == "level"]
     levels.sort(key=lambda figure: figure["unit"] != indicator.unit)
     others = [figure for figure in figures if figure["measure"] not in ("level", "plan")]
@@ -123,31 +133,7 @@ def _fact(indicator: Indicator, figures: list[Figure], known: _Levels) -> Fact:
     if not levels:
         return Fact(indicator, when, chosen)
     converted = levels[1] if len(levels) > 1 else None
-    return Fact(indicator, when, chosen, converted, _rivals(levels[0], known))
-
-
-_Levels = Mapping[tuple[str, str, str], Sequence[Figure]]
-
-
-def _levels(rows: pd.DataFrame, codes: Iterable[str]) -> _Levels:
-    """The published levels of some indicators by indicator, period and unit."""
-    found: dict[tuple[str, str, str], list[Figure]] = {}
-    for figure in records(rows[(rows["measure"] == "level") & rows["indicator"].isin(codes)]):
-        found.setdefault(_key(figure), []).append(figure)
-    return found
-
-
-def _key(figure: Figure) -> tuple[str, str, str]:
-    return str(figure["indicator"]), str(figure["time_period"]), str(figure["unit"])
-
-
-def _rivals(level: Figure, known: _Levels) -> tuple[Figure, ...]:
-    """The levels elsewhere of which no value is allowed by both prints."""
-    return tuple(
-        other
-        for other in known[_key(level)]
-        if other["upper"] < level["lower"] or other["lower"] > level["upper"]
-    )
+    return Fact(indicator, when, chosen, converted)
 
 
 def by_importance(facts: Iterable[Fact]) -> list[Fact]:

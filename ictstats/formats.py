@@ -8,13 +8,16 @@ from math import isnan
 from typing import Any
 
 from .catalogue import Unit, load_catalogue
-from .numerals import MINUS, axis_scale, leading_number, write_amount, write_number
+from .numerals import MINUS, Numeral, axis_scale, leading_number, write_amount, write_number
 from .periods import Language
+from .provenance import told
 
 HEDGE_WORDS: dict[Language, dict[str, str]] = {
     "vi": {"": "", "about": "khoảng ", "over": "hơn ", "under": "gần "},
     "en": {"": "", "about": "about ", "over": "over ", "under": "nearly "},
 }
+COMPUTED_DIGITS = 6
+"""Digits of a computed value that its data carries: one more than a table shows at the most."""
 _RANK = {"vi": "hạng", "en": "rank"}
 _PLACES = {"vi": "bậc", "en": "places"}
 _RANKS_WRITTEN_BEFORE = "rank"
@@ -89,23 +92,44 @@ def format_row(
     if out_of is not None and not isnan(out_of):
         amount = f"{amount}/{write_number(out_of, lang)}"
     if unit.code == "rank" and row["measure"] == "change":
-        return f"{hedge}{amount} {_PLACES[lang]}"
-    return hedge + _with_unit(amount, unit, lang)
+        text = f"{hedge}{amount} {_PLACES[lang]}"
+    else:
+        text = hedge + _with_unit(amount, unit, lang)
+    return told(text, f"{row['briefing']}:{row['line']}") if "briefing" in row else text
+
+
+def unit_words(row: Mapping[str, Any], lang: Language = "vi") -> str:
+    """The unit of an observation as the heading of a column says it.
+
+    >>> unit_words({"unit": "percent", "measure": "yoy"}), unit_words({"unit": "VND"}, "en")
+    ('%', 'VND')
+    """
+    unit = load_catalogue().unit(row["unit"])
+    if unit.code == "rank" and row.get("measure") == "change":
+        return _PLACES[lang]
+    return unit.name(lang)
 
 
 def row_step(row: Mapping[str, Any]) -> float:
     """The worth of the last printed digit of an observation, in the unit of its value.
 
-    It is read off the printed figure; where no print is held, trailing zeros count as rounding
-    beyond the third digit.
+    It is read off the printed figure, whose scale may stand in the header of its table; where no
+    print is held, trailing zeros count as rounding beyond the third digit.
     """
     printed = leading_number(str(row["figure"])) if row["figure"] else None
     value, literal = float(row["value"]), float(row["value_printed"])
     if printed is None:
         return float(trusted_step(value))
     if value == literal or not literal:
-        return float(printed.step)
+        return float(printed.step) * _scale_elsewhere(printed, literal)
     return min(float(printed.step) * abs(value / literal), float(trusted_step(value)))
+
+
+def _scale_elsewhere(printed: Numeral, literal: float) -> float:
+    """The power of ten that a table's header adds to the figures below it ("tỷ đồng"), else 1."""
+    ratio = abs(Decimal(repr(literal)) / printed.value) if printed.value else Decimal(1)
+    power = ratio.adjusted()
+    return float(ratio) if power > 0 and ratio == Decimal(1).scaleb(power) else 1.0
 
 
 def trusted_step(value: float) -> Decimal:
@@ -121,6 +145,15 @@ def trusted_step(value: float) -> Decimal:
         return Decimal(1)
     third = max(exact.adjusted() - 2, 0)
     return Decimal(1).scaleb(min(int(exact.as_tuple().exponent), third))
+
+
+def significant(value: float, digits: int) -> float:
+    """A computed value with so many digits; the others are noise.
+
+    >>> significant(69020389249304.91, 6)
+    69020400000000.0
+    """
+    return float(f"{value:.{digits}g}")
 
 
 def axis_unit(largest: float, unit: str, lang: Language = "vi") -> tuple[float, str]:

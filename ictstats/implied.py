@@ -6,6 +6,7 @@ leaves it. A bound that a hedge leaves open stays open.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,17 +91,37 @@ def implied_levels(obs: pd.DataFrame) -> pd.DataFrame:
         Rows shaped as levels, with ``time_period`` that of the base and ``basis`` yoy, pop or
         change; the place is that of the level.
     """
-    levels = obs[obs["measure"] == "level"]
+    levels: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for level in obs[obs["measure"] == "level"].to_dict("records"):
+        levels[_place(level)].append(level)
     rows = []
     for rate in obs[obs["measure"].isin(RELATIONS)].to_dict("records"):
-        level = beside(levels, rate)
-        if level is None:
+        near = _beside(levels.get(_place(rate), []), rate)
+        if near is None:
             continue
-        base = _base(level, rate)
+        base = _base(near, rate)
         period = _base_period(rate)
         if base is not None and period is not None:
-            rows.append(implied_row(level, rate, base, str(period)))
+            rows.append(implied_row(near, rate, base, str(period)))
     return pd.DataFrame(rows, columns=[*obs.columns, "origin", "basis"])
+
+
+def _place(row: Row) -> tuple[str, ...]:
+    """What a rate has in common with the level that it belongs to."""
+    return row["briefing"], row["time_period"], row["indicator"], row["ref_area"]
+
+
+def _beside(levels: list[Row], rate: Row) -> Row | None:
+    """The level that a rate belongs to: of the same place, that on the nearest line."""
+    if rate["measure"] == "change":
+        levels = [level for level in levels if level["unit"] == rate["unit"]]
+    return min(levels, key=lambda level: _distance(level, rate), default=None)
+
+
+def _distance(level: Row, rate: Row) -> int:
+    if pd.isna(level["line"]) or pd.isna(rate["line"]):
+        return 0
+    return abs(int(level["line"]) - int(rate["line"]))
 
 
 def _base(level: Row, rate: Row) -> Interval | None:
@@ -118,24 +139,6 @@ def _base_period(rate: Row) -> Period | None:
     if rate["measure"] == "yoy":
         return period.year_before()
     return period.before() if period.freq in ("month", "quarter") else None
-
-
-def beside(levels: pd.DataFrame, rate: Row) -> Row | None:
-    """The level that a rate belongs to: same source and period, the nearest line."""
-    same = levels[
-        (levels["briefing"] == rate["briefing"])
-        & (levels["time_period"] == rate["time_period"])
-        & (levels["indicator"] == rate["indicator"])
-        & (levels["ref_area"] == rate["ref_area"])
-    ]
-    if rate["measure"] == "change":
-        same = same[same["unit"] == rate["unit"]]
-    if same.empty:
-        return None
-    if pd.notna(rate["line"]):
-        distance = (same["line"] - rate["line"]).abs().fillna(0)
-        same = same.loc[distance.sort_values(kind="stable").index]
-    return dict(same.iloc[0])
 
 
 def bounds(row: Row) -> Interval:

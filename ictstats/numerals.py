@@ -15,6 +15,7 @@ from typing import Literal
 
 from .errors import NumeralError
 from .periods import Language
+from .provenance import written
 
 Hedge = Literal["", "about", "over", "under"]
 MINUS = "\N{MINUS SIGN}"
@@ -233,10 +234,11 @@ def write_number(
     text = f"{abs(exact):,f}"
     if decimals is None and "." in text:
         text = text.rstrip("0").rstrip(".")
+    digits = text.replace(",", "").replace(".", "")
     if lang == "vi":
         text = text.translate({ord(","): ".", ord("."): ","})
     sign = MINUS if exact < 0 else "+" if signed and exact > 0 else ""
-    return sign + text
+    return written(sign + text, digits)
 
 
 def write_amount(

@@ -1,31 +1,40 @@
 """The tidy table: one row for each printed figure, and nothing that a figure did not say.
 
-``data/observations.csv`` is read, checked and completed here. What the columns mean is written in
-``data/README.md``; the code lists are those of the catalogue and of SDMX.
+The file of observations (``data/observations.csv``, or ``data/observations.parquet`` for large
+sets) is read, checked and completed here. What the columns mean is written in ``data/README.md``;
+the code lists are those of the catalogue and of SDMX.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
 from .briefings import known_on, load_briefings
-from .catalogue import Catalogue, load_catalogue
+from .catalogue import CATALOGUE_FILES, Catalogue, load_catalogue
 from .corrections import corrected_values, load_corrections
-from .datafiles import project_folder, read_number_cell, read_rows, write_rows
-from .errors import DataError, PeriodError
+from .datafiles import project_folder, sha256
+from .errors import PeriodError
+from .observation_files import (
+    COLUMNS,
+    MOST_FAULTS,
+    NUMBERS,
+    PLACES,
+    TEXTS,
+    Table,
+    number_text,
+    observations_file,
+    read_table,
+    save_table,
+)
 from .periods import Period, is_code
+from .provenance import declare
 
-COLUMNS = (
-    "indicator", "ref_area", "time_period", "measure", "value", "value_printed", "lower", "upper",
-    "out_of", "unit", "obs_status", "hedge", "briefing", "line", "start", "end", "figure",
-)  # fmt: skip
-NUMBERS = ("value", "value_printed", "lower", "upper", "out_of")
-PLACES = ("line", "start", "end")
 KEY = ("briefing", "line", "start", "indicator", "ref_area", "time_period", "measure", "unit")
 MEASURES = ("level", "yoy", "pop", "change", "plan", "plan_pct", "share")
 PERCENT_MEASURES = ("yoy", "pop", "plan_pct", "share")
@@ -33,15 +42,16 @@ PERCENT_MEASURES = ("yoy", "pop", "plan_pct", "share")
 STATUSES = ("A", "E", "P", "F", "B", "U")
 HEDGES = ("", "about", "over", "under")
 SOURCE_COLUMNS = {"published": "published", "publisher": "publisher", "source_period": "period"}
-MOST_FAULTS = 20
-
-Fault = tuple[int, str]  # the row (from 0) and what is wrong
 
 
 def load_observations(
     folder: Path | None = None, *, as_of: str | date | None = None
 ) -> pd.DataFrame:
     """Load the observations, checked against the code lists, with corrections applied.
+
+    They stand in ``observations.csv``, or, in large sets, in ``observations.parquet``, which needs
+    the extra ``parquet`` and gives the same. A table that was loaded last is not read again while
+    no data file has changed.
 
     Args:
         folder: the data folder; the project's own when None.
@@ -58,33 +68,53 @@ def load_observations(
         PeriodError: ``as_of`` is no day.
     """
     folder = folder or project_folder("data")
-    path = folder / "observations.csv"
+    path = observations_file(folder)
     catalogue = load_catalogue(folder)
-    briefings = load_briefings(folder)
-    obs, lines, unread = _read(path)
-    if faults := [
-        *unread,
-        *_faults(obs, catalogue, set(briefings["id"]), {row for row, _ in unread}),
-    ]:
-        raise _too_many(path, lines, faults)
-    if faults := list(_uncorrected(obs, load_corrections(folder))):
-        raise _too_many(path, lines, faults)
-    obs["sector"] = obs["indicator"].str.replace(r"\..*", "", regex=True)
-    register = briefings.set_index("id")
-    for column, name in SOURCE_COLUMNS.items():
-        obs[column] = obs["briefing"].map(register[name])
-    return obs if as_of is None else _known(obs, register, as_of)
+    register = load_briefings(folder).set_index("id")
+    key = _key(path)
+    if key not in _LOADED:
+        obs = _load(path, catalogue, register)
+        _LOADED.clear()
+        _LOADED[key] = obs
+    loaded = _LOADED[key]
+    obs = loaded.copy() if as_of is None else _known(loaded, register, as_of)
+    declare((obs[name].to_numpy() for name in NUMBERS), path.name)
+    return obs
 
 
-def _uncorrected(obs: pd.DataFrame, corrections: pd.DataFrame) -> Iterator[Fault]:
-    """Yield the rows whose value is neither as printed nor as a correction says."""
-    right = corrected_values(obs, corrections)
-    for row in obs.index[obs["value"] != right]:
-        yield (
-            row,
+_LOADED: dict[tuple[str, ...], pd.DataFrame] = {}  # the last table, by what it was made from
+
+
+def _key(path: Path) -> tuple[str, ...]:
+    """What decides what is loaded: the content of the files that are read."""
+    names = ("corrections.csv", "briefings.csv", *(f"{name}.csv" for name in CATALOGUE_FILES))
+    files = [path, *(path.with_name(name) for name in names)]
+    return (path.suffix, *(sha256(file) if file.exists() else "" for file in files))
+
+
+def _load(path: Path, catalogue: Catalogue, register: pd.DataFrame) -> pd.DataFrame:
+    table = read_table(path)
+    _check(table, catalogue, set(register.index))
+    obs = table.frame
+    right = corrected_values(obs, load_corrections(path.parent))
+    table.faults.add(
+        obs.index[obs["value"] != right],
+        lambda row: (
             f"value {number_text(obs.at[row, 'value'])} where {number_text(right[row])} is printed "
-            "or corrected; change it by a row of corrections.csv",
-        )
+            "or corrected; change it by a row of corrections.csv"
+        ),
+    )
+    table.faults.refuse()
+    obs["sector"] = _mapped(obs["indicator"], lambda code: code.partition(".")[0])
+    for column, name in SOURCE_COLUMNS.items():
+        obs[column] = _mapped(obs["briefing"], register[name].__getitem__)
+    return obs.assign(**{column: _mapped(obs[column], str) for column in TEXTS})
+
+
+def _mapped(column: pd.Series, of: Callable[[str], str]) -> pd.Series:
+    """What a function makes of each text of a column of categories."""
+    made = pd.array([of(text) for text in column.cat.categories], dtype="str")
+    return pd.Series(made.take(column.cat.codes.to_numpy()), index=column.index)
 
 
 def _known(obs: pd.DataFrame, register: pd.DataFrame, as_of: str | date) -> pd.DataFrame:
@@ -92,65 +122,59 @@ def _known(obs: pd.DataFrame, register: pd.DataFrame, as_of: str | date) -> pd.D
     day = Period.parse(text) if is_code(text) else None
     if day is None or day.freq != "day":
         raise PeriodError(f"{text!r} is no day", where="as_of", expected="a day as 2023-06-01")
-    known = {
-        source: known_on(published, period) <= day.start
+    known = [
+        source
         for source, published, period in zip(
             register.index, register["published"], register["period"], strict=True
         )
+        if known_on(published, period) <= day.start
+    ]
+    return obs[obs["briefing"].isin(known)].reset_index(drop=True)
+
+
+def _check(table: Table, catalogue: Catalogue, briefings: set[str]) -> None:
+    """Find every fault of a table; rows with unread numbers have told why a value is missing.
+
+    Raises:
+        DataError: the first faults, and how many there are.
+    """
+    obs, faults = table.frame, table.faults
+    allowed: dict[str, Callable[[str], bool]] = {
+        "indicator": catalogue.indicators.__contains__,
+        "unit": catalogue.units.__contains__,
+        "time_period": is_code,
+        "measure": MEASURES.__contains__,
+        "obs_status": STATUSES.__contains__,
+        "hedge": HEDGES.__contains__,
+        "briefing": briefings.__contains__,
+        "ref_area": _is_area,
     }
-    return obs[obs["briefing"].map(known).astype(bool)].reset_index(drop=True)
-
-
-def _read(path: Path) -> tuple[pd.DataFrame, list[int], list[Fault]]:
-    """The table, the line of the file on which each row stands, and what is no number in it."""
-    rows = read_rows(path, COLUMNS)
-    obs = pd.DataFrame([row for _, row in rows], columns=list(COLUMNS), dtype=str)
-    lines = [line for line, _ in rows]
-    faults: list[Fault] = []
-    for column in (*NUMBERS, *PLACES):
-        texts = list(obs[column])
-        numbers = [read_number_cell(text) for text in texts]
-        for row, (text, number) in enumerate(zip(texts, numbers, strict=True)):
-            if text and number is None:
-                faults.append((row, f"{column} {text!r} is no number"))
-            elif text and column in PLACES and not text.isdecimal():
-                faults.append((row, f"{column} {text!r} is no whole number"))
-                numbers[row] = None
-        values = pd.Series(numbers, index=obs.index, dtype="float64")
-        obs[column] = values.astype("Int64") if column in PLACES else values
-    return obs, lines, faults
-
-
-def _faults(
-    obs: pd.DataFrame, catalogue: Catalogue, briefings: set[str], unread: set[int]
-) -> Iterator[Fault]:
-    """Yield every fault of the table; rows with unread numbers have told why a value is missing."""
-    yield from _outside(obs, "indicator", catalogue.indicators.__contains__)
-    yield from _outside(obs, "unit", catalogue.units.__contains__)
-    yield from _outside(obs, "time_period", is_code)
-    yield from _outside(obs, "measure", MEASURES.__contains__)
-    yield from _outside(obs, "obs_status", STATUSES.__contains__)
-    yield from _outside(obs, "hedge", HEDGES.__contains__)
-    yield from _outside(obs, "briefing", briefings.__contains__)
-    yield from _outside(obs, "ref_area", _is_area)
+    for column, is_allowed in allowed.items():
+        bad = [code for code in obs[column].cat.categories if not is_allowed(code)]
+        faults.add(obs.index[obs[column].isin(bad)], partial(_not_allowed, obs[column]))
     for column in ("value", "value_printed"):
-        empty = (row for row in obs.index[obs[column].isna()] if row not in unread)
-        yield from ((row, f"{column} is empty") for row in empty)
+        empty = obs[column].isna() & ~table.unread
+        faults.add(obs.index[empty], partial(_says, f"{column} is empty"))
     beyond = (obs["lower"] > obs["value"]) | (obs["upper"] < obs["value"])
-    yield from ((row, "value lies outside lower and upper") for row in obs.index[beyond])
     misplaced = ((obs["line"] < 1) | (obs["end"] <= obs["start"])).fillna(False).astype(bool)
-    yield from ((row, "line, start and end are no place") for row in obs.index[misplaced])
     percents = obs["measure"].isin(PERCENT_MEASURES) & obs["unit"].ne("percent")
-    yield from ((row, "unit of a rate is not percent") for row in obs.index[percents])
     repeated = obs.duplicated(list(KEY), keep="first")
-    yield from ((row, "repeats the figure of an earlier row") for row in obs.index[repeated])
+    for rows, found in (
+        (beyond, "value lies outside lower and upper"),
+        (misplaced, "line, start and end are no place"),
+        (percents, "unit of a rate is not percent"),
+        (repeated, "repeats the figure of an earlier row"),
+    ):
+        faults.add(obs.index[rows], partial(_says, found))
+    faults.refuse()
 
 
-def _outside(obs: pd.DataFrame, column: str, allowed: Callable[[str], bool]) -> Iterator[Fault]:
-    bad = [value for value in obs[column].unique() if not allowed(value)]
-    if bad:
-        for row in obs.index[obs[column].isin(bad)]:
-            yield row, f"{column} {obs.at[row, column]!r} is not allowed"
+def _says(found: str, _row: int) -> str:
+    return found
+
+
+def _not_allowed(column: pd.Series, row: int) -> str:
+    return f"{column.name} {column[row]!r} is not allowed"
 
 
 def _is_area(code: str) -> bool:
@@ -158,42 +182,21 @@ def _is_area(code: str) -> bool:
     return re.fullmatch(r"VN(-[0-9A-Z]{2})?", code) is not None
 
 
-def _too_many(path: Path, lines: list[int], faults: list[Fault]) -> DataError:
-    shown = [
-        DataError(found, where=f"{path}:{lines[row]}")
-        for row, found in sorted(faults)[:MOST_FAULTS]
-    ]
-    if len(faults) > MOST_FAULTS:
-        shown.append(DataError(f"and {len(faults) - MOST_FAULTS} more faults", where=str(path)))
-    return DataError.from_faults(shown)
-
-
 def save_observations(obs: pd.DataFrame, path: Path) -> None:
-    """Write observations as the CSV file that ``load_observations`` reads, in one step.
+    """Write observations as the file that ``load_observations`` reads, in one step.
 
-    Whole numbers are written without a decimal point, missing ones as empty cells.
+    The suffix decides: ``.parquet`` for Parquet (which needs the extra ``parquet``), else CSV, in
+    which whole numbers are written without a decimal point, and missing ones as empty cells. So a
+    set is converted by ``save_observations(load_observations(), folder / "observations.parquet")``
+    and the removal of the CSV file: a data folder holds one of them.
 
     Raises:
-        DataError: a text holds a line break, or the file cannot be written.
+        DataError: a text holds a line break, the file cannot be written, or pyarrow is missing.
     """
-    columns = [_texts(obs[column]) for column in COLUMNS]
-    rows = [dict(zip(COLUMNS, cells, strict=True)) for cells in zip(*columns, strict=True)]
-    write_rows(path, COLUMNS, rows)
+    save_table(obs, path)
 
 
-def _texts(column: pd.Series) -> list[str]:
-    if column.name in (*NUMBERS, *PLACES):
-        return [number_text(value) for value in column]
-    return ["" if pd.isna(value) else str(value) for value in column]
-
-
-def number_text(value: object) -> str:
-    """A number as the CSV files hold it.
-
-    >>> number_text(4680000000000.0), number_text(39.6), number_text(float("nan"))
-    ('4680000000000', '39.6', '')
-    """
-    if pd.isna(value):  # type: ignore[call-overload]
-        return ""
-    number = float(value)  # type: ignore[arg-type]
-    return str(int(number)) if number.is_integer() else repr(number)
+__all__ = [
+    "COLUMNS", "HEDGES", "KEY", "MEASURES", "MOST_FAULTS", "NUMBERS", "PERCENT_MEASURES", "PLACES",
+    "STATUSES", "load_observations", "number_text", "save_observations",
+]  # fmt: skip

@@ -17,6 +17,7 @@ from functools import cached_property, lru_cache, total_ordering
 from typing import Literal
 
 from .errors import PeriodError
+from .provenance import told
 
 Frequency = Literal["day", "month", "quarter", "half", "year", "months"]
 Language = Literal["vi", "en"]
@@ -185,7 +186,7 @@ class Period:
         >>> Period.parse("2023-S1").label("vi"), Period.parse("2023-S1").label("en")
         ('6 tháng đầu năm 2023', 'H1 2023')
         """
-        return _label_vi(self) if lang == "vi" else _label_en(self)
+        return told(_label_vi(self) if lang == "vi" else _label_en(self), "period")
 
 
 def is_code(text: str) -> bool:

@@ -9,6 +9,7 @@ import pandas as pd
 from .catalogue import load_catalogue
 from .implied import NAN, Interval, Row, bounds, whole_of_share
 from .periods import Period
+from .provenance import computes
 from .selection import of_period
 
 COLUMNS = (
@@ -18,6 +19,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
+@computes("plan_pace")
 def plan_pace(obs: pd.DataFrame, period: str, *, sector: str | None = None) -> pd.DataFrame:
     """The share of the annual plan reached, against the share of the year gone.
 
@@ -58,6 +60,7 @@ def _pace(row: Row, rows: pd.DataFrame, obs: pd.DataFrame) -> Row:
     }
 
 
+@computes("share_of_year")
 def share_of_year(period: str) -> float:
     """How much of the year is gone at the end of a period, in percent.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -17,7 +17,7 @@ from .reading.results import Reading
 LISTED = ("sector", *COLUMNS, "confidence")
 FIGURE = "figure"
 _TEMPLATES = Path(__file__).parent / "templates"
-_FOUND = ("verdict", "indicator", "time_period", "figure", "proposal_printed", "sum_en")
+_FOUND = ("id", "verdict", "indicator", "time_period", "figure", "proposal_printed", "sum_en")
 _SHOWN = (
     "line", "figure", "indicator", "time_period", "measure", "value", "unit", "obs_status",
     "hedge", "confidence",
@@ -32,12 +32,27 @@ def write_reading(reading: Reading, form: str, *, every: bool = False) -> str:
         form: table (the columns that people need), csv or json (all columns).
         every: list the numbers that are no figures too, each with its ``reason``.
     """
+    return write_readings([reading], form, every=every)
+
+
+def write_readings(readings: Sequence[Reading], form: str, *, every: bool = False) -> str:
+    """Several readings as one list, one after the other; a table says which row is of which."""
     columns = (*(_SHOWN if form == "table" else LISTED), *(("reason",) if every else ()))
+    if form == "table" and len(readings) > 1:
+        columns = ("briefing", *columns)
+    cells = [
+        [_text(name, row.get(name, "")) for name in columns]
+        for reading in readings
+        for row in _in_order(reading, every=every)
+    ]
+    return write_list(columns, cells, form)
+
+
+def _in_order(reading: Reading, *, every: bool) -> list[dict[str, object]]:
     rows = list(_records(reading.observations))
     if every:
         rows = sorted([*rows, *_others(reading)], key=lambda row: (row["line"], row["start"]))
-    cells = [[_text(name, row.get(name, "")) for name in columns] for row in rows]
-    return write_list(columns, cells, form)
+    return rows
 
 
 def write_findings(findings: Findings, form: str) -> str:

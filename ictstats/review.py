@@ -7,8 +7,10 @@ nothing and runs no script; whatever comes from the document is text.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,7 @@ _MEASURES = {
     "share": "tỷ trọng",
 }
 _NOTHING_READ = "chưa hiểu số này"
+_BAR = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
 Place = tuple[int, int, int]
 
 
@@ -50,7 +53,9 @@ def review_page(lines: Sequence[str], reading: Reading, title: str, catalogue: C
         _entry(number, readings, catalogue)
         for number, (_, readings) in enumerate(sorted(rows.items()), start=1)
     ]
-    by_place = dict(zip(sorted(rows), entries, strict=True))
+    figures: dict[int, dict[tuple[int, int], dict[str, Any]]] = defaultdict(dict)
+    for (line, start, end), entry in zip(sorted(rows), entries, strict=True):
+        figures[line][start, end] = {"kind": "figure", **entry}
     others: dict[int, list[Mark]] = defaultdict(list)
     for mark in reading.numbers:
         others[mark.line].append(mark)
@@ -65,11 +70,38 @@ def review_page(lines: Sequence[str], reading: Reading, title: str, catalogue: C
         sectors=[sector for code, sector in catalogue.sectors.items() if code in used],
         unread=unread,
         entries=entries,
-        lines=[
-            {"number": number, "pieces": _pieces(number, line, by_place, others[number])}
-            for number, line in enumerate(lines, start=1)
-        ],
+        blocks=_blocks(
+            [
+                (number, _pieces(line, figures[number], others[number]))
+                for number, line in enumerate(lines, start=1)
+            ]
+        ),
     )
+
+
+def _blocks(lines: Sequence[tuple[int, list[dict[str, Any]]]]) -> list[dict[str, Any]]:
+    """The lines of a text; those that follow each other as rows of a table are one block."""
+    split: list[dict[str, Any]] = [
+        {"number": number, "cells": _cells(pieces)} for number, pieces in lines
+    ]
+    blocks: list[dict[str, Any]] = []
+    for tabular, group in groupby(split, key=lambda line: len(line["cells"]) > 1):
+        together = list(group)
+        blocks += [{"rows": together}] if tabular else [{"line": line} for line in together]
+    return blocks
+
+
+def _cells(pieces: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The pieces of a line, cut at the bars that part cells."""
+    cells: list[list[dict[str, Any]]] = [[]]
+    for piece in pieces:
+        if piece["kind"] != "text":
+            cells[-1].append(piece)
+            continue
+        first, *rest = _BAR.split(piece["text"])
+        cells[-1].append({"kind": "text", "text": first})
+        cells += [[{"kind": "text", "text": text}] for text in rest]
+    return cells
 
 
 def _facts(reading: Reading, figures: int, unread: int) -> str:
@@ -104,16 +136,12 @@ def _words(row: dict[Any, Any], catalogue: Catalogue) -> str:
 
 
 def _pieces(
-    number: int, line: str, by_place: dict[Place, dict[str, Any]], marks: Sequence[Mark]
+    line: str, figures: Mapping[tuple[int, int], dict[str, Any]], marks: Sequence[Mark]
 ) -> list[dict[str, Any]]:
     """A line in pieces: figures with their readings, other numbers, and the text between."""
-    marked: dict[tuple[int, int], dict[str, Any]] = {
-        (start, end): {"kind": "figure", **entry}
-        for (place, start, end), entry in by_place.items()
-        if place == number
-    }
+    marked = dict(figures)
     for mark in marks:
-        inside = any(start < mark.end and mark.start < end for start, end in marked)
+        inside = any(start < mark.end and mark.start < end for start, end in figures)
         if not inside:
             marked[mark.start, mark.end] = {"kind": "other", "tip": mark.disposition}
     pieces: list[dict[str, Any]] = []

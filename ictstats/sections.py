@@ -13,16 +13,20 @@ from typing import Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
+from IPython.core.formatters import DisplayFormatter
+from IPython.core.interactiveshell import InteractiveShell
 from IPython.display import Markdown, display
 from matplotlib.axes import Axes
 
-from . import charts, prose, tables
+from . import charts, prose, provenance, tables
 from .activities import load_activities
 from .analysis import composition, contributions, coverage, sector_growth
+from .bilingual import say
 from .briefings import load_briefings
 from .catalogue import load_catalogue
 from .checks import Findings
 from .checks.verdicts import MISPRINT
+from .doubts import marked_doubts
 from .errors import IctStatsError, ParameterError
 from .periods import Language
 from .plans import plan_pace
@@ -73,10 +77,34 @@ _METHOD = {
 }
 
 
+def begin(lang: str) -> Language:
+    """Begin a report: its language is checked, and a record of what it prints is kept.
+
+    Raises:
+        ParameterError: the language is neither "vi" nor "en".
+    """
+    provenance.begin()
+    return check_language(lang)
+
+
 def show(shown: Iterable[Any]) -> None:
-    """Display what a section returns, each thing as an output of the cell."""
-    for thing in shown:
-        display(thing)  # type: ignore[no-untyped-call]
+    """Display what a section returns, each thing as an output of the cell.
+
+    The first of them carries, in its metadata, the texts with digits that the section prints, by
+    what they come from (``provenance.take``).
+    """
+    things = list(shown)
+    if not InteractiveShell.initialized():
+        for thing in things:
+            display(thing)  # type: ignore[no-untyped-call]
+        return
+    formatter = InteractiveShell.instance().display_formatter or DisplayFormatter()
+    bundles = [formatter.format(thing) for thing in things]  # type: ignore[no-untyped-call]
+    figures = provenance.take()
+    for data, metadata in bundles:
+        about = {**metadata, "ictstats": {"figures": figures}} if figures else metadata
+        display(data, metadata=about, raw=True)  # type: ignore[no-untyped-call]
+        figures = {}
 
 
 def heading(name: str, lang: Language, level: int = 2) -> Markdown:
@@ -109,7 +137,8 @@ def opening(
     else:
         said = prose.summary(obs, period, sector=sector, lang=lang)
     cards = tables.cards(obs, period, sector=sector or "overall", lang=lang)
-    return [*text(said), *([cards] if cards.cards else [])]
+    notes = prose.doubt_notes(said, obs, period, sector=sector, lang=lang)
+    return [*text(said), *([cards] if cards.cards else []), *text(notes)]
 
 
 def figures(
@@ -139,7 +168,7 @@ def trend_charts(
     obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
 ) -> Shown:
     """The series of the sector's indicators up to the period, each as a chart with a sentence."""
-    drawn = trends(obs, period, sector=sector)
+    drawn = [marked_doubts(known, obs) for known in trends(obs, period, sector=sector)]
     if not drawn:
         return []
     shown: Shown = [heading("trends", lang)]
@@ -246,18 +275,20 @@ def doubts(
 
 def checks_opening(found: Findings, *, lang: Language = "vi") -> Shown:
     """How many relations were checked, and what came of it, in a sentence."""
-    checked = int(found.relations_checked.sum())
-    misprints = int((found.contradictions["verdict"] == MISPRINT).sum())
-    others = len(found.contradictions) - misprints
-    if lang == "vi":
-        said = f"Đã kiểm {checked} quan hệ giữa các số liệu của kỳ này và các kỳ liên quan: "
-        said += f"{misprints} lỗi in, {others} chỗ số liệu không khớp nhau."
-    else:
-        said = f"{checked} relations between the figures of this period and its neighbours were "
-        said += (
-            f"checked: {misprints} misprints, {others} places where figures do not fit together."
+    wrong = int((found.contradictions["verdict"] == MISPRINT).sum())
+    checked, misprints, others = (
+        provenance.count(number)
+        for number in (int(found.relations_checked.sum()), wrong, len(found.contradictions) - wrong)
+    )
+    return text(
+        say(
+            lang,
+            f"Đã kiểm tra {checked} quan hệ giữa các số liệu của kỳ này và các kỳ liên quan, "
+            f"phát hiện {misprints} lỗi in và {others} chỗ số liệu không khớp nhau.",
+            f"Of {checked} relations checked between the figures of this period and of its "
+            f"neighbours, {misprints} point to a misprint and {others} do not hold.",
         )
-    return text(said)
+    )
 
 
 def errata(found: Findings, *, lang: Language = "vi") -> Shown:

@@ -11,11 +11,13 @@ from datetime import timedelta
 
 import pandas as pd
 
+from .breaks import break_between, load_breaks
 from .briefings import known_days
 from .catalogue import Indicator, load_catalogue
 from .errors import IctStatsError
 from .implied import Row, bounds, hedge_of, implied_levels
 from .periods import Frequency, Period
+from .provenance import declare
 
 FRAME_COLUMNS = (
     "time_period", "value", "lower", "upper", "unit", "origin", "basis", "obs_status", "hedge",
@@ -141,6 +143,7 @@ def from_candidates(
     rivals = distinct.groupby("time_period", sort=False).size() - 1
     frame = candidates.drop_duplicates("time_period").reset_index(drop=True)
     frame["rivals"] = frame["time_period"].map(rivals).astype("int64")
+    declare(candidates[["value", "lower", "upper"]].to_numpy(), "series")
     return IndicatorSeries(entry, unit, freq, frame, candidates)
 
 
@@ -148,7 +151,8 @@ def discrete(cumulative: IndicatorSeries) -> IndicatorSeries:
     """Single periods from cumulative ones: the second half is the year less the first half.
 
     Neighbours are subtracted where both begin the same year and stand in the same source, or in
-    sources of the same publisher; their difference is marked ``derived``.
+    sources of the same publisher, and where no break of the series lies between them; their
+    difference is marked ``derived``.
 
     Args:
         cumulative: the series of a flow, usually with all frequencies.
@@ -166,6 +170,7 @@ def discrete(cumulative: IndicatorSeries) -> IndicatorSeries:
         (Period.parse(str(row["time_period"])), str(row["publisher"])): row
         for row in reversed(published.to_dict("records"))
     }
+    breaks, code = load_breaks(), cumulative.indicator.code
     rows = [
         _difference(later, earlier, after)
         for (period, publisher), later in best.items()
@@ -174,6 +179,7 @@ def discrete(cumulative: IndicatorSeries) -> IndicatorSeries:
         and before.start == period.start
         and 0 < before.months < period.months
         and (after := _rest(period, before)) is not None
+        and break_between(breaks, code, (str(before), str(period))) is None
     ]
     derived = pd.DataFrame(rows, columns=list(FRAME_COLUMNS)).astype(cumulative.candidates.dtypes)
     known = pd.concat([cumulative.candidates, derived], ignore_index=True)

@@ -10,10 +10,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from .breaks import break_between, load_breaks
 from .briefings import known_on
 from .errors import IctStatsError
-from .implied import implied_levels
+from .implied import Row, implied_levels
 from .periods import Period
+from .provenance import computes
 from .selection import of_period, reported_periods
 
 REVISION_COLUMNS = (
@@ -24,10 +26,13 @@ CHANGE_COLUMNS = (
     "change", "indicator", "sector", "measure", "unit", "value", "time_period", "previous",
     "previous_period", "revised_from", "briefing", "line",
 )  # fmt: skip
-NEW, REVISED, CONTINUED, MISSING = "new", "revised", "continued", "missing"
+NEW, REVISED, CONTINUED = "new", "revised", "continued"
+MISSING, WITHDRAWN = "missing", "withdrawn"
 SERIES = ["indicator", "ref_area", "unit"]
+KEY = ["indicator", "ref_area", "measure", "unit"]
 
 
+@computes("revisions")
 def revisions(
     obs: pd.DataFrame, indicator: str | None = None, *, implied: bool = True
 ) -> pd.DataFrame:
@@ -99,15 +104,38 @@ def what_changed(obs: pd.DataFrame, period: str, *, since: str | None = None) ->
         ``CHANGE_COLUMNS``, one row an indicator and measure. ``change`` is new (not in the earlier
         briefing), revised (its growth, or the base that it quotes, implies another figure for a
         period that was published before: ``revised_from`` is that figure and ``previous`` what
-        follows now), continued, or missing (the earlier briefing had it; ``value`` is NaN).
+        follows now), continued, missing (the earlier briefing had it; ``value`` is NaN), or
+        withdrawn (missing, and a break of its series explains it; or missing twice running, the
+        briefing before the earlier one having been the last to state it).
 
     Raises:
         IctStatsError: there is no earlier briefing, or none for ``since``.
     """
-    now, before = of_period(obs, period), of_period(obs, _earlier(obs, period, since))
-    key = ["indicator", "ref_area", "measure", "unit"]
+    earlier = _earlier(obs, period, since)
+    joined = _joined(obs, period, earlier)
+    twice = _before(obs, earlier)
+    if twice is not None:
+        gone = _joined(obs, earlier, twice)
+        gone = gone[gone["change"] == MISSING].assign(change=WITHDRAWN)
+        stated = pd.MultiIndex.from_frame(joined[KEY])
+        gone = gone[~pd.MultiIndex.from_frame(gone[KEY]).isin(stated)]
+        joined = pd.concat([joined, gone], ignore_index=True)
+    missing = joined["change"] == MISSING
+    joined.loc[missing, "change"] = [
+        WITHDRAWN if _broken(row, period) else MISSING for row in joined[missing].to_dict("records")
+    ]
+    table = pd.concat([joined[list(CHANGE_COLUMNS)], _revised(obs, period)], ignore_index=True)
+    order = {NEW: 0, REVISED: 1, CONTINUED: 2, MISSING: 3, WITHDRAWN: 4}
+    return table.sort_values(
+        "change", key=lambda names: names.map(order), kind="stable"
+    ).reset_index(drop=True)
+
+
+def _joined(obs: pd.DataFrame, period: str, earlier: str) -> pd.DataFrame:
+    """The figures of two briefings side by side: new, continued or missing in the later one."""
+    now, before = of_period(obs, period), of_period(obs, earlier)
     joined = now.merge(
-        before[[*key, "value", "time_period"]], on=key, how="outer", suffixes=("", "_before"),
+        before[[*KEY, "value", "time_period"]], on=KEY, how="outer", suffixes=("", "_before"),
         indicator=True,
     )  # fmt: skip
     joined["change"] = joined["_merge"].map(
@@ -119,24 +147,32 @@ def what_changed(obs: pd.DataFrame, period: str, *, since: str | None = None) ->
     joined["time_period"] = joined["time_period"].fillna("")
     joined["briefing"] = joined["briefing"].fillna("")
     joined["revised_from"] = np.nan
-    table = pd.concat([joined[list(CHANGE_COLUMNS)], _revised(obs, period)], ignore_index=True)
-    order = {NEW: 0, REVISED: 1, CONTINUED: 2, MISSING: 3}
-    return table.sort_values(
-        "change", key=lambda names: names.map(order), kind="stable"
-    ).reset_index(drop=True)
+    return joined
+
+
+def _broken(row: Row, period: str) -> bool:
+    """Whether a break of its series lies between the last figure of an indicator and a period."""
+    codes = (str(row["previous_period"]), period)
+    return break_between(load_breaks(), str(row["indicator"]), codes) is not None
+
+
+def _before(obs: pd.DataFrame, period: str) -> str | None:
+    """The period of the briefing before one; None for the first."""
+    known = reported_periods(obs)
+    earlier = [code for code in known if Period.parse(code) < Period.parse(period)]
+    return earlier[-1] if earlier else None
 
 
 def _earlier(obs: pd.DataFrame, period: str, since: str | None) -> str:
-    known = reported_periods(obs)
-    earlier = [code for code in known if Period.parse(code) < Period.parse(period)]
+    known, before = reported_periods(obs), _before(obs, period)
     if since is not None and since in known:
         return since
-    if since is not None or not earlier:
+    if since is not None or before is None:
         raise IctStatsError(
             f"no briefing to compare {period} with" if since is None else f"no briefing on {since}",
             expected=f"one of {', '.join(known)}",
         )
-    return earlier[-1]
+    return before
 
 
 def _revised(obs: pd.DataFrame, period: str) -> pd.DataFrame:

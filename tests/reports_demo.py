@@ -26,7 +26,7 @@ def bundle(data: dict[str, Any], metadata: dict[str, Any] | None = None) -> Note
     return new_output("display_data", data=data, metadata=metadata or {})
 
 
-def chart(values: Sequence[float], alt: str = ALT, **about: str) -> NotebookNode:
+def chart(values: Sequence[float], alt: str = ALT, **about: Any) -> NotebookNode:
     """A line chart drawn by matplotlib, as SVG whose letters are paths."""
     buffer = io.BytesIO()
     with rc_context({"svg.hashsalt": "demo", "font.size": 10}):
@@ -56,7 +56,12 @@ def origin(line: int, printed: str) -> str:
     return f"Thông cáo 6 tháng đầu năm 2023, dòng {line}: in là “{printed}”"
 
 
-def cell(text: str, **more: str) -> dict[str, Any]:
+def value(number: float, unit: str = "", **more: Any) -> list[dict[str, Any]]:
+    """The number of a cell."""
+    return [{"number": number, "unit": unit, **more}]
+
+
+def cell(text: str, **more: Any) -> dict[str, Any]:
     """A cell of a table model."""
     return {"text": text, "mark": "", "title": None, "note": None, "href": None} | more
 
@@ -134,19 +139,40 @@ SECTORS: dict[str, Any] = {
     "rows": [
         [
             cell("Bưu chính"),
-            cell("27.450", title=origin(20, "27.450 tỷ đồng")),
-            cell("+10,2", title=origin(20, "tăng 10,2%")),
-            cell("51,3"),
+            cell(
+                "27.450",
+                title=origin(20, "27.450 tỷ đồng"),
+                values=value(
+                    27450e9, "đồng", document="2023-S1", line=20, printed="27.450 tỷ đồng"
+                ),
+            ),
+            cell("+10,2", title=origin(20, "tăng 10,2%"), values=value(10.2, "%")),
+            cell("51,3", values=value(51.3, "%")),
         ],
         [
             cell("Viễn thông"),
-            cell("69.300", mark="estimated", title=origin(31, "ước đạt 69.300")),
-            cell("+1,1"),
-            cell("49,8", mark="implied", note="Tính từ mức và kế hoạch năm đã công bố."),
+            cell(
+                "69.300",
+                mark="estimated",
+                title=origin(31, "ước đạt 69.300"),
+                values=value(69300e9, "đồng", status="ước tính", remark="hơn"),
+            ),
+            cell("+1,1", values=value(1.1, "%")),
+            cell(
+                "49,8",
+                mark="implied",
+                note="Tính từ mức và kế hoạch năm đã công bố.",
+                values=value(49.8, "%"),
+            ),
         ],
         [
             cell("An toàn thông tin mạng"),
-            cell("1.814", mark="corrected", title=origin(44, "1,814")),
+            cell(
+                "1.814",
+                mark="corrected",
+                title=origin(44, "1,814"),
+                values=value(1814e9, "đồng", document="2023-S1", line=44, printed=HOSTILE),
+            ),
             cell("+23,1", mark="doubtful", note="Mức và tốc độ tăng không khớp với số năm trước."),
             cell("40,7"),
         ],
@@ -199,6 +225,15 @@ LONG: dict[str, Any] = {
     "row_header": True,
     "notes": [],
     "source": None,
+}
+
+MONTHLY: dict[str, Any] = {
+    "columns": ["Kỳ", "Giá trị", "Đơn vị", "Tình trạng", HOSTILE],
+    "rows": [
+        ["Tháng 1/2023", 4120e9, "đồng", "đã công bố", None],
+        ["Tháng 2/2023", 3890.5e9, "đồng", HOSTILE, 2],
+        ["Tháng 3/2023", -1.25, "%", None, "=1+1"],
+    ],
 }
 
 OPENING = """# Tiêu đề trong sổ tay
@@ -254,6 +289,7 @@ def demo_notebook() -> NotebookNode:
                         title="Doanh thu bưu chính tăng bốn tháng liền",
                         subtitle="Doanh thu dịch vụ bưu chính, tỷ đồng, tháng 1–6/2023",
                         source=SOURCE,
+                        data=MONTHLY,
                     ),
                     chart(months[::-1], alt=f"Biểu đồ thứ hai {HOSTILE}", title=HOSTILE),
                 ],

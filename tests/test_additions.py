@@ -10,7 +10,7 @@ from ictstats.cli import main
 from ictstats.datafiles import write_bytes
 from ictstats.documents import read_document
 from ictstats.errors import DocumentError
-from ictstats.observations import load_observations
+from ictstats.observations import load_observations, save_observations
 
 TEXT = """Tình hình lĩnh vực thông tin và truyền thông tháng 6/2023
 Thứ hai, 10/07/2023
@@ -52,6 +52,15 @@ def test_what_was_added_is_loaded_with_its_source(data: Path, briefing: Path) ->
     text = (data / "briefings" / "june.txt").read_text("utf-8").split("\n")
     for row in added.itertuples():
         assert text[row.line - 1][row.start : row.end] == row.figure
+
+
+def test_what_is_added_to_parquet_is_kept_in_parquet(data: Path, briefing: Path) -> None:
+    before = load_observations(data)
+    save_observations(before, data / "observations.parquet")
+    (data / "observations.csv").unlink()
+    add(prepare(read_document(briefing), data), data)
+    assert not (data / "observations.csv").exists()
+    assert len(load_observations(data)) == len(before) + 2
 
 
 def test_adding_the_same_text_twice_changes_nothing(data: Path, briefing: Path) -> None:

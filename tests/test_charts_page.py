@@ -20,7 +20,7 @@ def test_a_published_chart_carries_its_words() -> None:
     data, about = chart._repr_mimebundle_()
     assert data[MEDIA_TYPE].startswith("<?xml")
     assert data["text/plain"] == about[MEDIA_TYPE]["alt"] == chart.text.alt
-    assert set(about[MEDIA_TYPE]) == {"alt", "title", "subtitle", "source"}
+    assert set(about[MEDIA_TYPE]) == {"alt", "title", "subtitle", "source", "data"}
 
 
 def test_publishing_closes_its_own_figure_and_no_other() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ictstats.checks import FINDING_COLUMNS, check, explain
+from ictstats.checks import FINDING_COLUMNS, check
 from ictstats.checks.kinds import KINDS
 from ictstats.checks.sums import _WRITERS
 from ictstats.corrections import load_corrections
@@ -353,17 +353,6 @@ def test_a_level_off_by_a_thousand_among_many_is_found_and_restored(seed: int) -
     misprints = found.frame[found.frame["verdict"] == "misprint"]
     assert row in {rows[0] for rows in misprints["rows"]}
     assert misprints["proposal"].iloc[0] == pytest.approx(1000 * table.loc[row, "value"])
-
-
-def test_an_observation_is_explained_by_its_relations_and_their_sums(obs: pd.DataFrame) -> None:
-    row = obs.index[(obs["indicator"] == REVENUE) & (obs["time_period"] == "2022-S1")][0]
-    text = explain(obs, row)
-    assert "2023-S1:20" in text
-    assert "✓ level, quoted base and growth" in text
-    assert "14.27%; printed: 14.3%" in text
-    assert "14,27%; đã in: 14,3%" in explain(obs, row, "vi")
-    with pytest.raises(DataError, match="no observation"):
-        explain(obs, -1)
 
 
 def test_every_finding_has_a_sum_and_a_message_in_both_languages(obs: pd.DataFrame) -> None:

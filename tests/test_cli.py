@@ -5,12 +5,15 @@ import os
 import shutil
 import subprocess
 import sys
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 
 from ictstats.catalogue import load_catalogue
 from ictstats.cli import main
+from ictstats.datafiles import project_folder
+from ictstats.observations import load_observations
 from ictstats.selection import reported_periods
 
 from .made import edit
@@ -113,8 +116,8 @@ def test_wrong_usage_exits_with_2(
         (["2023-13"], "'2023-13' is no period"),
         ([], "no period; expected --all, or one of 2019-Q3"),
         (["2023-S1", "--sector", "mail"], "--sector: unknown sector 'mail'; expected overall, p"),
-        (["2023-S1", "--to", "docx"], "--to: unknown 'docx'; expected html, pdf"),
-        (["2023-S1", "--to", ","], "--to: nothing; expected html, pdf"),
+        (["2023-S1", "--to", "docx"], "--to: unknown 'docx'; expected html, pdf, xlsx"),
+        (["2023-S1", "--to", ","], "--to: nothing; expected html, pdf, xlsx"),
         (["2023-S1", "--lang", "fr"], "--lang: unknown 'fr'; expected vi, en"),
         (["2023-S1", "--as-of", "2023-06"], "as_of: '2023-06' is no day; expected a day as"),
         (["2023-S1", "--as-of", "2023-01-01"], "no briefing reports on 2023-S1; expected one of"),
@@ -251,3 +254,57 @@ def test_help_does_not_load_what_is_slow() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_many_files_are_one_list_and_one_that_fails_leaves_the_rest(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = project_folder("data") / "briefings"
+    first, second = folder / "2022-01.txt", folder / "2023-05.txt"
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    code, text, messages = run(
+        capsys, "read", str(first), str(empty), str(second), "--format", "csv"
+    )
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [name for name, _ in groupby(row["briefing"] for row in rows)] == ["2022-01", "2023-05"]
+    assert code == 1
+    assert messages.splitlines()[-1].startswith(f"ictstats: {empty}: ")
+    alone = run(capsys, "read", str(first), "--format", "csv")[1]
+    assert text.startswith(alone.rstrip("\n"))
+    table = run(capsys, "read", str(first), str(second))[1].splitlines()
+    assert table[0].split()[0] == "briefing"
+    assert len(table) == len(rows) + 1
+
+
+def test_where_no_file_can_be_read_nothing_is_written(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    names = [str(tmp_path / name) for name in ("a.txt", "b.txt")]
+    output = tmp_path / "out.csv"
+    code, text, messages = run(capsys, "read", *names, "--format", "csv", "--output", str(output))
+    assert (code, text, output.exists()) == (2, "", False)
+    assert [line.split(":")[1].strip() for line in messages.splitlines()] == names
+
+
+def test_a_page_for_review_is_of_one_file(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, messages = run(capsys, "read", "a.txt", "b.txt", "--format", "html")
+    assert code == 2
+    assert "--format html is the page of one file" in messages
+
+
+def test_one_file_that_cannot_be_added_leaves_the_others_added(
+    capsys: pytest.CaptureFixture[str], data: Path, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "june.txt", tmp_path / "bad.txt"
+    good.write_text(
+        "Tình hình lĩnh vực thông tin và truyền thông tháng 6/2023\n"
+        "Doanh thu dịch vụ bưu chính tháng 6/2023 ước đạt 4.800 tỷ đồng.\n",
+        "utf-8",
+    )
+    bad.touch()
+    code, _, messages = run(capsys, "add", str(bad), str(good), "--yes")
+    assert code == 1
+    assert f"ictstats: {bad}: " in messages
+    assert f"ictstats: {good}: added as june" in messages
+    assert "june" in set(load_observations(data)["briefing"])

@@ -103,6 +103,13 @@ def test_a_corrected_scale_moves_the_step_with_it() -> None:
     assert format_row(made) == "20.495 tỷ đồng"
 
 
+def test_a_scale_in_the_header_of_a_table_moves_the_step_too() -> None:
+    made = row("post.revenue", "2023-S1", 28470.5e9, figure="28.470,5")
+    assert row_step(made) == 1e8
+    assert format_row(made, "vi") == "28.470,5 tỷ đồng"
+    assert row_step(row("post.revenue", "2023-S1", 13.9, "yoy", figure="113,9%")) == 0.1
+
+
 def test_without_a_print_trailing_zeros_count_as_rounding() -> None:
     assert row_step(row("post.revenue", "2023-S1", 139260e9)) == 1e10
     assert trusted_step(0.0) == 1

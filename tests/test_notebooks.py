@@ -66,13 +66,13 @@ def test_stock_papermill_runs_a_notebook_with_other_parameters(tmp_path: Path) -
     assert "January 2022" in text
 
 
-def test_jupyterlab_offers_both_exporters() -> None:
+def test_jupyterlab_offers_the_exporters() -> None:
     ours = [
         entry.name
         for entry in entry_points(group="nbconvert.exporters")
         if entry.value.startswith("ictstats.")
     ]
-    assert sorted(set(ours)) == ["ictstats_html", "ictstats_pdf"]
+    assert sorted(set(ours)) == ["ictstats_html", "ictstats_pdf", "ictstats_xlsx"]
     for name in ours:
         assert re.fullmatch(_SERVED_NAME, name)
         exporter = get_exporter(name)()

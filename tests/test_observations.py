@@ -1,3 +1,6 @@
+import os
+import re
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -324,6 +327,180 @@ def test_missing_texts_are_saved_as_empty_cells(tmp_path: Path) -> None:
 @given(amounts)
 def test_a_number_is_held_so_that_it_is_read_back(value: float) -> None:
     assert float(number_text(value)) == value
+
+
+def packed(folder: Path, frame: pd.DataFrame) -> Path:
+    """Put a table into the folder as Parquet, in the place of the CSV file."""
+    path = folder / "observations.parquet"
+    frame.to_parquet(path, index=False)
+    (folder / "observations.csv").unlink(missing_ok=True)
+    return path
+
+
+def plain(folder: Path, *lines: str) -> pd.DataFrame:
+    """The rows of a CSV file, as columns of the types that Parquet has for them."""
+    only(folder, *lines)
+    found = pd.read_csv(folder / "observations.csv", dtype=str, keep_default_na=False)
+    for column in NUMBERS:
+        found[column] = pd.to_numeric(found[column])
+    for column in PLACES:
+        found[column] = pd.to_numeric(found[column]).astype("Int64")
+    return found
+
+
+def test_parquet_gives_what_csv_gives(data: Path, obs: pd.DataFrame) -> None:
+    save_observations(obs, data / "observations.parquet")
+    (data / "observations.csv").unlink()
+    pd.testing.assert_frame_equal(load_observations(), obs)
+    pd.testing.assert_frame_equal(
+        load_observations(as_of="2023-06-01"),
+        load_observations(project_folder("data"), as_of="2023-06-01"),
+    )
+    save_observations(load_observations(), data / "observations.csv")
+    shipped = project_folder("data") / "observations.csv"
+    assert (data / "observations.csv").read_bytes() == shipped.read_bytes()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
+@given(st.lists(made_rows, max_size=6, unique_by=lambda made: (made["line"], made["start"])))
+def test_any_table_is_the_same_from_either_kind_of_file(
+    data: Path, rows: list[dict[str, object]]
+) -> None:
+    (data / "observations.parquet").unlink(missing_ok=True)
+    save_observations(table(*rows), only(data))
+    from_csv = load_observations()
+    save_observations(table(*rows), data / "observations.parquet")
+    (data / "observations.csv").unlink()
+    pd.testing.assert_frame_equal(load_observations(), from_csv)
+
+
+def test_the_same_table_gives_the_same_parquet_bytes(tmp_path: Path, obs: pd.DataFrame) -> None:
+    for name in ("a", "b"):
+        save_observations(obs, tmp_path / f"{name}.parquet")
+    assert (tmp_path / "a.parquet").read_bytes() == (tmp_path / "b.parquet").read_bytes()
+
+
+def test_two_files_of_observations_are_one_too_many(data: Path, obs: pd.DataFrame) -> None:
+    save_observations(obs, data / "observations.parquet")
+    assert faults() == [
+        f"{data}: observations.csv and observations.parquet are both there; expected one of them; "
+        "move away the one that is out of date"
+    ]
+
+
+def test_without_pyarrow_the_extra_is_named(
+    data: Path, obs: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    path = data / "observations.parquet"
+    told = f"{path}: Parquet needs pyarrow, which is not installed; pip install 'ictstats[parquet]'"
+    with pytest.raises(DataError, match=re.escape(told)):
+        save_observations(obs, path)
+    assert not path.exists()
+    (data / "observations.csv").rename(path)
+    assert faults()[0].startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        ({"value": ""}, "value is empty"),
+        ({"indicator": "post.income"}, "indicator 'post.income' is not allowed"),
+        ({"time_period": "6T/2023"}, "time_period '6T/2023' is not allowed"),
+        ({"line": "0"}, "line, start and end are no place"),
+        ({"lower": "5.5", "upper": "6"}, "value lies outside lower and upper"),
+        ({"measure": "yoy"}, "unit of a rate is not percent"),
+        ({"value": "5.2"}, "value 5.2 where 5 is printed or corrected; change it by a row of "
+         "corrections.csv"),
+    ],
+)  # fmt: skip
+def test_a_bad_cell_of_parquet_is_told_with_its_row(
+    data: Path, cells: dict[str, str], found: str
+) -> None:
+    path = packed(data, plain(data, GOOD.replace(",3,4,", ",1,2,"), changed(**cells)))
+    assert faults() == [f"{path}:row 2: {found}"]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "found"),
+    [
+        ("upper", float("inf"), "upper 'inf' is no number"),
+        ("start", -1, "start '-1' is no whole number"),
+        ("end", 10**17, "end '100000000000000000' is no whole number"),
+        ("figure", "5\n6", "figure '5\\n6' holds a line break or NUL"),
+    ],
+)
+def test_what_csv_could_not_hold_is_refused_in_parquet(
+    data: Path, column: str, cell: object, found: str
+) -> None:
+    made = plain(data, GOOD)
+    made[column] = pd.array([cell], dtype=made[column].dtype)
+    path = packed(data, made)
+    assert faults() == [f"{path}:row 1: {found}"]
+
+
+def test_columns_of_parquet_are_checked(data: Path) -> None:
+    made = plain(data, GOOD)
+    path = packed(data, made.drop(columns="figure"))
+    assert faults()[0].startswith(f"{path}:1: missing column figure")
+    packed(data, made.assign(value=["5"], line=[99.0]))
+    assert [fault.partition(" holds ")[0] for fault in faults()] == [
+        f"{path}: column value",
+        f"{path}: column line",
+    ]
+    for content in (b"", b"PAR1", HEADER.encode(), path.read_bytes()[:-100]):
+        path.write_bytes(content)
+        assert faults()[0].startswith(f"{path}: is no Parquet (")
+
+
+def test_missing_texts_of_parquet_are_empty(data: Path) -> None:
+    made = plain(data, GOOD)
+    packed(data, made.assign(figure=[None], hedge=[None]))
+    loaded = load_observations().iloc[0]
+    assert (loaded["figure"], loaded["hedge"]) == ("", "")
+
+
+@pytest.mark.parametrize("hostile", ["5\n6", "5\r", "\0"])
+def test_a_text_that_csv_could_not_hold_is_not_saved_as_parquet(
+    tmp_path: Path, hostile: str
+) -> None:
+    made = table(row("post.revenue", "2023-S1", 5, figure=hostile))
+    with pytest.raises(DataError, match=r"a\.parquet:row 1: figure .* line break or NUL"):
+        save_observations(made, tmp_path / "a.parquet")
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_is_loaded_is_the_callers_own(data: Path) -> None:
+    first = load_observations()
+    first["value"] = 0.0
+    first.loc[0, "figure"] = "spoilt"
+    first["line"].array[0] = 12345
+    again = load_observations()
+    assert (again["value"] != 0).any()
+    assert again.loc[0, "figure"] != "spoilt"
+    assert again.loc[0, "line"] != 12345
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("observations.csv", ",petitions,A,,", ",petitions,E,,"),
+        ("briefings.csv", "2021-07", "2021-08"),
+    ],
+)
+def test_a_changed_file_is_read_again_at_once(data: Path, name: str, old: str, new: str) -> None:
+    before = load_observations()
+    stamp = (data / name).stat()
+    edit(data / name, old, new)
+    os.utime(data / name, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    assert not load_observations().equals(before)
+
+
+def test_faults_in_every_row_of_a_long_file_are_told_soon(data: Path) -> None:
+    path = only(data, *[changed(value='"1,5"', start=str(n), end=str(n + 1)) for n in range(5000)])
+    found = faults()
+    assert found[0] == f"{path}:2: value '1,5' is no number"
+    assert found[-1] == f"{path}: and {5000 - MOST_FAULTS} more faults"
 
 
 def test_an_output_that_cannot_be_written_is_told(tmp_path: Path, obs: pd.DataFrame) -> None:

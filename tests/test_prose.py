@@ -245,8 +245,8 @@ def test_doubts_give_the_print_the_value_and_the_reason() -> None:
     assert text.startswith("- Doanh thu lĩnh vực báo chí in là “20,495 tỷ đồng” (2023-S1, dòng 27)")
     assert "được hiểu là 20.495 tỷ đồng. Dấu phẩy" in text
     english = prose.doubts(data(), "2023-S1", lang="en").splitlines()
-    assert len(english) == 5
-    assert prose.doubts(data(), "2023-S1", sector="post") == ""
+    assert sum(": printed as " in line for line in english) == 5
+    assert prose.doubts(data(), "2022-01", sector="telecom") == ""
 
 
 def test_doubts_name_the_source_that_contradicts() -> None:
@@ -261,7 +261,7 @@ def test_doubts_name_the_source_that_contradicts() -> None:
         ),
     )
     text = prose.doubts(obs, "2022-01")
-    assert text.endswith("nguồn khác ghi 254 nghìn tỷ đồng (elsewhere).")
+    assert "254 nghìn tỷ đồng (elsewhere) ≠ 222 nghìn tỷ đồng" in text
 
 
 def test_text_of_documents_is_shown_and_never_markup() -> None:

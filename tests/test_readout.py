@@ -89,3 +89,15 @@ def test_a_missing_file_is_one_line_and_exit_code_2(
         main(["read", str(tmp_path / "none.txt")])
     assert stopped.value.code == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_rows_of_a_table_are_a_table_on_the_page() -> None:
+    lines = ("Quý I/2023", "Chỉ tiêu | Quý I/2023", "Doanh thu bưu chính (tỷ đồng) | 13.000,5 ", "")
+    made = read_lines(lines, period=None, briefing="table", catalogue=load_catalogue())
+    page = review_page(lines, made, "Bảng", load_catalogue())
+    assert page.count("<table>") == 1
+    assert page.count("<tr ") == 2
+    row = page[page.index('<tr id="l3">') : page.index("</table>")]
+    assert "<td>Doanh thu bưu chính (tỷ đồng) </td>" in row
+    assert "13.000,5 tỷ đồng (quý I/2023" in row
+    assert "|" not in row

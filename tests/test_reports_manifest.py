@@ -1,11 +1,11 @@
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from ictstats.catalogue import load_catalogue
 from ictstats.datafiles import project_folder
-from ictstats.reports.index import write_index
 from ictstats.reports.jobs import Job
 from ictstats.reports.keys import read_materials
 from ictstats.reports.making import Outcome
@@ -16,7 +16,8 @@ FAILED = Outcome(Job("2023-05", "telecom", "en"), error="cell 3: ValueError")
 
 
 def write(out: Path, *outcomes: Outcome) -> None:
-    ledger = Ledger(out, read_materials(project_folder("data"), project_folder("notebooks")))
+    materials = read_materials(project_folder("data"), project_folder("notebooks"))
+    ledger = Ledger(out, materials, load_catalogue())
     for outcome in outcomes:
         ledger.take(outcome, "not made before")
     ledger.write()
@@ -61,10 +62,10 @@ def test_a_report_that_fails_later_keeps_what_it_was_made_from(tmp_path: Path) -
         '{"reports": 5}',
         "\xff",
         "null",
-        '{"schema": 2, "reports": {"2023-S1/post.vi": null}}',
-        '{"schema": 2, "reports": {"2023-S1/post.vi": {"files": 3, "made_from": {}}}}',
-        '{"schema": 2, "reports": {"2023-S1/post.vi": {"files": {"a": 3}, "made_from": {}}}}',
-        '{"schema": 1, "reports": {"2023-05/post.vi": {"files": {}, "made_from": {}}}}',
+        '{"schema": 3, "reports": {"2023-S1/post.vi": null}}',
+        '{"schema": 3, "reports": {"2023-S1/post.vi": {"files": 3, "made_from": {}}}}',
+        '{"schema": 3, "reports": {"2023-S1/post.vi": {"files": {"a": 3}, "made_from": {}}}}',
+        '{"schema": 2, "reports": {"2023-05/post.vi": {"files": {}, "made_from": {}}}}',
     ],
 )
 def test_a_broken_manifest_is_made_anew(tmp_path: Path, content: str) -> None:
@@ -80,11 +81,21 @@ def test_the_manifest_names_its_inputs_by_their_digests(tmp_path: Path) -> None:
     assert all(len(digest) == 64 for digest in inputs.values())
 
 
-def test_the_index_leads_to_what_was_delivered_and_to_nothing_else(tmp_path: Path) -> None:
-    write(tmp_path, DELIVERED, FAILED)
-    write_index(tmp_path, load_catalogue())
-    page = (tmp_path / "index.html").read_text("utf-8")
-    assert 'href="2023-S1/post.vi.html"' in page
-    assert "post.vi.pdf" not in page
-    assert "telecom.en" not in page
-    assert "6 tháng đầu năm 2023" in page
+def test_a_new_neighbour_makes_a_report_due_and_nothing_else_does(tmp_path: Path) -> None:
+    page = tmp_path / "2023-S1/post.vi.html"
+    page.parent.mkdir()
+    page.write_text("made")
+    job = Job("2023-S1", "post", "vi")
+    materials = read_materials(project_folder("data"), project_folder("notebooks"))
+
+    def due(*jobs: Job) -> dict[Job, str]:
+        return Ledger(tmp_path, materials, load_catalogue()).due(jobs, ("html",), force=False)
+
+    ledger = Ledger(tmp_path, materials, load_catalogue())
+    ledger.due([job], ("html",), force=False)
+    ledger.take(Outcome(job, {"2023-S1/post.vi.html": sha256(b"made").hexdigest()}), "new")
+    ledger.write()
+    assert due(job) == {}
+    assert job not in due(job, Job("2023-S1", "telecom", "en"))
+    assert due(job, Job("2022-01", "post", "vi"))[job] == "changed: links"
+    assert due(job, Job("2023-S1", "post", "en"))[job] == "changed: links"

@@ -241,12 +241,26 @@ def test_drawings_side_by_side_share_no_id_and_no_style() -> None:
         '<g id="axes"><use href="#axes" style="clip-path: url(#axes)"/></g></svg>'
     ).encode()
     drawing = inline_svg(source, "figure-7", 'a "quoted" <alt>', "figure 7")
-    assert 'id="figure-7-axes"' in drawing
-    assert 'href="#figure-7-axes"' in drawing
-    assert "url(#figure-7-axes)" in drawing
+    assert 'id="figure-7-0"' in drawing
+    assert 'href="#figure-7-0"' in drawing
+    assert "url(#figure-7-0)" in drawing
     assert "#figure-7-drawing { * {fill: red} }" in drawing
     assert 'viewBox="0 0 96 48"' in drawing
     assert 'aria-label="a &quot;quoted&quot; &lt;alt&gt;"' in drawing
+
+
+def test_a_drawing_in_a_page_carries_nothing_that_nobody_sees() -> None:
+    source = (
+        f'{SVG_HEAD} viewBox="0 0 96 48">\n <g id="unused">\n  <path id="p"'
+        ' transform="scale(0.015625)" d="M 1.23456 -2.0  L 0.00012 3 z "/>\n </g>'
+        '<use href="#p"/><text> a  b </text></svg>'
+    ).encode()
+    drawing = inline_svg(source, "f", "mô tả", "figure 1")
+    assert "unused" not in drawing
+    assert 'd="M1.23 -2L0.00012 3z"' in drawing
+    assert "scale(0.015625)" in drawing
+    assert "> a  b <" in drawing
+    assert "\n" not in drawing
 
 
 @pytest.mark.parametrize("source", [b"<svg", b"<p/>", f"{SVG_HEAD}/>".encode()])

@@ -13,7 +13,11 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from ictstats.errors import ReportError
+from ictstats.reports.content import read_report
+from ictstats.reports.datasets import datasets
 from ictstats.reports.pdf import IctStatsPDFExporter
+from ictstats.reports.workbook import MIME_TYPE
+from ictstats.reports.xlsx import IctStatsXLSXExporter
 
 from .reports_demo import ALT, HOSTILE, LONG, chart, demo_notebook, table
 
@@ -92,11 +96,35 @@ def test_two_exports_are_byte_identical(source: bytes) -> None:
     assert resources["output_extension"] == ".pdf"
 
 
-def test_the_file_declares_pdf_ua_1_and_pdf_a_2a(document: pikepdf.Pdf) -> None:
+def test_the_file_declares_pdf_ua_1_and_pdf_a_3a(document: pikepdf.Pdf) -> None:
     with document.open_metadata() as metadata:
         assert metadata[PDFUA] == "1"
-        assert (metadata[f"{PDFA}part"], metadata[f"{PDFA}conformance"]) == ("2", "A")
+        assert (metadata[f"{PDFA}part"], metadata[f"{PDFA}conformance"]) == ("3", "A")
         assert metadata["dc:title"] == "Ngành Thông tin và Truyền thông 6 tháng đầu năm 2023"
+
+
+def test_the_data_is_attached_as_a_workbook_that_says_what_it_is(
+    document: pikepdf.Pdf, words: str
+) -> None:
+    ((name, attached),) = document.attachments.items()
+    assert name.startswith("2023-s1-nganh-thong-tin-va-truyen-thong")
+    assert name.endswith(".xlsx")
+    file = attached.get_file()
+    assert file.mime_type == MIME_TYPE
+    assert "Ngành Thông tin và Truyền thông" in attached.description
+    (entry,) = document.Root.AF
+    assert str(entry.AFRelationship) == "/Data"
+    workbook, _ = IctStatsXLSXExporter().from_notebook_node(demo_notebook())
+    assert file.read_bytes() == workbook
+    assert squeeze("được đính kèm tệp này (XLSX)") in words
+    labels = [squeeze(one.label) for one in datasets(read_report(demo_notebook()))]
+    assert labels == sorted(labels, key=words.index)
+
+
+def test_a_report_without_data_has_no_attachment() -> None:
+    with pikepdf.open(io.BytesIO(export(new_markdown_cell("# Notes\n\ntext")))) as pdf:
+        assert not pdf.attachments
+        assert "/AF" not in pdf.Root
 
 
 def test_the_file_is_tagged_and_names_its_language_and_title(document: pikepdf.Pdf) -> None:

@@ -105,10 +105,17 @@ def test_a_corrected_value_tells_what_was_printed() -> None:
     assert cell.note == "bản in ghi “20,495 tỷ đồng”"
 
 
-def test_a_value_that_another_source_contradicts_is_doubtful() -> None:
+def test_a_value_that_was_revised_later_has_a_note_and_is_not_doubtful() -> None:
     cell = row(tables.key_figures(data(), "2022-01"), "Doanh thu công nghiệp ICT")["Giá trị"]
-    assert cell.mark == "doubtful"
-    assert "254.271 tỷ đồng" in cell.note
+    assert cell.mark == "estimated"
+    assert "254.271 tỷ đồng (zingnews-2022-06) ≠ 222.762 tỷ đồng" in cell.note
+
+
+def test_a_growth_on_another_base_than_was_published_has_a_note() -> None:
+    cells = row(tables.key_figures(data(), "2023-S1"), "Nộp ngân sách nhà nước toàn ngành")
+    note = cells["So với cùng kỳ năm trước"].note
+    assert "60.883 tỷ đồng" in note
+    assert "49.786 tỷ đồng" in note
 
 
 def test_growth_on_the_month_is_told_from_growth_on_the_year() -> None:
@@ -176,7 +183,7 @@ def test_cards_begin_with_the_totals_and_keep_to_the_limit() -> None:
     first = cards.cards[0]
     assert (first.value, first.unit, first.direction) == ("hơn 1,6", "triệu tỷ đồng", "down")
     assert first.change == "giảm 8,66% so với cùng kỳ năm trước"
-    assert first.status == "ước tính"
+    assert first.status == "≈ ước tính"
 
 
 def test_a_card_needs_a_value() -> None:
@@ -294,3 +301,28 @@ def test_wrong_arguments_are_refused(make: Any) -> None:
         make(data(), "2023-S1", lang="fr")
     with pytest.raises(PeriodError, match="no period"):
         make(data(), "half a year")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("period", PERIODS)
+def test_every_number_of_a_table_can_be_calculated_with(period: str, lang: Language) -> None:
+    obs = data()
+    known = {
+        (row["briefing"], row["figure"], float(row["value"])) for row in obs.to_dict("records")
+    }
+    for made in (tables.key_figures, tables.growth_table, tables.plan_table):
+        table = made(obs, period, lang=lang)
+        for cells in table.rows:
+            for column, cell in zip(table.columns, cells, strict=True):
+                assert bool(cell.values) == (column.align == "right" and cell.text != "–"), cell
+                read = [value for value in cell.values if value.document]
+                assert {(v.document, v.printed, v.number) for v in read} <= known
+
+
+def test_a_number_tells_its_unit_and_what_it_alone_would_hide() -> None:
+    table = tables.key_figures(data(), "2023-S1", lang="en")
+    values = [value for cells in table.rows for cell in cells for value in cell.values]
+    assert {"VND", "%", "postal items"} <= {value.unit for value in values}
+    assert {"over", "about", "of 63"} <= {value.remark for value in values}
+    assert {"estimate"} <= {value.status for value in values}
+    assert all(value.unit == "%" for value in values if value.printed.endswith("%"))

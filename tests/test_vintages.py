@@ -90,5 +90,38 @@ def test_an_indicator_that_no_later_briefing_states_is_withdrawn(obs: pd.DataFra
 def test_a_briefing_that_revises_nothing_says_so(obs: pd.DataFrame) -> None:
     for period in ("2021-S1", "2022-01"):
         changes = what_changed(obs, period)
-        assert set(changes["change"]) <= {"new", "continued", "missing"}
+        assert set(changes["change"]) <= {"new", "continued", "missing", "withdrawn"}
         assert (changes["sector"] != "").all()
+
+
+def stated(period: str, *indicators: str) -> list[dict[str, object]]:
+    about = {"time_period": period, "source_period": period, "briefing": period}
+    return [printed(code, "10 tỷ", published=period, **about) for code in indicators]
+
+
+def test_what_two_briefings_running_leave_out_is_withdrawn_and_told_once() -> None:
+    rows = [
+        *stated("2023-01", "post.revenue", "telecom.revenue"),
+        *stated("2023-02", "post.revenue"),
+        *stated("2023-03", "post.revenue"),
+        *stated("2023-04", "post.revenue"),
+    ]
+    table = observations(*rows)
+    told = {}
+    for period in ("2023-02", "2023-03", "2023-04"):
+        changes = what_changed(table, period)
+        told[period] = changes.set_index("indicator")["change"].to_dict().get("telecom.revenue")
+    assert told == {"2023-02": "missing", "2023-03": "withdrawn", "2023-04": None}
+    again = observations(*rows, *stated("2023-05", "post.revenue", "telecom.revenue"))
+    back = what_changed(again, "2023-05").set_index("indicator")["change"]
+    assert back["telecom.revenue"] == "new"
+
+
+def test_what_a_change_of_definition_ends_is_withdrawn_at_once() -> None:
+    level4 = "digital_gov.online_services.level4"
+    table = observations(
+        *stated("2022-01", level4, "post.revenue"), *stated("2023-01", "post.revenue")
+    )
+    changes = what_changed(table, "2023-01").set_index("indicator")
+    assert changes.at[level4, "change"] == "withdrawn"
+    assert changes.at[level4, "previous_period"] == "2022-01"

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 
 from ..bilingual import check_language, indicator_name, percent, say, source_line, value_text
 from ..catalogue import load_catalogue
+from ..formats import COMPUTED_DIGITS, significant
 from ..numerals import write_number
 from ..periods import Language, Period
+from ..provenance import count, told
 from ..style import ACCENT
+from .data import bars_data, unit_name
 from .rows import Bar, draw_chart, drawable, listed
 from .text import ChartText, fit, with_period
 
@@ -50,13 +54,17 @@ def growth_bars(
         )
         for row in frame.to_dict("records")
     ]
-    return draw_chart(bars, _growth_text(bars, source_line(frame, lang), lang, period), ax)
+    heading = say(lang, "So với cùng kỳ năm trước (%)", "Change on the year (%)")
+    data = bars_data(frame, {heading: frame["value"]}, lang)
+    return draw_chart(bars, _growth_text(bars, source_line(frame, lang), lang, period), data, ax)
 
 
 def _growth_text(
     bars: Sequence[Bar], source: str, lang: Language, period: Period | str | None
 ) -> ChartText:
-    rises, falls = sum(bar.value > 0 for bar in bars), sum(bar.value < 0 for bar in bars)
+    rises, falls, total = map(
+        count, (sum(b.value > 0 for b in bars), sum(b.value < 0 for b in bars), len(bars))
+    )
     measured = say(
         lang,
         "Tăng, giảm so với cùng kỳ năm trước, %",
@@ -64,8 +72,8 @@ def _growth_text(
     )
     counts = say(
         lang,
-        f"{len(bars)} chỉ tiêu: {rises} tăng, {falls} giảm.",
-        f"{len(bars)} indicators: {rises} up, {falls} down.",
+        f"{total} chỉ tiêu: {rises} tăng, {falls} giảm.",
+        f"{total} indicators: {rises} up, {falls} down.",
     )
     return ChartText(
         title=_extremes(bars, lang),
@@ -120,14 +128,20 @@ def composition(
         text = f"{percent(row['share'], lang)} ({value_text(row, unit, lang)})"
         name = indicator_name(row["indicator"], lang)
         bars.append(Bar(row["indicator"], name, row["value"], text, ACCENT))
-    return draw_chart(bars, _composition_text(bars, frame, lang, period), ax)
+    numbers: dict[str, Iterable[Any]] = {
+        say(lang, "Giá trị", "Value"): frame["value"],
+        say(lang, "Đơn vị", "Unit"): [unit_name(code, lang) for code in frame["indicator"]],
+        say(lang, "Tỷ trọng (%)", "Share (%)"): frame["share"].round(2),
+    }
+    data = bars_data(frame, numbers, lang)
+    return draw_chart(bars, _composition_text(bars, frame, lang, period), data, ax)
 
 
 def _composition_text(
     bars: Sequence[Bar], frame: pd.DataFrame, lang: Language, period: Period | str | None
 ) -> ChartText:
     share = percent(float(frame["share"].iloc[0]), lang)
-    together = percent(float(frame["share"].sum()), lang)
+    together = told(percent(float(frame["share"].sum()), lang), "composition")
     measured = say(lang, "Các phần", "The parts") + _of_parent(bars[0].code, lang)
     return ChartText(
         title=say(
@@ -159,7 +173,8 @@ def contributions(
     """Draw how many percentage points each part adds to the growth of the whole.
 
     Args:
-        frame: indicator, contribution (percentage points); published and publisher if known.
+        frame: indicator, contribution (percentage points), value, previous (a year before),
+            origin_previous; published and publisher if known.
         period: what the growth is about, for the subtitle.
         lang: "vi" or "en".
         ax: where to draw; the current axes when None.
@@ -180,7 +195,18 @@ def contributions(
         )
         for row in frame.to_dict("records")
     ]
-    return draw_chart(bars, _contributions_text(bars, frame, lang, period), ax)
+    heading = say(lang, "Đóng góp (điểm phần trăm)", "Contribution (percentage points)")
+    numbers: dict[str, Iterable[Any]] = {
+        heading: frame["contribution"].round(2),
+        say(lang, "Giá trị", "Value"): frame["value"],
+        say(lang, "Cùng kỳ năm trước", "A year earlier"): [
+            value if origin == "published" else significant(value, COMPUTED_DIGITS)
+            for value, origin in zip(frame["previous"], frame["origin_previous"], strict=True)
+        ],
+        say(lang, "Đơn vị", "Unit"): [unit_name(code, lang) for code in frame["indicator"]],
+    }
+    data = bars_data(frame, numbers, lang)
+    return draw_chart(bars, _contributions_text(bars, frame, lang, period), data, ax)
 
 
 def _contributions_text(

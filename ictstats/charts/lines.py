@@ -17,6 +17,7 @@ from ..periods import Language
 from ..style import LETTERS, PAGE_WIDTH, theme
 from ..timeseries import IndicatorSeries
 from .axes import Room, own
+from .data import series_data
 from .marks import draw_columns, draw_line, label_extremes, label_last, mark_legend
 from .page import remember
 from .points import Point, name_of, points_of
@@ -59,7 +60,8 @@ def trend(series: IndicatorSeries, *, lang: Language = "vi", ax: Axes | None = N
         if not columns:
             label_extremes(ax, points)
         lines = mark_legend(ax, points, lang, columns=columns)
-    remember([ax], text, _HEIGHT + _LEGEND_LINE * lines)
+    data = series_data([(series, points)], lang)
+    remember([ax], text, data, _HEIGHT + _LEGEND_LINE * lines)
     return ax
 
 
@@ -104,7 +106,7 @@ def small_multiples(
         max(title.count("\n") + 1 for title in titles[start : start + columns])
         for start in range(0, len(titles), columns)
     )
-    remember(axes, text, _PANEL_HEIGHT * rows + _TITLE_LINE * lines)
+    remember(axes, text, series_data(panels, lang), _PANEL_HEIGHT * rows + _TITLE_LINE * lines)
     drawn: Panels = np.empty(len(axes), dtype=np.object_)
     drawn[:] = axes
     return drawn

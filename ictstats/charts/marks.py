@@ -40,6 +40,11 @@ _BREAK: dict[str, Any] = {"color": MUTED, "linestyle": (0, (2, 3)), "linewidth":
 _OTHER: dict[str, Any] = {
     "linestyle": "", "marker": "x", "markersize": 6.5, "color": MUTED, "markeredgewidth": 1.5,
 }  # fmt: skip
+DOUBT = "?"
+"""Stands beside a value that takes part in a contradiction."""
+_DOUBT: dict[str, Any] = {
+    "linestyle": "", "marker": f"$\\mathbf{{{DOUBT}}}$", "markersize": 7.0, "color": MARK,
+}  # fmt: skip
 _RING: dict[str, Any] = {
     "linestyle": "", "marker": "o", "markersize": 12.0, "color": MARK,
     "markerfacecolor": "none", "markeredgewidth": 1.3,
@@ -86,6 +91,13 @@ def draw_line(ax: Axes, points: Sequence[Point], lang: Language, room: Room, uni
     corrected = [point for point in points if point.corrected]
     if corrected:
         ax.plot(*_places(corrected), **_RING, zorder=5)
+    for point in points:
+        if point.doubtful:
+            ax.annotate(
+                DOUBT, (place(point), point.value), (-6, 7), textcoords="offset points",
+                ha="right", va="center", fontsize=LETTERS + 2, fontweight="bold", color=MARK,
+                annotation_clip=False, path_effects=_ON_WHITE, zorder=6,
+            )  # fmt: skip
 
 
 def _places(points: Sequence[Point]) -> tuple[list[float], list[float]]:
@@ -216,6 +228,8 @@ def draw_columns(ax: Axes, points: Sequence[Point], lang: Language, room: Room) 
         )  # fmt: skip
         if point.corrected:
             ax.plot([across], [point.value], **_RING)
+        if point.doubtful:
+            ax.plot([across - 0.3], [point.value], **_DOUBT)
     ax.set_xlim(-0.6, len(points) - 0.4)
     labels = [wrap(point.when(lang), 12 if room.small else 26) for point in points]
     ax.set_xticks(range(len(points)), labels, parse_math=False)
@@ -233,6 +247,8 @@ def mark_legend(ax: Axes, points: Sequence[Point], lang: Language, *, columns: b
     handles = [_handle(kind, lang, columns=columns) for kind in present if len(present) > 1]
     if any(point.corrected for point in points):
         handles.append(Line2D([], [], **_RING, label=say(lang, "đã đính chính", "corrected")))
+    if any(point.doubtful for point in points):
+        handles.append(Line2D([], [], **_DOUBT, label=say(lang, "còn nghi vấn", "doubtful")))
     if not columns and any(point.others for point in points):
         label = say(lang, "giá trị khác cho cùng kỳ", "other value for the same period")
         handles.append(Line2D([], [], **_OTHER, label=label))

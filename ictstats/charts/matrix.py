@@ -22,8 +22,10 @@ from ..bilingual import (
 from ..errors import IctStatsError
 from ..numerals import write_number
 from ..periods import Language, Period
+from ..provenance import COUNT, told
 from ..style import ACCENT, FAINT, LETTERS, MUTED, PAGE_WIDTH, theme
 from .axes import own, text_width
+from .data import ChartData, tabulate
 from .page import remember
 from .rows import lay_rows
 from .text import ChartText, fit
@@ -79,8 +81,21 @@ def coverage(frame: pd.DataFrame, *, lang: Language = "vi", ax: Axes | None = No
         ax.tick_params(length=0)
         ax.legend(handles=handles, ncols=3, loc="upper left", bbox_to_anchor=(0, 0),
                   fontsize=LETTERS, borderaxespad=0.3)  # fmt: skip
-    remember([ax], text, rows.height + max(map(text_width, labels)) + 0.4)
+    remember(
+        [ax], text, _coverage_data(frame, lang), rows.height + max(map(text_width, labels)) + 0.4
+    )
     return ax
+
+
+def _coverage_data(frame: pd.DataFrame, lang: Language) -> ChartData:
+    looks = {state: look["label"] for state, look in _looks(0, lang).items()}
+    names = [indicator_name(str(code), lang) for code in frame.index]
+    return tabulate(
+        {
+            say(lang, "Chỉ tiêu", "Indicator"): names,
+            **{str(code): [looks[state] for state in frame[code]] for code in frame.columns},
+        }
+    )
 
 
 def _looks(size: float, lang: Language) -> dict[str, dict[str, Any]]:
@@ -106,16 +121,17 @@ def _coverage_text(frame: pd.DataFrame, lang: Language) -> ChartText:
     published = int((frame == "published").sum().sum())
     implied = int((frame == "implied").sum().sum())
     none = rows * columns - published - implied
-    counts = [write_number(number, lang) for number in (published, implied, none)]
-    share = percent(100 * published / (rows * columns), lang, decimals=0)
+    counts = [told(write_number(number, lang), COUNT) for number in (published, implied, none)]
+    share = told(percent(100 * published / (rows * columns), lang, decimals=0), COUNT)
     first, last = (period_label(str(frame.columns[number]), lang) for number in (0, -1))
     size = say(lang, f"{rows} chỉ tiêu, {columns} kỳ", f"{rows} indicators, {columns} periods")
+    told(size, COUNT)
     matrix = say(
         lang,
         "Ma trận chấm: chỉ tiêu nào có số liệu cho kỳ nào",
         "Dot matrix: which indicator has a figure for which period",
     )
-    told = say(
+    cells = say(
         lang,
         f"{counts[0]} ô có số liệu công bố, {counts[1]} ô suy ra được, {counts[2]} ô không có.",
         f"{counts[0]} cells published, {counts[1]} implied, {counts[2]} without a figure.",
@@ -132,5 +148,5 @@ def _coverage_text(frame: pd.DataFrame, lang: Language) -> ChartText:
             "ictstats tổng hợp từ các tài liệu đã đăng ký",
             "compiled by ictstats from the registered documents",
         ),
-        alt=fit([f"{matrix}; {size}, {first} – {last}.", told]),
+        alt=fit([f"{matrix}; {size}, {first} – {last}.", cells]),
     )

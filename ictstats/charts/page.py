@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 
 from ..errors import IctStatsError
 from ..style import PAGE_WIDTH, theme
+from .data import ChartData
 from .text import ChartText
 
 MEDIA_TYPE = "image/svg+xml"
@@ -25,21 +26,22 @@ Drawn = Axes | np.ndarray[Any, np.dtype[np.object_]]
 
 @dataclass(frozen=True)
 class _Sheet:
-    """What is known of a drawn chart: its words, and its height on a page in inches."""
+    """What is known of a drawn chart: its words, its data, and its height in inches."""
 
     text: ChartText
     height: float
     panels: int
+    data: ChartData
 
 
 # The entries go with their Axes.
 _SHEETS: WeakKeyDictionary[Axes, _Sheet] = WeakKeyDictionary()
 
 
-def remember(axes: list[Axes], text: ChartText, height: float) -> None:
-    """Attach words and a height on the page, in inches, to the Axes of one chart."""
+def remember(axes: list[Axes], text: ChartText, data: ChartData, height: float) -> None:
+    """Attach words, the data drawn and a height on the page, in inches, to the Axes of a chart."""
     for ax in axes:
-        _SHEETS[ax] = _Sheet(text, height, len(axes))
+        _SHEETS[ax] = _Sheet(text, height, len(axes), data)
 
 
 def _first(drawn: Drawn) -> Axes:
@@ -73,20 +75,23 @@ class PublishedChart:
     Args:
         svg: the image; the same chart gives the same text.
         text: its words.
+        data: what is drawn, as numbers.
 
     """
 
     svg: str
     text: ChartText
+    data: ChartData
 
     def _repr_mimebundle_(
         self, include: object = None, exclude: object = None
-    ) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    ) -> tuple[dict[str, str], dict[str, dict[str, Any]]]:
         about = {
             "alt": self.text.alt,
             "title": self.text.title,
             "subtitle": self.text.subtitle,
             "source": self.text.source,
+            "data": self.data.model(),
         }
         return {MEDIA_TYPE: self.svg, "text/plain": self.text.alt}, {MEDIA_TYPE: about}
 
@@ -115,7 +120,7 @@ def publish(drawn: Drawn) -> PublishedChart:
             figure.set_layout_engine("constrained")
         svg = _svg(figure)
     plt.close(figure)
-    return PublishedChart(svg, sheet.text)
+    return PublishedChart(svg, sheet.text, sheet.data)
 
 
 # Neither the day nor the version of matplotlib is part of the image.

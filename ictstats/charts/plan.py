@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import isnan
 from typing import Any
 
@@ -12,14 +12,18 @@ from matplotlib.lines import Line2D
 from matplotlib.path import Path
 
 from ..bilingual import check_language, indicator_name, percent, say, source_line, value_text
-from ..formats import format_value
+from ..catalogue import load_catalogue
+from ..formats import format_value, significant
 from ..periods import Language, Period
+from ..provenance import count
 from ..style import ACCENT, FAINT, INK, LETTERS, theme
 from .axes import own
+from .data import ChartData, bars_data
 from .page import remember
 from .rows import BAR_HEIGHT, Bar, drawable, lay_rows, listed, make_room, write_value
 from .text import ChartText, fit, with_period
 
+_IMPLIED_DIGITS = 3
 _SCALE = (0, 25, 50, 75, 100)
 _GONE: dict[str, Any] = {"color": INK, "linewidth": 1.4, "linestyle": (0, (3, 1.5))}
 _UPRIGHT = Path([(-0.35, -1.0), (0.35, -1.0), (0.35, 1.0), (-0.35, 1.0), (-0.35, -1.0)])
@@ -71,8 +75,33 @@ def plan_pace(
         make_room(ax, bars, least=100.0)
         ax.set_xticks(_SCALE, [f"{tick}%" for tick in _SCALE])
         lines = _legend(ax, frame, lang)
-    remember([ax], text, rows.height + 0.45 + 0.2 * lines)
+    remember([ax], text, _plan_data(frame, lang), rows.height + 0.45 + 0.2 * lines)
     return ax
+
+
+def _plan_data(frame: pd.DataFrame, lang: Language) -> ChartData:
+    implied = say(lang, "suy ra", "implied")
+    names = {"published": say(lang, "công bố", "published"), "implied": implied}
+    plans = [
+        significant(row["plan"], _IMPLIED_DIGITS)
+        if row["plan_origin"] == "implied"
+        else row["plan"]
+        for row in frame.to_dict("records")
+    ]
+    units = [unit and load_catalogue().unit(unit).name(lang) for unit in frame["unit"]]
+    numbers: dict[str, Iterable[Any]] = {
+        say(lang, "Đạt kế hoạch năm (%)", "Annual plan reached (%)"): frame["plan_pct"],
+        say(lang, "Thời gian đã qua (%)", "Year gone (%)"): frame["elapsed"].round(2),
+        say(lang, "Cùng kỳ năm trước đó (%)", "Same point of an earlier year (%)"): frame[
+            "earlier"
+        ],
+        say(lang, "Kế hoạch năm", "Annual plan"): plans,
+        say(lang, "Đơn vị", "Unit"): units,
+        say(lang, "Kế hoạch: cách có", "Plan: origin"): [
+            names.get(origin, "") for origin in frame["plan_origin"]
+        ],
+    }
+    return bars_data(frame, numbers, lang)
 
 
 def _plan(row: Mapping[Any, Any], lang: Language) -> str:
@@ -81,7 +110,7 @@ def _plan(row: Mapping[Any, Any], lang: Language) -> str:
     if isnan(value):
         return ""
     if row["plan_origin"] == "implied":
-        value, about = float(f"{value:.3g}"), say(lang, "khoảng ", "about ")
+        value, about = significant(value, _IMPLIED_DIGITS), say(lang, "khoảng ", "about ")
     amount = format_value(value, row["unit"], lang)
     return f"{say(lang, 'kế hoạch', 'plan')}: {about}{amount}"
 
@@ -144,15 +173,16 @@ def _finding(bars: Sequence[Bar], frame: pd.DataFrame, lang: Language) -> str:
         return f"{bars[0].name}: {bars[0].text} {say(lang, 'kế hoạch năm', 'of the annual plan')}"
     paced = frame[frame["elapsed"] < 100]
     if paced.empty:
-        reached = sum(bar.value >= 100 for bar in bars)
+        reached, total = count(sum(bar.value >= 100 for bar in bars)), count(len(bars))
         return say(
             lang,
-            f"{reached} trên {len(bars)} chỉ tiêu đã hoàn thành kế hoạch năm",
-            f"{reached} of {len(bars)} indicators have reached the annual plan",
+            f"{reached} trên {total} chỉ tiêu đã hoàn thành kế hoạch năm",
+            f"{reached} of {total} indicators have reached the annual plan",
         )
-    ahead = int((paced["plan_pct"] >= paced["elapsed"]).sum())
+    ahead = count(int((paced["plan_pct"] >= paced["elapsed"]).sum()))
+    total = count(len(paced))
     return say(
         lang,
-        f"{ahead} trên {len(paced)} chỉ tiêu đi nhanh hơn nhịp thời gian của năm",
-        f"{ahead} of {len(paced)} indicators are ahead of the pace of the year",
+        f"{ahead} trên {total} chỉ tiêu đi nhanh hơn nhịp thời gian của năm",
+        f"{ahead} of {total} indicators are ahead of the pace of the year",
     )

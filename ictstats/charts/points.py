@@ -13,6 +13,7 @@ from ..bilingual import bounds, indicator_name, value_text
 from ..catalogue import Kind as Nature
 from ..errors import IctStatsError
 from ..periods import Language, Period
+from ..provenance import computes
 from ..timeseries import IndicatorSeries
 
 Kind = Literal["published", "estimated", "implied", "derived"]
@@ -41,6 +42,7 @@ class Point:
         briefing: the source that it is from.
         nature: whether it is a flow over the period, a stock at its end, a rate or a rank.
         others: values known for the same period that its interval excludes.
+        doubtful: whether it takes part in a contradiction that is open.
 
     """
 
@@ -56,6 +58,7 @@ class Point:
     briefing: str
     nature: Nature
     others: tuple[float, ...] = ()
+    doubtful: bool = False
 
     @property
     def exact_bounds(self) -> bool:
@@ -144,6 +147,7 @@ def _point(row: Mapping[Any, Any], unit: str, lang: Language, nature: Nature) ->
         text=value_text(row, unit, lang),
         briefing=str(row["briefing"]),
         nature=nature,
+        doubtful=bool(row.get("doubtful", False)),
     )
 
 
@@ -175,6 +179,7 @@ def _month_index(day: date) -> int:
     return day.year * 12 + day.month
 
 
+@computes("change_on_year")
 def change_on_year(
     series: IndicatorSeries, points: Sequence[Point], *, absolute: bool = False
 ) -> tuple[float, float, float] | None:

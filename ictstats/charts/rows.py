@@ -16,6 +16,7 @@ from ..bilingual import wrap
 from ..errors import IctStatsError
 from ..style import INK, LETTERS, MUTED, PAGE_WIDTH, theme
 from .axes import own, text_width
+from .data import ChartData
 from .page import remember
 from .text import ChartText
 
@@ -139,7 +140,7 @@ def _write_name(ax: Axes, top: float, lines: Sequence[str], heights: Sequence[fl
         top += height
 
 
-def draw_chart(bars: Sequence[Bar], text: ChartText, ax: Axes | None) -> Axes:
+def draw_chart(bars: Sequence[Bar], text: ChartText, data: ChartData, ax: Axes | None) -> Axes:
     """Draw bars from zero with their values at their ends; falls are hatched, not filled."""
     with theme():
         ax = own(ax)
@@ -150,7 +151,7 @@ def draw_chart(bars: Sequence[Bar], text: ChartText, ax: Axes | None) -> Axes:
         ax.axvline(0, color=INK, linewidth=0.8)
         make_room(ax, bars)
         ax.set_xticks([])
-    remember([ax], text, rows.height + 0.2)
+    remember([ax], text, data, rows.height + 0.2)
     return ax
 
 

@@ -15,6 +15,7 @@ from ..bilingual import percent, period_label, say, shorten, source_line
 from ..catalogue import load_catalogue
 from ..formats import axis_unit, format_value
 from ..periods import Language, Period
+from ..provenance import count
 from ..timeseries import IndicatorSeries
 from .axes import starts_at_zero
 from .points import Kind, Point, change_on_year, name_of
@@ -79,7 +80,7 @@ def trend_text(
     kinds = {point.kind for point in points}
     parts = [
         name,
-        _pace(series, lang),
+        pace(series, lang),
         unit,
         f"{points[0].when(lang)} – {points[-1].when(lang)}",
         say(lang, *_ALL[kinds.pop()]) if len(kinds) == 1 else "",
@@ -93,7 +94,8 @@ def trend_text(
     )
 
 
-def _pace(series: IndicatorSeries, lang: Language) -> str:
+def pace(series: IndicatorSeries, lang: Language) -> str:
+    """Over what a value of a series is taken: a month, a half-year, the end of a period."""
     if series.indicator.kind == "stock":
         return say(lang, "tại thời điểm cuối kỳ", "at the end of the period")
     return say(lang, *_PACE[series.freq]) if series.freq else ""
@@ -145,7 +147,7 @@ def _trend_alt(name: str, points: Sequence[Point], lang: Language, *, columns: b
         chart = say(lang, "Biểu đồ cột", "Column chart")
     else:
         chart = say(lang, "Biểu đồ đường", "Line chart")
-    count = say(lang, f"{len(points)} giá trị", f"{len(points)} values")
+    size = f"{count(len(points))} {say(lang, 'giá trị', 'values')}"
     extras = []
     if highest not in (first, last):
         extras.append(f"{say(lang, 'Cao nhất', 'Highest')}: {_at(highest, lang)}.")
@@ -153,7 +155,7 @@ def _trend_alt(name: str, points: Sequence[Point], lang: Language, *, columns: b
         extras.append(f"{say(lang, 'Thấp nhất', 'Lowest')}: {_at(lowest, lang)}.")
     ends = f"{say(lang, 'Đầu', 'First')}: {_at(first, lang)}; "
     ends += f"{say(lang, 'cuối', 'last')}: {_at(last, lang)}."
-    return fit([f"{chart}: {name}, {count}.", ends], [*extras, _marks(points, lang)])
+    return fit([f"{chart}: {name}, {size}.", ends], [*extras, _marks(points, lang)])
 
 
 def _at(point: Point, lang: Language) -> str:
@@ -168,13 +170,14 @@ def _marks(points: Sequence[Point], lang: Language) -> str:
         (kinds.count("implied"), "suy ra", "implied"),
         (kinds.count("derived"), "tính từ kỳ khác", "derived from other periods"),
         (sum(point.corrected for point in points), "đã đính chính", "corrected"),
+        (sum(point.doubtful for point in points), "còn nghi vấn", "doubtful"),
         (
             sum(bool(point.others) for point in points),
             "có giá trị khác cho cùng kỳ",
             "with another value for the same period",
         ),
     )
-    told = [f"{number} {say(lang, vi, en)}" for number, vi, en in counted if number]
+    told = [f"{count(number)} {say(lang, vi, en)}" for number, vi, en in counted if number]
     return say(lang, "Trong đó: ", "Of these: ") + ", ".join(told) + "." if told else ""
 
 
@@ -190,13 +193,13 @@ def panels_text(
     if not all(starts_at_zero(points, unit) for _, points in panels):
         scales += say(lang, " (//: không bắt đầu từ 0)", " (//: not from 0)")
     name = load_catalogue().unit(unit).name(lang)
-    count = say(lang, f"{len(panels)} biểu đồ nhỏ", f"{len(panels)} small charts")
+    size = f"{count(len(panels))} {say(lang, 'biểu đồ nhỏ', 'small charts')}"
     return ChartText(
         title=_rising(panels, lang),
         subtitle=f"{say(lang, 'Đơn vị', 'Unit')}: {name}, {span}, {scales}",
         source=source_line(pd.concat([series.frame for series, _ in panels]), lang),
         alt=fit(
-            [f"{count}, {span}.", say(lang, "Giá trị cuối:", "Last values:")],
+            [f"{size}, {span}.", say(lang, "Giá trị cuối:", "Last values:")],
             [f"{name_of(series, lang)}: {points[-1].text}." for series, points in panels],
         ),
     )
@@ -209,11 +212,11 @@ def _rising(panels: Sequence[tuple[IndicatorSeries, Sequence[Point]]], lang: Lan
         if (moved := change_on_year(series, points, absolute=True))
     ]
     if not moves:
-        count = len(panels)
-        return say(lang, f"Diễn biến của {count} chỉ tiêu", f"{count} indicators over time")
-    rising = sum(move > 0 for move in moves)
+        size = count(len(panels))
+        return say(lang, f"Diễn biến của {size} chỉ tiêu", f"{size} indicators over time")
+    rising, all_moves = count(sum(move > 0 for move in moves)), count(len(moves))
     return say(
         lang,
-        f"{rising} trên {len(moves)} chỉ tiêu tăng so với cùng kỳ năm trước",
-        f"{rising} of {len(moves)} indicators are up on a year earlier",
+        f"{rising} trên {all_moves} chỉ tiêu tăng so với cùng kỳ năm trước",
+        f"{rising} of {all_moves} indicators are up on a year earlier",
     )

@@ -20,10 +20,8 @@ import pandas as pd
 from ..breaks import load_breaks
 from ..catalogue import Catalogue, load_catalogue
 from ..errors import DataError
-from ..formats import format_row
-from ..implied import Row
-from ..periods import Language, Period
-from .intervals import Bools, evaluated
+from ..periods import Period
+from .intervals import Bools
 from .kinds import KINDS
 from .records import (
     FINDING_COLUMNS,
@@ -31,13 +29,11 @@ from .records import (
     corrected_misprints,
     findings_of,
     hypothesis_frame,
-    sum_of,
     unchecked_rates,
 )  # fmt: skip
 from .relation_table import table_of
 from .relations import relate
-from .verdicts import CONSISTENT, MISPRINT, NO_CONTRADICTION, NOT_CHECKABLE, serious
-from .words import subject
+from .verdicts import CONSISTENT, MISPRINT, NO_CONTRADICTION, NOT_CHECKABLE
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +41,8 @@ class Findings:
     """What the checks found.
 
     Args:
-        frame: one row a finding, ``FINDING_COLUMNS``: the verdict; the kind of relation; the figure
+        frame: one row a finding, ``FINDING_COLUMNS``: an id, which stays the same as long as the
+            finding says the same of the same figures; the verdict; the kind of relation; the figure
             that it is about (its indicator, area, period, measure, sector, place and print); the
             message in English and Vietnamese; printed (its value), the interval that the other
             figures demand of it, and the deviation as a share of it; for a misprint the proposal
@@ -121,7 +118,7 @@ def check(
             expected="one label a row",
             remedy="use obs.reset_index(drop=True)",
         )
-    bench = _bench(obs, catalogue or load_catalogue())
+    bench = bench_of(obs, catalogue or load_catalogue())
     table = bench.table
     state = table.printed if printed else table.state
     records, rivals = findings_of(bench, state)
@@ -144,7 +141,7 @@ def check(
     return Findings(frame, relations_checked, hypotheses)
 
 
-def _bench(obs: pd.DataFrame, catalogue: Catalogue) -> Bench:
+def bench_of(obs: pd.DataFrame, catalogue: Catalogue) -> Bench:
     """The recognised figures, with what a fresh reading does not say of its source filled in."""
     known = obs[obs["indicator"].isin(list(catalogue.indicators)) & (obs["time_period"] != "")]
     missing: dict[str, pd.Series[str]] = {
@@ -171,42 +168,3 @@ def _touching(bench: Bench, chosen: set[Hashable]) -> Bools:
         return np.empty(0, dtype=np.bool_)
     result: Bools = np.add.reduceat(own[terms.row].astype(np.int64), terms.starts) > 0
     return result
-
-
-def explain(obs: pd.DataFrame, row: Hashable, lang: Language = "en") -> str:
-    """One observation: where it stands, its interval, its relations and their arithmetic.
-
-    Args:
-        obs: observations.
-        row: the index label of the observation.
-        lang: "en" or "vi".
-
-    Raises:
-        DataError: there is no such row.
-    """
-    if row not in obs.index:
-        raise DataError(f"no observation {row!r}", expected="a label of the index")
-    bench = _bench(obs, load_catalogue())
-    table = bench.table
-    if row not in table.obs.index:
-        raise DataError(f"observation {row!r} has no indicator", expected="a recognised figure")
-    at = list(table.obs.index).index(row)
-    record: Row = table.obs.iloc[at].to_dict()
-    relations = bench.relations
-    terms = relations.terms
-    own = np.unique(terms.relation[table.origin[terms.row] == at])
-    failing, excused = serious(relations, *evaluated(terms, table.state))
-    place = f"{record['briefing']}"
-    if pd.notna(record["line"]):
-        place = f"{place}:{record['line']}"
-    interval = f"[{table.state.lower[at]:.15g}, {table.state.upper[at]:.15g})"
-    lines = [
-        f"{subject(record, table.catalogue, lang)}: {format_row(record, lang)}",
-        f"  {place} “{record['figure']}”  {interval}",
-    ]
-    for relation in sorted(own, key=lambda number: int(relations.kind[number])):
-        kind = KINDS[relations.kind[relation]]
-        title = kind.title_vi if lang == "vi" else kind.title_en
-        mark = "✗" if failing[relation] else "≈" if excused[relation] else "✓"
-        lines.append(f"  {mark} {title}: {sum_of(bench, table.state, int(relation)).text(lang)}")
-    return "\n".join(lines)

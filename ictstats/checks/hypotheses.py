@@ -17,16 +17,31 @@ from ..formats import trusted_step
 from ..numerals import leading_number
 from .intervals import Floats, State
 
-SEPARATOR, SURPLUS, MISSING, DIGIT, SIGN, OTHER = range(6)
-KIND_NAMES = ("separator", "scale word surplus", "scale word missing", "digit", "sign", "number")
+SEPARATOR, SURPLUS, MISSING, DIGIT, SIGN, OTHER, TRANSPOSED, DROPPED, DOUBLED = range(9)
+KIND_NAMES = (
+    "separator", "scale word surplus", "scale word missing", "digit", "sign", "number",
+    "digits transposed", "digit dropped", "digit doubled",
+)  # fmt: skip
 # In nats. A separator that stands before exactly three digits, or a scale word after a number that
 # is written out in groups, is the commonest slip of these texts; a number that has to change
 # altogether is the last resort.
 COST_SEPARATOR, COST_WRITTEN_OUT = 0.5, 0.5
 COST_SURPLUS, COST_THOUSAND, COST_MILLION, COST_BILLION = 2.3, 2.5, 2.8, 3.0
 COST_SIGN, COST_DIGIT, COST_OTHER = 2.0, 2.0, 6.5
-# Of a level, its base and its growth, the growth is what was computed, and oftenest computed wrong.
-COST_OTHER_RATE = 4.5
+# Slips of two digits are rarer, and come first only where no single digit explains as much.
+COST_TRANSPOSED, COST_DROPPED, COST_DOUBLED = 5.0, 5.0, 5.5
+# Of a level, its base and its growth, the growth is what was computed, and oftenest computed wrong;
+# but not in its direction too, nor by a multiple.
+COST_OTHER_RATE, COST_DIRECTION = 4.5, 2.0
+USUAL_SLIP, COST_A_POINT = 40.0, 0.05
+# Where a rate is taken for wrong and several fit, one that differs in a digit is the likeliest.
+PREFERRED = 0.1
+# Things are counted in whole numbers, and no scale word stands before another but in usual pairs.
+COST_FRACTION, COST_ODD_WORDS = 4.0, 3.0
+# Bounds of exact counts meet but for the last bit of a logarithm.
+NOISE = 1e-9
+# Public bodies are too few for a scale word or a separator.
+BODIES = "bodies"
 FACTOR_KINDS = (SEPARATOR, SURPLUS, MISSING)
 DIGITS_A_FLOAT_HOLDS = 15
 
@@ -57,7 +72,12 @@ class Readings:
 
 
 def readings(
-    row: int, state: State, figure: str, measure: str, expected: tuple[float, float]
+    row: int,
+    state: State,
+    figure: str,
+    measure: str,
+    expected: tuple[float, float],
+    counted: str = "",
 ) -> Readings:
     """All readings of a figure.
 
@@ -68,30 +88,53 @@ def readings(
         measure: its measure; the sign of a growth may be wrong.
         expected: the interval that its exact relations demand; empty when the lower bound is
             greater than the upper.
+        counted: ``things`` or ``bodies`` where it counts these, in whole numbers.
     """
     value, low, high = state.value[row], state.lower[row], state.upper[row]
     step = printed_step(value, figure)
     found: list[tuple[float, float, float, int, float]] = []
     percent = measure not in ("level", "plan", "change")
-    if not percent:
+    if not percent and counted != BODIES:
         found += [
             (value * factor, low * factor, high * factor, kind, cost)
             for factor, kind, cost in _factors(figure)
         ]
     if measure in ("yoy", "pop") and value:
         found.append((-value, -high, -low, SIGN, COST_SIGN))
-    digits = _digits(value, step)
-    cost = COST_DIGIT + float(np.log(max(len(digits), 1)))
-    found += [(digit, low + digit - value, high + digit - value, DIGIT, cost) for digit in digits]
     least, most = expected
-    if least <= most and np.isfinite(least) and np.isfinite(most):
+    known = least <= most + NOISE * abs(most) and np.isfinite(least) and np.isfinite(most)
+    for kind, base_cost, others in (
+        (DIGIT, COST_DIGIT, _digits(value, step)),
+        (TRANSPOSED, COST_TRANSPOSED, _transposed(value, step)),
+        (DROPPED, COST_DROPPED, _with_one_more(value, step)),
+        (DOUBLED, COST_DOUBLED, _without_a_double(value, step)),
+    ):
+        cost = base_cost + float(np.log(max(len(others), 1)))
+        for one in others:
+            fits = percent and known and low + one - value <= most and high + one - value >= least
+            preferred = COST_OTHER_RATE - PREFERRED * (kind in (DIGIT, TRANSPOSED))
+            own = min(cost, preferred) if fits else cost
+            found.append((one, low + one - value, high + one - value, kind, own))
+    if known:
         number = float(np.round((least + most) / 2 / step) * step)
         # Whichever of the rates that fit is right, the printed one is wrong; of levels many fit.
-        count = 1.0 if percent else max((most - least) / step, 1.0)
-        cost = (COST_OTHER_RATE if percent else COST_OTHER) + float(np.log(count))
+        cost = _cost_of_rate(value, number) if percent else COST_OTHER
+        cost += 0.0 if percent else float(np.log(max((most - least) / step, 1.0)))
         found.append((number, low + number - value, high + number - value, OTHER, cost))
+    if counted:
+        found = [
+            (one, least, most, kind, cost + COST_FRACTION * (abs(one - round(one)) > NOISE))
+            for one, least, most, kind, cost in found
+        ]
     columns = np.array(found, dtype=np.float64).reshape(-1, 5).T
     return Readings(*columns)
+
+
+def _cost_of_rate(printed: float, meant: float) -> float:
+    """What it costs that a rate was computed wrong."""
+    beyond = max(abs(meant - printed) - USUAL_SLIP, 0.0)
+    turned = COST_DIRECTION if meant * printed < 0 else 0.0
+    return COST_OTHER_RATE + COST_A_POINT * beyond + turned
 
 
 def printed_step(value: float, figure: str) -> float:
@@ -104,7 +147,14 @@ def printed_step(value: float, figure: str) -> float:
 
 def _factors(figure: str) -> list[tuple[float, int, float]]:
     """What undoes a misplaced separator or scale word: the factor, its kind, its cost."""
-    missing = [(1e3, COST_THOUSAND), (1e6, COST_MILLION), (1e9, COST_BILLION)]
+    word = _WORD.search(figure)
+    first = word[0].casefold() if word else ""
+    missing = [
+        (factor, cost + (COST_ODD_WORDS if first and (name, first) not in USUAL_PAIRS else 0.0))
+        for factor, name, cost in (
+            (1e3, "nghìn", COST_THOUSAND), (1e6, "triệu", COST_MILLION), (1e9, "tỷ", COST_BILLION)
+        )
+    ]  # fmt: skip
     if not figure:
         separators = [(1e3, COST_THOUSAND), (1e-3, COST_THOUSAND)]
         surplus = [(1e-6, COST_MILLION), (1e-9, COST_BILLION)]
@@ -145,6 +195,43 @@ def _digits(value: float, step: float) -> Floats:
     return result
 
 
+def _text_of(value: float, step: float) -> str:
+    """The digits of a value as printed; empty where a float does not hold them."""
+    whole = round(abs(value) / step) if step else 0
+    return str(whole) if 0 < whole < 10**DIGITS_A_FLOAT_HOLDS else ""
+
+
+def _values_of(texts: set[str], printed: str, value: float, step: float) -> Floats:
+    """The values that digits say, but for the printed ones and those that begin with nought."""
+    allowed = sorted(text for text in texts if text and text != printed and text[0] != "0")
+    numbers = np.array([int(text) for text in allowed], dtype=np.float64) * step
+    result: Floats = np.copysign(np.round(numbers, 9), value)
+    return result
+
+
+def _transposed(value: float, step: float) -> Floats:
+    """The values of which two neighbouring digits changed places."""
+    text = _text_of(value, step)
+    swapped = {text[:at] + text[at + 1] + text[at] + text[at + 2 :] for at in range(len(text) - 1)}
+    return _values_of(swapped, text, value, step)
+
+
+def _with_one_more(value: float, step: float) -> Floats:
+    """The values of which one digit was dropped."""
+    text = _text_of(value, step)
+    if not text or len(text) + 1 >= DIGITS_A_FLOAT_HOLDS:
+        return np.empty(0)
+    longer = {text[:at] + new + text[at:] for at in range(len(text) + 1) for new in "0123456789"}
+    return _values_of(longer, text, value, step)
+
+
+def _without_a_double(value: float, step: float) -> Floats:
+    """The values of which one digit was printed twice."""
+    text = _text_of(value, step)
+    doubles = [at for at in range(len(text) - 1) if text[at] == text[at + 1]]
+    return _values_of({text[:at] + text[at + 1 :] for at in doubles}, text, value, step)
+
+
 def reprinted(figure: str, kind: int, value: float, printed: float) -> str:
     """How print would have read, or an empty text where that cannot be told from the figure.
 
@@ -154,6 +241,8 @@ def reprinted(figure: str, kind: int, value: float, printed: float) -> str:
     '287.620.511'
     >>> reprinted("6,8%", DIGIT, 8.8, 6.8)
     '8,8%'
+    >>> reprinted("254 tỷ đồng", DROPPED, 2154e9, 254e9)
+    '2.154 tỷ đồng'
     """
     if kind == SEPARATOR:
         mark = _ONE_MARK.match(figure)
@@ -182,9 +271,21 @@ def _with_digits(figure: str, value: float) -> str:
         return ""
     digits = str(round(Decimal(repr(abs(value))) / numeral.step))
     places = [at for at, sign in enumerate(head[0]) if sign.isdecimal()]
-    if len(digits) > len(places):
-        return ""
+    if len(digits) != len(places):
+        return _regrouped(digits, head[0], numeral.step, figure)
     text = list(head[0])
-    for at, digit in zip(places, digits.rjust(len(places), "0"), strict=True):
+    for at, digit in zip(places, digits, strict=True):
         text[at] = digit
     return "".join(text) + figure[head.end() :]
+
+
+def _regrouped(digits: str, printed: str, step: Decimal, figure: str) -> str:
+    """A figure of more or fewer digits, in groups of three before its decimals."""
+    numeral = leading_number(printed)
+    if numeral is None:
+        return ""
+    decimals = max(-int(numeral.step.as_tuple().exponent), 0)
+    digits = digits.rjust(decimals + 1, "0")
+    whole, rest = digits[: len(digits) - decimals], digits[len(digits) - decimals :]
+    grouped = f"{int(whole):,}".replace(",", ".")
+    return f"{grouped}{',' if rest else ''}{rest}{figure[len(printed) :]}"

@@ -37,6 +37,7 @@ KINDS = (
     Kind("denominator", "exact", "a count against its total", "số đếm so với tổng số"),
     Kind("same_total", "exact", "two totals of the same things", "hai tổng số cùng loại"),
     Kind("range", "exact", "a rate against its limits", "tỷ lệ so với giới hạn"),
+    Kind("whole", "exact", "things are counted in whole numbers", "số đếm là số nguyên"),
     Kind("repeat", "exact", "the same figure in two places", "cùng một số liệu ở hai nơi"),
     Kind("sectors", "plausible", "all sectors against the whole", "các lĩnh vực so với toàn ngành"),
     Kind("part_of", "exact", "a part against its whole", "bộ phận so với tổng thể"),

@@ -19,6 +19,7 @@ from .hypotheses import FACTOR_KINDS, OTHER, readings
 from .intervals import (
     RELATIVE_TOLERANCE,
     Bools,
+    Floats,
     Ints,
     State,
     Terms,
@@ -40,6 +41,8 @@ WEIGHT_SUSPECTED = 0.05
 # A reading may break one relation for every so many that it repairs.
 REPAIRS_A_BREAK = 4
 MOST_READINGS = 5
+# A relation that a reading leaves broken counts against its score; its cost stays within this.
+MOST_TENSION = 4.0
 
 
 @dataclass(frozen=True)
@@ -177,7 +180,7 @@ class Search:
         obs = self.table.obs
         print_ = readings(
             row, self.state, str(obs["figure"].iat[row]), str(obs["measure"].iat[row]),
-            (least, most),
+            (least, most), self.table.counts[row],
         )  # fmt: skip
         if not len(print_.value):
             return []
@@ -192,12 +195,13 @@ class Search:
         against = weight * np.where(alone, 1.0, WEIGHT_SUSPECTED)
         score = (repaired * weight).sum(axis=1) - (broken * against).sum(axis=1)
         counted = (broken & alone).sum(axis=1)
+        cost = print_.cost + _tension(print_.value, low, high, ~self.exact[relation])
         useful = np.flatnonzero(repaired.any(axis=1))
         return [
             Hypothesis(
                 row, float(print_.value[at]), int(print_.kind[at]),
                 int(repaired[at].sum()), int(counted[at]), float(np.round(score[at], 6)),
-                float(print_.cost[at]),
+                float(cost[at]),
                 tuple(int(self.chosen[one]) for one in relation[repaired[at]]),
                 float(print_.lower[at]), float(print_.upper[at]),
             )
@@ -235,6 +239,24 @@ class Search:
     def remaining(self) -> Ints:
         """The relations that still fail."""
         return self.chosen[self.violated]
+
+
+def _tension(value: Floats, low: Floats, high: Floats, plausible: Bools) -> Floats:
+    """How uneasily readings lie within what experience makes plausible, in nats.
+
+    Each pair of bounds is taken for two standard deviations of a logarithm to either side.
+    """
+    use = plausible & (low > 0) & np.isfinite(high) & (high > low)
+    if not use.any() or not len(value):
+        return np.zeros(len(value))
+    below, above = np.log(low[use]), np.log(high[use])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        place = np.log(np.maximum(value, 0.0))[:, None]
+        off = 2 * (place - (below + above) / 2) / ((above - below) / 2)
+    result: Floats = np.minimum(np.nan_to_num(off**2 / 2, posinf=MOST_TENSION), MOST_TENSION).sum(
+        axis=1
+    )
+    return result
 
 
 def groups(relations: Relations, violated: Bools) -> list[Ints]:

@@ -1,4 +1,4 @@
-"""What experience demands of figures: exchange rates, population, ratios, and their own history.
+"""What experience demands of figures: exchange rates, population, ratios.
 
 The bounds are wide, so that a figure outside them is off by its order of magnitude rather than
 unusual. Each is a constant here, with its reason.
@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from .collector import Collector
-from .intervals import LOG, PERCENT, Bools, Floats, Ints
+from .history import history_relations
+from .intervals import LOG, PERCENT, Floats, Ints
 from .relation_table import MONTHS_OF_YEAR, Table, positive
 from .sum_relations import integers
 
@@ -20,6 +21,7 @@ DOLLAR = ((2014, 21_000.0, 23_300.0), (2018, 22_400.0, 25_000.0), (2023, 23_200.
 # Viet Nam had 92.2 million inhabitants in 2015 and has grown by a million a year; sources differ in
 # whether they take the year's average or an older count.
 INHABITANTS_2015, INHABITANTS_A_YEAR, INHABITANTS_SLACK = 92.2e6, 1.0e6, 0.04
+COUNTRIES = {"VN"}
 PER_HEADS = {"100": 100, "1000": 1000}
 # Shares of a sector's turnover: the budget gets 2 % (whole sector) to 26 % (telecommunications),
 # and 24 to 29 % are value added. Turnover per worker and year is 0.6 to 2.2 billion dong.
@@ -28,17 +30,10 @@ RATIOS = (
     ("gdp_contribution", "revenue", 0.05, 0.95),
 )
 WORKER_A_YEAR = (5e7, 2e10)
-# The share of the annual plan follows that of the year gone, from a third of it to twice as much.
-PLAN_PACE = (0.33, 2.0)
-PLAN_OF_STOCK = (10.0, 300.0)
-# A level is compared with the median of its neighbours in time, two on either side, not more than
-# three years away. It may differ from it by HISTORY_LEAST and twice their own spread, at most by
-# HISTORY_MOST: the most volatile series, monthly incidents, moves by a factor of 2.3. Where there
-# are too few neighbours to know their spread, two of them may differ by HISTORY_FEW.
-NEIGHBOURS = (-2, -1, 1, 2)
-FEWEST_NEIGHBOURS = 3
-FARTHEST = 36
-HISTORY_LEAST, HISTORY_SPREAD, HISTORY_MOST, HISTORY_FEW = 1.8, 2.0, 6.0, 10.0
+# The share of the annual plan follows that of the year gone: half-years reach from a third to a bit
+# more than a half of it, years from 0.99 to 1.11.
+PLAN_PACE = (0.5, 1.35)
+PLAN_OF_STOCK = (30.0, 200.0)
 
 
 def plausible_relations(table: Table, found: Collector) -> None:
@@ -99,7 +94,8 @@ def per_head_relations(table: Table, levels: pd.DataFrame, found: Collector) -> 
     counterpart, heads = _per_head(table)
     number = integers(levels, "indicator")
     rates = levels.assign(other=counterpart[number], heads=heads[number])
-    rates = rates[(rates["other"] >= 0) & (rates["area"] == table.number("area", "VN"))]
+    whole = [number for number, code in enumerate(table.codes["area"]) if code in COUNTRIES]
+    rates = rates[(rates["other"] >= 0) & rates["area"].isin(whole)]
     counts = levels.rename(columns={"indicator": "other"})
     joined = rates.merge(
         counts[["row", "other", "area", "when", "source"]], on=["other", "area", "when"],
@@ -192,68 +188,3 @@ def plan_pace_relations(table: Table, found: Collector) -> None:
         "plan_pace", [integers(rows, "row")], [1.0], [PERCENT],
         lower=np.log(lower), upper=np.log(upper),
     )  # fmt: skip
-
-
-def history_relations(table: Table, levels: pd.DataFrame, found: Collector) -> None:
-    """A level against its neighbours in the series, a flow by its monthly average."""
-    kept = levels[(levels["flow"] == 1) | (levels["stock"] == 1)]
-    series = ["indicator", "area", "unit"]
-    kept = kept.sort_values([*series, "end", "months"], kind="stable")
-    months = _months(kept)
-    row = integers(kept, "row")
-    level = np.log(table.state.value[row] / months)
-    near = _neighbours(kept, series, level)
-    known = np.isfinite(near).sum(axis=1)
-    _few_neighbours(kept, series, known < FEWEST_NEIGHBOURS, found)
-    enough = known >= FEWEST_NEIGHBOURS
-    near, row, months = near[enough], row[enough], months[enough]
-    if not len(row):
-        return
-    middle = np.nanmedian(near, axis=1)
-    spread = np.nanmax(near, axis=1) - np.nanmin(near, axis=1)
-    room = np.minimum(np.log(HISTORY_LEAST) + HISTORY_SPREAD * spread, np.log(HISTORY_MOST))
-    centre = middle + np.log(months)
-    found.add(
-        "history", [row], [1.0], [LOG], lower=centre - room, upper=centre + room, within=False
-    )
-
-
-def _few_neighbours(kept: pd.DataFrame, series: list[str], few: Bools, found: Collector) -> None:
-    """Levels with too few neighbours for a median: each against the one before it."""
-    same = (kept[series] == kept[series].shift(1)).all(axis=1).to_numpy()
-    near = ((kept["end"] - kept["end"].shift(1)).abs() <= FARTHEST).to_numpy()
-    alone = few.copy()
-    alone[1:] |= few[:-1]
-    later = np.flatnonzero(same & near & alone)
-    row = integers(kept, "row")
-    months = np.log(_months(kept))
-    shift = months[later] - months[later - 1]
-    room = float(np.log(HISTORY_FEW))
-    found.add(
-        "history", [row[later], row[later - 1]], [1.0, -1.0], [LOG, LOG],
-        lower=shift - room, upper=shift + room, within=False,
-    )  # fmt: skip
-
-
-def _months(kept: pd.DataFrame) -> Ints:
-    """Over how many months a flow was added up; 1 for a stock."""
-    flow = (kept["flow"] == 1).to_numpy()
-    return np.where(flow, np.maximum(integers(kept, "months"), 1), 1)
-
-
-def _neighbours(kept: pd.DataFrame, series: list[str], level: Floats) -> Floats:
-    """The levels of the neighbours of each row, NaN where there is none that is near enough."""
-    keys = [integers(kept, name) for name in series]
-    end = integers(kept, "end")
-    size = len(kept)
-    near = np.full((size, len(NEIGHBOURS)), np.nan)
-    for place, step in enumerate(NEIGHBOURS):
-        other = np.arange(size) + step
-        inside: Bools = (other >= 0) & (other < size)
-        at = np.clip(other, 0, max(size - 1, 0))
-        for key in keys:
-            inside = inside & (key[at] == key) if size else inside
-        if size:
-            inside = inside & (np.abs(end[at] - end) <= FARTHEST)
-            near[inside, place] = level[at[inside]]
-    return near

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 
 import numpy as np
 import pandas as pd
@@ -13,7 +15,7 @@ from ..observations import PERCENT_MEASURES
 from ..periods import Language
 from .collector import Relations
 from .hypotheses import KIND_NAMES, printed_step, reprinted
-from .intervals import LOG, PERCENT, Bools, State, balance, evaluated, expected, restored
+from .intervals import LOG, PERCENT, Bools, Ints, State, balance, evaluated, expected, restored
 from .kinds import KINDS
 from .misprints import Hypothesis, Misprint, Verdicts, localise
 from .relation_table import Table
@@ -31,7 +33,7 @@ from .verdicts import (
 from .words import contradiction, mended, misprint, not_checkable, subject
 
 FINDING_COLUMNS = (
-    "verdict", "relation", "indicator", "ref_area", "time_period", "measure", "sector",
+    "id", "verdict", "relation", "indicator", "ref_area", "time_period", "measure", "sector",
     "message_en", "message_vi", "printed", "expected_lower", "expected_upper", "deviation",
     "proposal", "proposal_kind", "proposal_printed", "repairs", "corrected", "rows", "briefing",
     "line", "figure", "sum_en", "sum_vi",
@@ -42,6 +44,12 @@ HYPOTHESIS_COLUMNS = (
 PLACE = (
     "indicator", "ref_area", "time_period", "measure", "sector", "briefing", "line", "figure",
 )  # fmt: skip
+# What tells an observation from every other one, whatever else the dataset holds.
+IDENTITY = (
+    "briefing", "line", "start", "indicator", "ref_area", "time_period", "measure", "unit",
+    "value_printed",
+)  # fmt: skip
+ID_DIGITS = 10
 LANGUAGES: tuple[Language, Language] = ("en", "vi")
 # The number of a finding, the rank of a reading, and the reading.
 Rival = tuple[int, int, Hypothesis]
@@ -117,6 +125,8 @@ def sum_of(bench: Bench, state: State, relation: int) -> Sum:
     low, high = restored(bounds, np.full(2, form, dtype=np.int8))
     if form == PERCENT:
         low, high = low / 100, high / 100
+    if kind == "history":
+        low, high = _target_bounds(bench, state, relation, int(rows[0]))
     records = table.obs.iloc[origin].to_dict("records")
     return Sum(
         kind,
@@ -130,6 +140,24 @@ def sum_of(bench: Bench, state: State, relation: int) -> Sum:
 def _place(bench: Bench, row: int) -> Row:
     """What a finding says of its figure."""
     return dict(bench.table.obs.iloc[[row]][list(PLACE)].to_dict("records")[0])
+
+
+def _identifier(figures: Iterable[str], *said: object) -> str:
+    """A name for a finding: the same as long as it says the same of the same figures."""
+    text = "\n".join([*map(_plain, said), *sorted(figures)])
+    return sha256(text.encode("utf-8")).hexdigest()[:ID_DIGITS]
+
+
+def _identities(bench: Bench, rows: Ints | list[int]) -> list[str]:
+    """What tells each of some observations from every other one, as a text."""
+    told = bench.table.obs.iloc[rows][list(IDENTITY)].astype(object).to_numpy()
+    return ["|".join(map(_plain, row)) for row in told]
+
+
+def _plain(cell: object) -> str:
+    if isinstance(cell, float):
+        return f"{cell:.12g}"
+    return "" if cell is pd.NA else str(cell)
 
 
 def _texts(row: Row, bench: Bench, said: dict[Language, str]) -> dict[str, str]:
@@ -148,12 +176,14 @@ def _record(bench: Bench, state: State, relation: int, verdict: Verdict | None) 
     row = _place(bench, int(table.origin[target]))
     rate = row["measure"] in PERCENT_MEASURES
     one = sum_of(bench, state, relation)
-    labels = table.obs.index[table.origin[relations.rows(relation)]]
+    kind = KINDS[relations.kind[relation]].name
+    origin = table.origin[relations.rows(relation)]
     return {
+        "id": _identifier(_identities(bench, origin), kind, verdict.name),
         **row,
         **_texts(row, bench, {lang: contradiction(verdict, rate, lang) for lang in LANGUAGES}),
         "verdict": verdict.name,
-        "relation": KINDS[relations.kind[relation]].name,
+        "relation": kind,
         "printed": value,
         "expected_lower": bounds[0],
         "expected_upper": bounds[1],
@@ -163,7 +193,7 @@ def _record(bench: Bench, state: State, relation: int, verdict: Verdict | None) 
         "proposal_printed": "",
         "repairs": 0,
         "corrected": False,
-        "rows": tuple(labels),
+        "rows": tuple(table.obs.index[origin]),
         **{f"sum_{lang}": one.text(lang) for lang in LANGUAGES},
     }
 
@@ -200,6 +230,7 @@ def _misprint_record(bench: Bench, state: State, found: Verdicts, one: Misprint)
     rows = [row, *(at for relation in relations for at in bench.relations.rows(relation))]
     labels = obs.index[table.origin[np.array(rows, dtype=np.int64)]]
     return {
+        "id": _identifier(_identities(bench, [row]), MISPRINT, best.value),
         **place,
         **_texts(place, bench, said),
         "verdict": MISPRINT,
@@ -247,10 +278,15 @@ def unchecked_rates(bench: Bench) -> list[Row]:
     places = bench.table.obs.iloc[rows][list(PLACE)].to_dict("records")
     values = bench.table.state.value[rows].tolist()
     labels = bench.table.obs.index[rows]
-    for place, what, value, label in zip(places, missing["missing"], values, labels, strict=True):
+    known = _identities(bench, rows)
+    for figure, place, what, value, label in zip(
+        known, places, missing["missing"], values, labels, strict=True
+    ):
         said = {lang: not_checkable(what, lang) for lang in LANGUAGES}
         texts = _texts(place, bench, said)
-        records.append({**empty, **place, **texts, "printed": value, "rows": (label,)})
+        name = _identifier([figure], NOT_CHECKABLE, what)
+        told = {"id": name, "printed": value, "rows": (label,)}
+        records.append({**empty, **place, **texts, **told})
     return records
 
 

@@ -42,6 +42,8 @@ class Table:
         printed: values and intervals as printed, where no correction is applied.
         origin: for each row of the states, the observation; those beyond the observations are
             denominators.
+        counts: for each observation, ``things`` or ``bodies`` where it counts these, in whole
+            numbers; else empty.
     """
 
     obs: pd.DataFrame
@@ -51,6 +53,12 @@ class Table:
     printed: State
     origin: Ints
     catalogue: Catalogue
+    counts: list[str]
+
+    @property
+    def whole(self) -> Bools:
+        """Which observations are whole numbers, because they count."""
+        return np.array([bool(kind) for kind in self.counts], dtype=np.bool_)
 
     def number(self, column: str, text: str) -> int:
         """The number of a code; -1 where no observation has it."""
@@ -87,8 +95,9 @@ def table_of(obs: pd.DataFrame, catalogue: Catalogue) -> Table:
     origin = np.concatenate([np.arange(len(obs), dtype=np.int64), totals])
     out_of = obs["out_of"].to_numpy(dtype=np.float64)[totals]
     return Table(
-        obs, rows, codes, _extended(state, out_of), _extended(printed, out_of), origin, catalogue
-    )
+        obs, rows, codes, _extended(state, out_of), _extended(printed, out_of), origin, catalogue,
+        _counts(obs, catalogue),
+    )  # fmt: skip
 
 
 def _kind(catalogue: Catalogue, code: str) -> str:
@@ -124,6 +133,12 @@ def _days(obs: pd.DataFrame) -> Ints:
     numbers, uniques = pd.factorize(dates)
     days = [known_on(str(text), str(text)).toordinal() for text in uniques]
     return np.array(days, dtype=np.int64)[numbers] if len(obs) else np.empty(0, dtype=np.int64)
+
+
+def _counts(obs: pd.DataFrame, catalogue: Catalogue) -> list[str]:
+    units = {code: unit.counts for code, unit in catalogue.units.items()}
+    kinds = obs["unit"].map(units)
+    return list(kinds.where(kinds.isin(("things", "bodies")), ""))
 
 
 def _counted(obs: pd.DataFrame, catalogue: Catalogue) -> Bools:

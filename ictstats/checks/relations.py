@@ -37,7 +37,7 @@ def of_measure(table: Table, *measures: str) -> pd.DataFrame:
     A source that repeats a figure (a heading does) takes part in relations by its last mention.
     """
     numbers = [table.number("measure", measure) for measure in measures]
-    rows = table.rows[table.rows["measure"].isin(numbers)]
+    rows = table.rows[table.rows["measure"].isin(numbers)].sort_values("line", kind="stable")
     same = ["source", "indicator", "area", "when", "measure", "unit"]
     value = pd.Series(table.state.value[rows["row"].to_numpy()], index=rows.index, name="value")
     repeated = pd.concat([rows[same], value], axis=1).duplicated(keep="last")
@@ -266,6 +266,9 @@ def limit_relations(table: Table, found: Collector) -> None:
     found.add("range", [column(inside, "row")], [1.0], [VALUE], lower=0.0, upper=100.0)
     rates = rows[rows["measure"].isin([table.number("measure", name) for name in ("yoy", "pop")])]
     found.add("range", [column(rates, "row")], [1.0], [VALUE], lower=-100.0, upper=np.inf)
+    value = table.state.value[: len(table.obs)]
+    broken = np.flatnonzero(table.whole & (value != np.round(value)))
+    found.add("whole", [broken], [1.0], [VALUE], lower=np.ceil(value[broken]), upper=np.inf)
     count = len(table.obs)
     total = np.arange(count, len(table.origin), dtype=np.int64)
     counted = table.origin[total]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import floor, log10
+from math import floor, isclose, log10
 
 import pandas as pd
 
@@ -44,7 +44,9 @@ class Sum:
             return write_number(self.values[place], lang)
         if self.values[place] == row["value"]:
             return format_row(row, lang)
-        return self.computed(self.values[place], place, lang)
+        # As precise as the print: a misplaced mark or a scale word moves its last digit too.
+        step = float(row_step(row)) * _scale(self.values[place], float(row["value"]))
+        return format_value(self.values[place], str(row["unit"]), lang, step=step)
 
     def computed(self, value: float, place: int, lang: Language) -> str:
         """A computed value, as precise as the figure of ``place``, in three to seven digits."""
@@ -64,6 +66,13 @@ class Sum:
         row = self.rows[place]
         line = row["line"]
         return f"{row['briefing']}" if pd.isna(line) else f"{row['briefing']}:{line}"
+
+
+def _scale(value: float, taken: float) -> float:
+    """The power of ten by which a value differs from the one that is taken; else 1."""
+    ratio = value / taken if taken else 0.0
+    power = log10(ratio) if ratio > 0 else 0.5
+    return float(10.0 ** round(power)) if isclose(power, round(power), abs_tol=1e-9) else 1.0
 
 
 def _percent(value: float, lang: Language, decimals: int = 2) -> str:
@@ -175,6 +184,11 @@ def _limits(one: Sum, lang: Language) -> str:
     return f"{one.written(0, lang)}: {text} {low} – {high}"
 
 
+def _whole(one: Sum, lang: Language) -> str:
+    text = say(lang, "số đếm phải là số nguyên", "things are counted in whole numbers")
+    return f"{one.written(0, lang)}: {text}"
+
+
 def _currency(one: Sum, lang: Language) -> str:
     low, high = (write_number(round(bound), lang) for bound in one.bounds)
     text = say(lang, "đồng/USD; tỷ giá năm đó", "VND a dollar; rate of that year")
@@ -228,12 +242,11 @@ def _pace(one: Sum, lang: Language) -> str:
 
 
 def _history(one: Sum, lang: Language) -> str:
-    if len(one.rows) == 2:
-        told = [f"{one.written(at, lang)} ({one.period(at, lang)})" for at in (0, 1)]
-        return f"{told[0]}; {say(lang, 'kỳ lân cận', 'the period next to it')}: {told[1]}"
+    told = [f"{one.written(at, lang)} ({one.period(at, lang)})" for at in range(len(one.rows))]
+    beside = say(lang, "kỳ lân cận", "the periods beside it")
     low, high = (one.computed(bound, 0, lang) for bound in one.bounds)
-    text = say(lang, "các kỳ lân cận cho thấy", "the periods around it suggest")
-    return f"{one.written(0, lang)}; {text} {low} – {high}"
+    text = say(lang, "cho thấy khoảng", "suggest")
+    return f"{told[0]}; {beside}: {', '.join(told[1:])}, {text} {low} – {high}"
 
 
 _ADDITIVE = ("parts", "parts_below", "sectors", "months", "cumulative")
@@ -256,6 +269,7 @@ _WRITERS: dict[str, Callable[[Sum, Language], str]] = {
     "same_total": _same,
     "repeat": _same,
     "range": _limits,
+    "whole": _whole,
     "currency": _currency,
     "per_head": _per_head,
     "ratio": _ratio,

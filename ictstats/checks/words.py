@@ -6,7 +6,17 @@ from ..catalogue import Catalogue
 from ..implied import Row
 from ..numerals import write_number
 from ..periods import Language, Period
-from .hypotheses import DIGIT, MISSING, OTHER, SEPARATOR, SIGN, SURPLUS
+from .hypotheses import (
+    DIGIT,
+    DOUBLED,
+    DROPPED,
+    MISSING,
+    OTHER,
+    SEPARATOR,
+    SIGN,
+    SURPLUS,
+    TRANSPOSED,
+)
 from .verdicts import CONFLICT, REVISION, ROUNDING, SCOPE, Verdict
 
 _KINDS: dict[int, dict[Language, str]] = {
@@ -15,6 +25,9 @@ _KINDS: dict[int, dict[Language, str]] = {
     MISSING: {"vi": "thiếu từ chỉ bậc", "en": "a scale word missing"},
     DIGIT: {"vi": "sai một chữ số", "en": "one digit wrong"},
     SIGN: {"vi": "tăng ghi thành giảm hoặc ngược lại", "en": "rise for fall, or fall for rise"},
+    TRANSPOSED: {"vi": "hai chữ số đổi chỗ", "en": "two digits transposed"},
+    DROPPED: {"vi": "thiếu một chữ số", "en": "a digit dropped"},
+    DOUBLED: {"vi": "một chữ số in hai lần", "en": "a digit printed twice"},
     OTHER: {"vi": "số in không khớp", "en": "another number"},
 }
 _MEASURES: dict[str, dict[Language, str]] = {
@@ -92,6 +105,12 @@ def misprint(printed: str, meant: str, kind: int, repairs: int, rivals: int, lan
     text = f"printed “{printed}”, likely “{meant}” ({what}); {relations}"
     others = "1 other reading fits" if rivals == 1 else f"{rivals} other readings fit"
     return f"{text}; {others} as well" if rivals else text
+
+
+def reason(kind: int, written: str, lang: Language) -> str:
+    """Why a correction stands: what went wrong in print, and the sum that shows it."""
+    what = _KINDS[kind][lang]
+    return f"{what[0].upper()}{what[1:]}: {written}."
 
 
 def mended(lang: Language) -> str:

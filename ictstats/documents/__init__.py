@@ -1,4 +1,4 @@
-"""Documents: a briefing as text, HTML, DOCX or PDF becomes clean lines with title and date.
+"""Documents: text, HTML, DOCX, PDF, XLSX or CSV becomes clean lines with title and date.
 
 The kind of a file is told by its first bytes, then by its name. Whatever is wrong with it ends in
 one ``DocumentError``; nothing is written, run or fetched.
@@ -19,17 +19,19 @@ from pathlib import Path
 from ..errors import DocumentError
 from ..periods import Period
 from .masthead import prose, read_masthead
-from .mentions import period_of_name, period_of_text, period_of_title
+from .mentions import period_of_name, period_of_rows, period_of_text, period_of_title
 from .text import Content, read_text, require_text
 
 MAX_BYTES = 20_000_000
 _BEGINNING = 65_536  # bytes in which tags are looked for
 _DOCX = "open it in Word or LibreOffice, and save it as .docx"
-_EXPECTED = "a briefing as text, HTML, DOCX or PDF"
-_TEXT = "give the briefing as text, HTML, DOCX, or PDF with text"
+_XLSX = "open it in Excel or LibreOffice, and save it as .xlsx"
+_EXPECTED = "a briefing as text, HTML, DOCX, PDF, XLSX or CSV"
+_TEXT = "give the briefing as text, HTML, DOCX, XLSX, CSV, or PDF with text"
+_SEPARATED = (".csv", ".tsv", ".tab", ".xls")  # what systems export as .xls is often text
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # First bytes of what is no briefing, what it is, and what to do.
 _FOREIGN = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or locked Office file", _DOCX),
     (b"{\\rtf", "an RTF file", _DOCX),
     (b"\x89PNG", "a picture", _TEXT),
     (b"\xff\xd8\xff", "a picture", _TEXT),
@@ -46,6 +48,7 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ANY_TAG = re.compile(rb"<(?:p|div|table|span|h[1-6]|br|ul|ol|font|section)\b", re.IGNORECASE)
+_LETTERHEAD = re.compile(r"\| cộng h(?:òa|oà) xã hội chủ nghĩa", re.IGNORECASE)
 _PUBLISHED = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
 
@@ -86,7 +89,7 @@ def read_document(
     published: str | None = None,
     period: Period | str | None = None,
 ) -> Document:
-    """Read a briefing from a text, HTML, DOCX or PDF file.
+    """Read a briefing from a text, HTML, DOCX, PDF, XLSX or CSV file.
 
     Args:
         path: the file, of at most 20 MB.
@@ -107,7 +110,7 @@ def read_document(
     content = _read_bytes(file)
     found = _take_in(content, file)
     require_text(found.lines, str(file), _TEXT)
-    head = read_masthead(found.lines)
+    head = read_masthead(_above_tables(found.lines) if found.tabular else found.lines)
     notes = list(found.notes)
     chosen_title = title or found.title or head.title or found.property_title
     chosen_published = published or found.published or head.published
@@ -134,6 +137,14 @@ def read_document(
     )
 
 
+def _above_tables(lines: tuple[str, ...]) -> list[str]:
+    """Lines without rows of tables, which are no titles; of a letterhead the office."""
+    return [
+        line.partition(" | ")[0] if " | " not in line or _LETTERHEAD.search(line) else ""
+        for line in lines
+    ]
+
+
 def _is_after(iso: str, period: Period | None) -> bool:
     return period is None or iso >= period.start.isoformat()
 
@@ -144,6 +155,8 @@ def _find_period(
     """The period reported on, and where it was found."""
     if period := period_of_title(title, published):
         return period, "from the title"
+    if found.tabular and (period := period_of_rows(found.lines)):
+        return period, "the latest in the headers of the tables"
     if period := period_of_text(prose(found.lines), published):
         return period, "from the first sentences"
     if period := period_of_name(file.stem):
@@ -160,10 +173,10 @@ def _take_in(content: bytes, file: Path) -> Content:
             raise DocumentError(kind, where=where, expected=_EXPECTED, remedy=remedy)
     # Each intake is imported when it is needed: together they take a third of a second, which
     # reading a text file need not wait for.
+    if content.startswith(_OLD_OFFICE):
+        raise _old_office(content, suffix, where)
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        from .docx import read_docx
-
-        return read_docx(content, where)
+        return _take_in_archive(content, where)
     if b"%PDF-" in content[:1024]:
         from .pdf import read_pdf
 
@@ -174,10 +187,14 @@ def _take_in(content: bytes, file: Path) -> Content:
         from .html import read_html
 
         return read_html(content, where)
+    if suffix in _SEPARATED:
+        from .separated import read_separated
+
+        return read_separated(content, where)
     try:
         return read_text(content, where)
     except DocumentError as error:
-        if suffix not in (".pdf", ".docx"):
+        if suffix not in (".pdf", ".docx", ".xlsx"):
             raise
         raise DocumentError(
             f"no {suffix[1:].upper()} by its first bytes, nor text ({error.found})",
@@ -185,6 +202,36 @@ def _take_in(content: bytes, file: Path) -> Content:
             expected=_EXPECTED,
             remedy="the file may be damaged: download it again",
         ) from None
+
+
+def _take_in_archive(content: bytes, where: str) -> Content:
+    """Read a ZIP archive as what its parts show it to be."""
+    from .archive import kind_of
+
+    match kind_of(content, where):
+        case "workbook":
+            from .spreadsheet import read_workbook
+
+            return read_workbook(content, where)
+        case "binary workbook":
+            raise DocumentError("a binary workbook", where=where, expected="XLSX", remedy=_XLSX)
+        case "OpenDocument":
+            found, remedy = "an OpenDocument file", f"{_XLSX} (a text as .docx)"
+            raise DocumentError(found, where=where, expected=_EXPECTED, remedy=remedy)
+    from .docx import read_docx
+
+    return read_docx(content, where)
+
+
+def _old_office(content: bytes, suffix: str, where: str) -> DocumentError:
+    """The error of a file in the container of old and of locked Office files."""
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        found, remedy = "an Office file locked by a password", "save it without a password"
+    elif suffix == ".xls" or "Workbook".encode("utf-16-le") in content:
+        found, remedy = "an old Excel file", _XLSX
+    else:
+        found, remedy = "an old or locked Office file", _DOCX
+    return DocumentError(found, where=where, expected=_EXPECTED, remedy=remedy)
 
 
 def _without_utf16(content: bytes) -> bytes:

@@ -1,17 +1,13 @@
 """DOCX: the paragraphs and table rows of a Word document, in reading order.
 
-The file is a ZIP archive of XML parts. Only three or four parts are read, from memory; nothing is
-extracted to disk, so that paths which climb out do no harm. ``lxml`` is used rather than a Word
-library because this needs what those leave out (inserted text, content controls, fonts of runs) and
-nothing that they add. Entities are not resolved and nothing is fetched.
+Only three or four parts of its archive are read. ``lxml`` is used rather than a Word library
+because this needs what those leave out (inserted text, content controls, fonts of runs) and nothing
+that they add.
 """
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -20,23 +16,17 @@ from operator import itemgetter
 from lxml import etree
 
 from ..errors import DocumentError
-from .legacy import Encoding, convert, encoding_of_font, is_unicode_vietnamese
+from .archive import core_properties, open_package
+from .legacy import Encoding, in_font
 from .text import Content, clean, require_text
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-# Word's "strict" variant has the same elements in another namespace.
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DOCUMENT = "word/document.xml"
 _SKIPPED = {
     _W + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr")
 }
 _SKIPPED.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
-_MAX_PART = 30_000_000
-_MAX_TOTAL = 200_000_000
-_MAX_PARTS = 10_000
 _REMEDY = "open it in Word or LibreOffice, and save it again as .docx"
-_ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 
 
 def read_docx(content: bytes, where: str) -> Content:
@@ -48,19 +38,10 @@ def read_docx(content: bytes, where: str) -> Content:
         DocumentError: no DOCX, a broken or encrypted one, one that unpacks to too much, or no text.
 
     """
-    # Counted before the archive is opened, which would take its time over a million entries.
-    if content.count(b"PK\x01\x02") > _MAX_PARTS:
-        raise _broken(f"a ZIP archive of more than {_MAX_PARTS} parts", where)
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _check_archive(archive, where)
-            document = _parse(archive, _DOCUMENT, where)
-            styles = _parse(archive, "word/styles.xml", where)
-            properties = _parse(archive, "docProps/core.xml", where)
-    except (*_ZIP_ERRORS, RuntimeError, UnicodeError) as error:
-        raise _broken(
-            f"a broken ZIP archive ({str(error) or type(error).__name__})", where
-        ) from None
+    with open_package(content, where, expected="a DOCX document", remedy=_REMEDY) as package:
+        document = package.parse(_DOCUMENT)
+        styles = package.parse("word/styles.xml")
+        properties = package.parse("docProps/core.xml")
     if document is None:
         raise DocumentError(
             "a ZIP archive without a Word document",
@@ -74,7 +55,7 @@ def read_docx(content: bytes, where: str) -> Content:
     notes = []
     for encoding, runs in fonts.converted.items():
         notes.append(f"{encoding} converted: runs of text in its fonts: {runs}")
-    title, created = _core(properties)
+    title, created = core_properties(properties)
     return clean(Content(tuple(lines), property_title=title, created=created, notes=tuple(notes)))
 
 
@@ -118,54 +99,11 @@ class _Fonts:
         )
 
     def to_unicode(self, text: str, font: str) -> str:
-        """The text of a run; people left old fonts on text that they had converted."""
-        encoding = encoding_of_font(font)
-        if encoding is None or text.isascii() or is_unicode_vietnamese(text):
-            return text
-        self.converted[encoding] = self.converted.get(encoding, 0) + 1
-        text = convert(text, encoding)
-        capital = encoding == "TCVN3" and font.endswith("H")  # .VnTimeH shows all as capitals
-        return text.upper() if capital else text
-
-
-def _check_archive(archive: zipfile.ZipFile, where: str) -> None:
-    total = sum(part.file_size for part in archive.infolist())
-    if total > _MAX_TOTAL:
-        raise DocumentError(
-            f"an archive that unpacks to {total / 1e6:.0f} MB",
-            where=where,
-            expected=f"at most {_MAX_TOTAL // 1_000_000} MB",
-            remedy="leave the pictures out; a file that does this without any may be harmful",
-        )
-
-
-def _parse(archive: zipfile.ZipFile, name: str, where: str) -> etree._Element | None:
-    try:
-        part = archive.getinfo(name)
-    except KeyError:
-        return None
-    if part.flag_bits & 1:
-        raise DocumentError(
-            "the document is encrypted", where=where, remedy="save it without a password"
-        )
-    with archive.open(part) as stream:
-        # The declared size may lie; one byte more than allowed is enough to know.
-        xml = stream.read(_MAX_PART + 1)
-    if len(xml) > _MAX_PART:
-        raise _broken(f"{name} unpacks to more than {_MAX_PART // 1_000_000} MB", where)
-    if b"<!DOCTYPE" in xml[:4096] or b"<!ENTITY" in xml:
-        raise _broken(f"{name} declares entities, which Word never does", where)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        return etree.fromstring(xml.replace(_STRICT, _TRANSITIONAL), parser)
-    except etree.XMLSyntaxError as error:
-        raise _broken(f"{name} is no well-formed XML ({error.msg})", where) from None
-
-
-def _broken(found: str, where: str) -> DocumentError:
-    return DocumentError(
-        " ".join(found.split()), where=where, expected="a DOCX document", remedy=_REMEDY
-    )
+        """The text of a run; what was converted is counted."""
+        text, encoding = in_font(text, font)
+        if encoding:
+            self.converted[encoding] = self.converted.get(encoding, 0) + 1
+        return text
 
 
 def _blocks(root: etree._Element, fonts: _Fonts) -> Iterator[str]:
@@ -178,9 +116,18 @@ def _blocks(root: etree._Element, fonts: _Fonts) -> Iterator[str]:
         elif element.tag == _W + "p":
             yield from re.split("[\r\n]", _paragraph(element, fonts))
         elif element.tag == _W + "tr":
-            yield " | ".join(_cell(cell, fonts) for cell in element.iter(_W + "tc"))
+            yield " | ".join(_row(element, fonts))
         elif element.tag not in _SKIPPED:
             stack.append(iter(element))
+
+
+def _row(row: etree._Element, fonts: _Fonts) -> Iterator[str]:
+    """The cells of a table row, with an empty one for each column more that a cell spans."""
+    for cell in row.iter(_W + "tc"):
+        yield _cell(cell, fonts)
+        span = _value(cell.find(_W + "tcPr"), "gridSpan")
+        if span.isdecimal() and len(span) < 3:
+            yield from [""] * (int(span) - 1)
 
 
 def _cell(cell: etree._Element, fonts: _Fonts) -> str:
@@ -238,13 +185,3 @@ def _font(properties: etree._Element | None) -> str:
 def _value(element: etree._Element | None, name: str) -> str:
     child = None if element is None else element.find(_W + name)
     return "" if child is None else child.get(_W + "val", "")
-
-
-def _core(root: etree._Element | None) -> tuple[str, str]:
-    """The title and the date of the last change (else of creation) in the properties."""
-    named: dict[str, str] = {}
-    for child in () if root is None else root:
-        if isinstance(child.tag, str):
-            named[etree.QName(child).localname] = child.text or ""
-    changed = named.get("modified") or named.get("created") or ""
-    return named.get("title", ""), changed[:10]

@@ -105,6 +105,19 @@ def encoding_of_font(font: str) -> Encoding | None:
     return "VNI" if font.casefold().startswith("vni-") else None
 
 
+def in_font(text: str, font: str) -> tuple[str, Encoding | None]:
+    """A text set in a font, in Unicode, and the encoding that it was converted from, if any.
+
+    Text in Unicode stays as it is: people left old fonts on text that they had converted.
+    """
+    encoding = encoding_of_font(font)
+    if encoding is None or text.isascii() or is_unicode_vietnamese(text):
+        return text, None
+    text = convert(text, encoding)
+    capital = encoding == "TCVN3" and font.endswith("H")  # .VnTimeH shows all as capitals
+    return text.upper() if capital else text, encoding
+
+
 def is_unicode_vietnamese(text: str) -> bool:
     """Whether a text has letters that only Vietnamese in Unicode has, so that nothing is legacy."""
     return _UNICODE_ONLY.search(text) is not None

@@ -48,6 +48,10 @@ _OTHER = re.compile(
 _COMPARED = re.compile(r"so với|cùng kỳ|compared", re.IGNORECASE)
 _TITLE = 1000  # characters of a title that are looked at
 _WORDS = {"ba": "3", "sáu": "6", "chín": "9"}
+_YEAR = re.compile(rf"(?<!\d){_Y}(?!\d)")
+_PLANNED = re.compile(r"kế hoạch|\bkh\b|mục tiêu|chỉ tiêu giao|dự toán|plan|target", re.IGNORECASE)
+_ROWS = 60  # rows that are looked at
+_CELL = 60  # characters of a header
 _IN_NAME = re.compile(rf"(?<!\d)(?P<p>{_Y}-(?:[QSHqsh]\d|\d\d))(?!\d)")
 
 
@@ -83,6 +87,26 @@ def period_of_text(lines: Sequence[str], published: str = "") -> Period | None:
             for period in _reported(sentence, published):
                 return period
     return None
+
+
+def period_of_rows(lines: Sequence[str]) -> Period | None:
+    """The latest period that the rows of tables name, plans apart; of two with one end the wider.
+
+    >>> period_of_rows(["Chỉ tiêu | Cùng kỳ 6T/2022 | Ước 6T/2023 | KH năm 2023"])
+    Period('2023-S1')
+    """
+    rows = [line for line in lines if " | " in line][:_ROWS]
+    cells = (cell for row in rows for cell in row.split(" | ") if len(cell) <= _CELL)
+    dated = (cell for cell in cells if _YEAR.search(cell) and not _PLANNED.search(cell))
+    found = (_at_end(cell) for cell in dict.fromkeys(dated))
+    return max((x for x in found if x), key=lambda x: (x.end, x.months), default=None)
+
+
+def _at_end(cell: str) -> Period | None:
+    """The period with which a short text ends."""
+    words = cell.replace("(", " ").replace(")", " ").split()
+    ends = (" ".join(words[place:]) for place in range(len(words)))
+    return next((period for end in ends if (period := _parse(end))), None)
 
 
 def period_of_name(name: str) -> Period | None:

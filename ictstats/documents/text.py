@@ -43,6 +43,7 @@ class Content:
         property_title: the title in the file's properties, a last resort, or empty.
         created: the ISO date in the file's properties, a last resort, or empty.
         notes: what was converted or left out.
+        tabular: whether it is little else than tables.
 
     """
 
@@ -53,6 +54,7 @@ class Content:
     property_title: str = ""
     created: str = ""
     notes: tuple[str, ...] = ()
+    tabular: bool = False
 
 
 def decode(content: bytes, where: str) -> tuple[str, tuple[str, ...]]:

@@ -17,12 +17,13 @@ from ..periods import Language, Period
 from .choices import for_headline, for_levels, for_overview, for_pace, for_summary
 from .grammar import sentence
 from .narration import activity_sentence, composition_sentence, trend_sentence
-from .reservations import caution, doubts, no_data, none_in
+from .reservations import caution, doubt_notes, doubts, no_data, none_in
 from .sentences import headlined, pace, shares, targets, worded
 
 __all__ = [
     "activity_sentence",
     "composition_sentence",
+    "doubt_notes",
     "doubts",
     "headline",
     "no_data",

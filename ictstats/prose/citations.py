@@ -6,28 +6,24 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from ..bilingual import say, source_line
-from ..facts import Figure, is_corrected
+from ..bilingual import say, source_line, status_word
+from ..facts import Figure, is_corrected, is_doubtful
 from ..periods import Language
+from ..provenance import told
 
-_STATUSES = {
-    "A": ("đã công bố", "as reported"),
-    "E": ("ước tính", "estimate"),
-    "P": ("sơ bộ", "preliminary"),
-    "F": ("dự báo", "forecast"),
-    "B": ("gián đoạn chuỗi", "break in series"),
-    "U": ("độ tin cậy thấp", "low reliability"),
-}
+REGISTER = "briefings.csv"
 
 
 def status_words(figure: Figure, lang: Language) -> str:
-    """The status of a figure, and whether it was corrected.
+    """The status of a figure, and whether it was corrected or is doubtful.
 
     >>> status_words({"obs_status": "E", "value": 2.0, "value_printed": 1.0}, "vi")
     'ước tính, đính chính'
     """
-    words = say(lang, *_STATUSES[str(figure["obs_status"])])
-    return words + say(lang, ", đính chính", ", corrected") if is_corrected(figure) else words
+    words = status_word(str(figure["obs_status"]), lang)
+    if is_corrected(figure):
+        words += say(lang, ", đính chính", ", corrected")
+    return words + say(lang, ", còn nghi vấn", ", doubtful") if is_doubtful(figure) else words
 
 
 def place(figure: Mapping[str, object], lang: Language) -> str:
@@ -38,8 +34,8 @@ def place(figure: Mapping[str, object], lang: Language) -> str:
     """
     line = figure["line"]
     if pd.isna(line):  # type: ignore[call-overload]
-        return str(figure["briefing"])
-    return f"{figure['briefing']}, {say(lang, 'dòng', 'line')} {line}"
+        return told(str(figure["briefing"]), REGISTER)
+    return told(f"{figure['briefing']}, {say(lang, 'dòng', 'line')} {line}", REGISTER)
 
 
 def origin(figure: Figure, lang: Language) -> str:
@@ -47,7 +43,12 @@ def origin(figure: Figure, lang: Language) -> str:
     where = f"{say(lang, 'Tài liệu', 'Document')} {place(figure, lang)}"
     if not figure["figure"]:
         return where
-    return f"{where}: {say(lang, 'in là', 'printed')} “{figure['figure']}”"
+    return f"{where}: {say(lang, 'in là', 'printed')} “{as_printed(figure)}”"
+
+
+def as_printed(figure: Mapping[str, object]) -> str:
+    """A figure as its source printed it."""
+    return told(str(figure["figure"]), "observations.csv")
 
 
 def cited(figures: Iterable[Mapping[str, object]], lang: Language) -> str:

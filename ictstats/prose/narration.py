@@ -14,6 +14,7 @@ from ..facts import Figure, find_facts, records
 from ..formats import format_value
 from ..numerals import write_number
 from ..periods import Language, Period
+from ..provenance import count
 from ..timeseries import IndicatorSeries
 from .grammar import join, label, lower, sentence
 from .wording import amount, counted_by_subject, is_count, subject, with_hedge
@@ -147,7 +148,7 @@ def point_text(row: Figure, unit: str, lang: Language) -> str:
 
 def _reservations(rows: list[Figure], lang: Language) -> str:
     """Which of the values are no plain publications."""
-    counts = {
+    numbers = {
         ("là ước tính", "an estimate", "estimates"): sum(r["obs_status"] == "E" for r in rows),
         ("được suy ra từ số liệu khác", "implied by other figures", "implied by other figures"): (
             sum(r["origin"] != "published" for r in rows)
@@ -155,15 +156,16 @@ def _reservations(rows: list[Figure], lang: Language) -> str:
         ("đã đính chính", "corrected", "corrected"): sum(bool(r["corrected"]) for r in rows),
     }
     said = []
-    for (vi, one, many), count in counts.items():
-        if count == len(rows):
+    for (vi, one, many), number in numbers.items():
+        if number == len(rows):
             said.append(say(lang, f"tất cả đều {vi}", f"all are {many}"))
-        elif count:
-            verb = f"is {one}" if count == 1 else f"are {many}"
-            said.append(say(lang, f"{count} giá trị {vi}", f"{count} {verb}"))
+        elif number:
+            verb = f"is {one}" if number == 1 else f"are {many}"
+            said.append(f"{count(number)} {say(lang, f'giá trị {vi}', verb)}")
     if not said:
         return ""
-    of = say(lang, f"trong {len(rows)} giá trị, ", f"of {len(rows)} values, ")
+    total = count(len(rows))
+    of = say(lang, f"trong {total} giá trị, ", f"of {total} values, ")
     return sentence(of + join(said, lang))
 
 
@@ -191,14 +193,14 @@ def activity_sentence(
         return ""
     counts = rows["kind"].value_counts()
     named = [
-        f"{lower(say(lang, *names))} ({counts[kind]})"
+        f"{lower(say(lang, *names))} ({count(int(counts[kind]))})"
         for kind, names in load_activity_kinds().items()
         if kind in counts
     ]
     when = label(Period.parse(period), lang) if period else ""
-    total = len(rows)
-    items = f"{total} {'item' if total == 1 else 'items'}"
-    verb = "is" if total == 1 else "are"
+    total = count(len(rows))
+    items = f"{total} {'item' if len(rows) == 1 else 'items'}"
+    verb = "is" if len(rows) == 1 else "are"
     text = say(
         lang,
         f"ngoài số liệu, có {total} nội dung được báo cáo" + (f" về {when}" if when else ""),

@@ -8,13 +8,15 @@ import pandas as pd
 
 from ..bilingual import check_language, say
 from ..catalogue import load_catalogue
+from ..checks.verdicts import REVISION, SCOPE
 from ..corrections import load_corrections
-from ..facts import Fact, find_facts, is_corrected
+from ..facts import Fact, doubts_about, figures_of, find_facts, is_corrected
 from ..formats import format_row
 from ..periods import Language, Period
-from .citations import place
+from ..provenance import count, told
+from .citations import as_printed, place
 from .grammar import capital, join, label, markdown, sentence
-from .wording import sector_name, subject
+from .wording import DOUBT, sector_name, subject
 
 MOST_PERIODS = 4
 """So many periods are named where a sector has no figures."""
@@ -27,13 +29,15 @@ def caution(facts: Sequence[Fact], lang: Language) -> str:
     missing = [code for code in load_catalogue().sectors if code not in having | {"overall"}]
     parts = []
     if corrected:
-        one = "1 figure is a misprint and was corrected"
-        several = f"{corrected} figures are misprints and were corrected"
+        number = count(corrected)
+        several = (
+            "figure is a misprint and was" if corrected == 1 else "figures are misprints and were"
+        )
         parts.append(
             say(
                 lang,
-                f"có {corrected} con số in sai đã được đính chính",
-                one if corrected == 1 else several,
+                f"có {number} con số in sai đã được đính chính",
+                f"{number} {several} corrected",
             )
         )
     if missing:
@@ -85,8 +89,70 @@ def doubts(
     points = [
         _correction(fact, measure, corrections, lang) for fact, measure in corrected_figures(facts)
     ]
-    points += [_contradiction(fact, lang) for fact in facts if fact.rivals]
+    points += [sentence(text) for text in open_doubts(facts, lang)]
+    points += _noted(facts, lang)
     return "\n".join(f"- {point}" for point in points)
+
+
+def open_doubts(facts: Sequence[Fact], lang: Language) -> list[str]:
+    """The findings that make figures of some facts doubtful, each once."""
+    texts = [
+        doubt.text(lang)
+        for figure in figures_of(facts)
+        for doubt in doubts_about(figure)
+        if doubt.open
+    ]
+    return list(dict.fromkeys(texts))
+
+
+def doubt_notes(
+    said: str, obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
+) -> str:
+    """The footnote of prose in which figures are marked as doubtful: why they are.
+
+    Args:
+        said: the prose.
+        obs: observations.
+        period: the period of the report.
+        sector: code of a sector; all when None.
+        lang: "vi" or "en".
+    """
+    if markdown(DOUBT.strip()) not in said:
+        return ""
+    head = say(lang, "(?) Số còn nghi vấn.", "(?) A doubtful figure.")
+    notes = open_doubts(find_facts(obs, period, sector), lang)
+    return markdown(" ".join([head, *notes]))
+
+
+_NOTED = {
+    REVISION: (
+        "số liệu công bố sau không khớp với số đã công bố, do đã được điều chỉnh",
+        "later publications do not fit what was published, since it was revised",
+    ),
+    SCOPE: (
+        "không so sánh được với số liệu của kỳ khác, do khác phạm vi hoặc định nghĩa",
+        "not to be compared with figures of other periods, whose coverage or definition differs",
+    ),
+}
+
+
+def _noted(facts: Sequence[Fact], lang: Language) -> list[str]:
+    """Which indicators have notes on revisions, and which on their scope."""
+    points = []
+    for verdict, words in _NOTED.items():
+        named = [
+            subject(fact.indicator, lang)
+            for fact in facts
+            if any(
+                doubt.verdict == verdict and not doubt.open
+                for figure in fact.figures.values()
+                for doubt in doubts_about(figure)
+            )
+        ]
+        if named:
+            see = say(lang, "xem ghi chú dưới bảng", "see the notes below the tables")
+            points.append(sentence(f"{join(named, lang)}: {say(lang, *words)} ({see})"))
+    return points
 
 
 def _correction(fact: Fact, measure: str, corrections: pd.DataFrame, lang: Language) -> str:
@@ -95,28 +161,19 @@ def _correction(fact: Fact, measure: str, corrections: pd.DataFrame, lang: Langu
     value = format_row(figure, lang)
     text = say(
         lang,
-        f"{what} in là “{figure['figure']}” ({where}), được hiểu là {value}.",
-        f"{what}: printed as “{figure['figure']}” ({where}), taken as {value}.",
+        f"{what} in là “{as_printed(figure)}” ({where}), được hiểu là {value}.",
+        f"{what}: printed as “{as_printed(figure)}” ({where}), taken as {value}.",
     )
     same = (corrections["briefing"] == figure["briefing"]) & (
         corrections["figure"] == figure["figure"]
     )
     same &= corrections["line"].eq(figure["line"]).fillna(pd.isna(figure["line"])).astype(bool)
     reasons = corrections.loc[same, say(lang, "reason_vi", "reason")]
-    return " ".join([markdown(text), *(sentence(str(reason)) for reason in reasons[:1])])
-
-
-def _contradiction(fact: Fact, lang: Language) -> str:
-    level = fact.main
-    others = [f"{format_row(rival, lang)} ({place(rival, lang)})" for rival in fact.rivals]
-    what, where = subject(fact.indicator, lang), place(level, lang)
-    value = format_row(level, lang)
-    return sentence(
-        say(
-            lang,
-            f"{what}: dùng {value} ({where}); nguồn khác ghi {join(others, lang)}",
-            f"{what}: {value} is used ({where}); elsewhere {join(others, lang)} is given",
-        )
+    return " ".join(
+        [
+            markdown(text),
+            *(sentence(told(str(reason), "corrections.csv")) for reason in reasons[:1]),
+        ]
     )
 
 

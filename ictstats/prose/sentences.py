@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from ..bilingual import say
 from ..facts import Fact
-from ..formats import format_row
 from ..numerals import write_number
 from ..periods import Language, Period
 from ..plans import share_of_year
+from ..provenance import count
 from .choices import Choice, ahead, for_pace
 from .grammar import capital, join, label, markdown, sentence
 from .wording import (
@@ -21,6 +21,7 @@ from .wording import (
     plan_phrase,
     ratio_clause,
     sector_name,
+    share_text,
     since,
     statement,
     subject,
@@ -106,18 +107,19 @@ def pace(facts: Sequence[Fact], lang: Language, asked: Period) -> str:
     if len(flows) < _PACE_FROM:
         return f"{by_now}, {shares(flows, lang)}"
     first, last = (
-        f"{subject(fact.indicator, lang)} ({format_row(fact.figures['plan_pct'], lang)})"
+        f"{subject(fact.indicator, lang)} ({share_text(fact, lang)})"
         for fact in (flows[0], flows[-1])
     )
-    fast = len(ahead(flows))
+    number = len(ahead(flows))
+    fast, total = count(number) if number else "", count(len(flows))
     if lang == "vi":
-        count = f"{fast} trong" if fast else "không chỉ tiêu nào trong"
+        some = f"{fast} trong" if fast else "không chỉ tiêu nào trong"
         return (
-            f"{by_now}, {count} {len(flows)} chỉ tiêu đạt từ {gone} "
+            f"{by_now}, {some} {total} chỉ tiêu đạt từ {gone} "
             f"kế hoạch năm trở lên; cao nhất là {first}, thấp nhất là {last}"
         )
     return (
-        f"{by_now}, {fast or 'none'} of {len(flows)} indicators had reached "
+        f"{by_now}, {fast or 'none'} of {total} indicators had reached "
         f"at least {gone} of the annual plan; the highest was {first}, the lowest {last}"
     )
 
@@ -125,10 +127,7 @@ def pace(facts: Sequence[Fact], lang: Language, asked: Period) -> str:
 def shares(facts: Sequence[Fact], lang: Language) -> str:
     """How much of the annual plan each of some facts has reached."""
     reached = say(lang, "đạt", "reached")
-    said = [
-        f"{subject(fact.indicator, lang)} {reached} {format_row(fact.figures['plan_pct'], lang)}"
-        for fact in facts
-    ]
+    said = [f"{subject(fact.indicator, lang)} {reached} {share_text(fact, lang)}" for fact in facts]
     return join(said, lang) + say(lang, " kế hoạch năm", " of the annual plan")
 
 

@@ -11,12 +11,14 @@ from math import isnan
 
 from ..bilingual import say
 from ..catalogue import Indicator, load_catalogue
-from ..facts import RATIO_UNITS, Fact, Figure, is_corrected
+from ..facts import RATIO_UNITS, Fact, Figure, is_corrected, is_doubtful
 from ..formats import format_row
 from ..periods import Language, Period
 from .grammar import join, label, lower
 
 NAN = float("nan")
+DOUBT = " (?)"
+"""What stands behind a doubtful figure in a sentence."""
 _UNCOUNTED = ("VND", "USD", "percent", "percentage_points", "rank", "mbit_per_second")
 _WITH_ARTICLE = ("industry", "economy", "media", "sector")
 _SINGULAR = ("contribution ", "workforce ", "share ")
@@ -81,7 +83,12 @@ def amount(fact: Fact, lang: Language, *, hedged: bool = True) -> str:
         text += f"{say(lang, '/' if ranked else ' trên ', ' of ')}{whole}"
     if fact.converted is not None:
         text += f" ({format_row(fact.converted, lang)})"
-    return text
+    return text + query(level)
+
+
+def query(figure: Figure) -> str:
+    """The sign behind a figure that is doubtful."""
+    return DOUBT if is_doubtful(figure) else ""
 
 
 def with_hedge(text: str, hedge: str, lang: Language) -> str:
@@ -158,7 +165,7 @@ def magnitude(figure: Figure, lang: Language, *, hedged: bool = True) -> str:
     """The size of a change, without its direction; an estimate is not hedged with "about"."""
     size = {name: abs(float(figure[name])) for name in ("value", "value_printed")}
     double = figure["obs_status"] == "E" and figure["hedge"] == "about"
-    return format_row({**figure, **size}, lang, hedged=hedged and not double)
+    return format_row({**figure, **size}, lang, hedged=hedged and not double) + query(figure)
 
 
 def direction(figure: Figure) -> str:
@@ -217,9 +224,15 @@ def change_clause(fact: Fact, lang: Language, *, against: bool = True) -> str:
     return f"{what} {verb} {'an estimated ' if estimated else ''}{size}{base}"
 
 
+def share_text(fact: Fact, lang: Language) -> str:
+    """The share of the annual plan reached."""
+    share = fact.figures["plan_pct"]
+    return format_row(share, lang) + query(share)
+
+
 def plan_phrase(fact: Fact, lang: Language) -> str:
     """The share of the annual plan reached, after a value or a change."""
-    share = format_row(fact.figures["plan_pct"], lang)
+    share = share_text(fact, lang)
     if lang == "vi":
         verb = "bằng" if fact.indicator.unit == "percent" else "đạt"
         return f"{verb} {share} kế hoạch năm"
@@ -238,13 +251,13 @@ def statement(fact: Fact, lang: Language, asked: Period) -> str:
     elif fact.growth is not None:
         text = change_clause(fact, lang)
     elif fact["plan_pct"] is not None:
-        share = format_row(fact.figures["plan_pct"], lang)
+        share = share_text(fact, lang)
         verb = say(lang, f"đạt {share} kế hoạch năm", f"reached {share} of the annual plan")
         return dated(f"{subject(fact.indicator, lang)} {verb}", fact, lang, asked)
     elif fact["plan"] is not None:
         return target_clause(fact, lang)
     else:
-        share = format_row(fact.main, lang)
+        share = format_row(fact.main, lang) + query(fact.main)
         what = subject(fact.indicator, lang)
         text = say(lang, f"tỷ trọng của {what} là {share}", f"the share of {what} was {share}")
     if fact["plan_pct"] is not None:
@@ -264,7 +277,7 @@ def target_clause(fact: Fact, lang: Language) -> str:
 def target(plan: Figure, lang: Language) -> str:
     """The value of a plan; one that is hedged with "over" is a least."""
     least = say(lang, "ít nhất ", "at least ") if plan["hedge"] == "over" else ""
-    return least + format_row(plan, lang, hedged=not least)
+    return least + format_row(plan, lang, hedged=not least) + query(plan)
 
 
 def dated(text: str, fact: Fact, lang: Language, asked: Period) -> str:

@@ -38,7 +38,7 @@ _PERCENTS = ("yoy", "pop", "share", "plan_pct")
 def read_briefing(
     path: str | Path, *, period: str | Period | None = None, published: str | None = None
 ) -> Reading:
-    """Read a document: text, HTML, DOCX or PDF.
+    """Read a document: text, HTML, DOCX, PDF, XLSX or CSV.
 
     Args:
         path: the document.
@@ -97,6 +97,9 @@ def read_lines(
     )
     area = area_of(head, folded)
     for place, (line, idle) in enumerate(zip(lines, furniture(folded), strict=True), 1):
+        if place in tables:
+            tables[place].put(place, table, marks)
+            continue
         if len(line) > HEADING and not counted(folded[place - 1]):
             state.enter(parse_line(line[:HEADING], lexicon, language, whole=False))
             continue

@@ -5,30 +5,33 @@ from __future__ import annotations
 import ast
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from ..errors import PeriodError
 from ..periods import Period
-from .markdown import Block, Heading, parse, safe_href
+from .markdown import Block, Container, Heading, Paragraph, parse, plain_text, safe_href
 from .models import Chart, Output, Prose, Table
 from .outputs import read_output
-from .wording import LANGUAGES
+from .wording import LANGUAGES, MARKS
 
 TOP_LEVEL: Final = 2
 """The heading level of a report's sections: the title alone is level 1."""
 
+_WAYS: Final = ("previous", "next")
 _PARAMETER_TAGS: Final = frozenset({"parameters", "injected-parameters"})
 
 
 @dataclass(frozen=True)
 class NavLink:
-    """A way to another report; `current` is the one being read."""
+    """A way to another report; `current` is the one being read, `lang` a language of its own."""
 
     label: str
     href: str
     current: bool = False
+    lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,27 @@ class Report:
     description: str = ""
     organisation: str = ""
     nav: tuple[NavLink, ...] = ()
+    previous: NavLink | None = None
+    next: NavLink | None = None
+
+    @property
+    def lead(self) -> str:
+        """The text of the first paragraph or list item: what the report says first."""
+        blocks = (b for p in self.parts if isinstance(p.output, Prose) for b in p.output.blocks)
+        return next((text for block in blocks if (text := _first_text(block))), "")
+
+    @property
+    def mark_counts(self) -> dict[str, int]:
+        """How many figures of the tables carry each mark; a figure in two tables counts once."""
+        tables = (part.output for part in self.parts if isinstance(part.output, Table))
+        cells = {
+            (cell.mark, cell.text, cell.title)
+            for table in tables
+            for row in table.rows
+            for cell in row
+        }
+        marks = Counter(mark for mark, _, _ in cells)
+        return {mark: marks[mark] for mark in MARKS if marks[mark]}
 
     @property
     def period_label(self) -> str:
@@ -92,11 +116,28 @@ def read_report(notebook: Mapping[str, Any], name: str = "") -> Report:
         published=_text(about, "published"),
         description=_text(about, "description"),
         organisation=_text(about, "organisation"),
-        nav=tuple(
-            NavLink(_text(link, "label"), safe_href(_text(link, "href")), bool(link.get("current")))
-            for link in about.get("nav") or ()
-        ),
+        nav=tuple(_link(link) for link in about.get("nav") or ()),
+        **{way: _link(link) for way, link in (about.get("periods") or {}).items() if way in _WAYS},
     )
+
+
+def _link(model: Mapping[str, Any]) -> NavLink:
+    return NavLink(
+        _text(model, "label"),
+        safe_href(_text(model, "href")),
+        bool(model.get("current")),
+        _text(model, "lang"),
+    )
+
+
+def _first_text(block: Block) -> str:
+    """The text of a paragraph, or of the first item of a list; empty for anything else."""
+    match block:
+        case Paragraph():
+            return plain_text(block.children).strip()
+        case Container(items=((first, *_), *_)):
+            return _first_text(first)
+    return ""
 
 
 def slug(text: str) -> str:

@@ -17,6 +17,8 @@ from traitlets import default
 from traitlets.config import Config
 
 from .content import Part, Report, read_report
+from .datasets import dataset
+from .downloads import downloads, written
 from .models import Chart
 from .svg import inline_svg
 from .wording import ARROWS, MARKS, read_date, words, write_date
@@ -28,7 +30,8 @@ class IctStatsHTMLExporter(TemplateExporter):
     """Exports a run notebook as a report in HTML.
 
     The page loads nothing from elsewhere and runs no script, and its own security policy tells
-    the browser to refuse both. Code is not shown. The same notebook gives the same bytes.
+    the browser to refuse both. The data of its charts and tables is
+    inside it. Code is not shown. The same notebook gives the same bytes.
     """
 
     export_from_notebook = "Report (HTML)"
@@ -61,6 +64,9 @@ class IctStatsHTMLExporter(TemplateExporter):
         yield "written_date", write_date
         yield "is_date", lambda text: read_date(text) is not None
         yield "picture", picture
+        yield "dataset", dataset
+        yield "downloads", downloads
+        yield "written", written
 
     def _create_environment(self) -> Environment:
         environment: Environment = super()._create_environment()  # type: ignore[no-untyped-call]

@@ -12,7 +12,7 @@ from ..errors import ParameterError
 from ..periods import Language, Period
 
 LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
-FORMATS: Final = ("html", "pdf")
+FORMATS: Final = ("html", "pdf", "xlsx")
 OVERALL: Final = "overall"
 TITLES: Final[dict[str, dict[Language, str]]] = {
     "overview": {
@@ -60,6 +60,16 @@ class Job:
     def file(self, extension: str) -> Path:
         """Its file, relative to the output folder."""
         return Path(self.period) / f"{self.name}.{self.lang}.{extension}"
+
+    @property
+    def archived(self) -> Path:
+        """Where its run notebook is kept, relative to the output folder."""
+        return Path(self.period) / "notebooks" / f"{self.name}.{self.lang}.ipynb"
+
+    @property
+    def failed(self) -> Path:
+        """Where its notebook is kept when it failed, with the error marked."""
+        return Path(self.period) / "failed" / f"{self.name}.{self.lang}.ipynb"
 
     def title(self, catalogue: Catalogue) -> str:
         """Its title in its language, without the period."""

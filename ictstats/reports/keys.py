@@ -1,7 +1,8 @@
 """What a report is made from, as hashes: nothing runs while they stay the same.
 
-A report of a sector may use the figures of its sector and of the whole (``overall``), and the
-activities and corrections of these; the overview and the checks may use all. Every other data
+A report of a sector may use the figures of its sector and of the whole (``overall``), those of
+other sectors that add up to it, and the activities and corrections of these; the overview and the
+checks may use all. Every other data
 file counts for every report. Nothing heavy is imported here.
 """
 
@@ -11,15 +12,15 @@ import csv
 import io
 import json
 import platform
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Final
+from typing import Any, BinaryIO, Final, NamedTuple
 
 from ..datafiles import read_text
 from ..errors import DataError
@@ -28,12 +29,12 @@ from .jobs import OVERALL, TITLES, Job
 PACKAGES: Final = (
     "contourpy", "fonttools", "ipykernel", "ipython", "jinja2", "markupsafe", "matplotlib",
     "matplotlib-inline", "mistune", "nbclient", "nbconvert", "nbformat", "numpy", "pandas",
-    "papermill", "pillow", "pygments", "traitlets", "typst",
+    "papermill", "pillow", "pygments", "traitlets", "typst", "xlsxwriter",
 )  # fmt: skip
 """The packages whose versions can change what a report looks like."""
 
 OBSERVATIONS, ACTIVITIES = "observations.csv", "activities.csv"
-CORRECTIONS, BRIEFINGS = "corrections.csv", "briefings.csv"
+CORRECTIONS, BRIEFINGS, INDICATORS = "corrections.csv", "briefings.csv", "indicators.csv"
 ALL: Final = ""  # stands for every sector
 Hashes = dict[str, str]
 
@@ -75,6 +76,8 @@ class Materials:
 def read_materials(data: Path, notebooks: Path) -> Materials:
     """Hash what reports are made from.
 
+    Observations in Parquet are not divided by sector: a change of them counts for every report.
+
     Args:
         data: the data folder.
         notebooks: the folder of notebooks.
@@ -82,9 +85,9 @@ def read_materials(data: Path, notebooks: Path) -> Materials:
     Raises:
         DataError: a file cannot be read.
     """
-    tables = {path.name: path for path in sorted(data.glob("*.csv"))}
-    whole = {name: digest([_content(path)]) for name, path in tables.items()}
-    papers = {path.name: digest([_content(path)]) for path in sorted(notebooks.glob("*.ipynb"))}
+    tables = {path.name: path for path in sorted([*data.glob("*.csv"), *data.glob("*.parquet")])}
+    whole = {name: _hash(path) for name, path in tables.items()}
+    papers = {path.name: _hash(path) for path in sorted(notebooks.glob("*.ipynb"))}
     slices = {(name, ALL): found for name, found in whole.items()}
     if OBSERVATIONS in tables:
         slices |= _slices(tables)
@@ -102,22 +105,24 @@ def read_materials(data: Path, notebooks: Path) -> Materials:
 
 def _slices(tables: dict[str, Path]) -> dict[tuple[str, str], str]:
     """The hash of what each sector uses of the files that can be divided."""
-    observations = _content(tables[OBSERVATIONS])
-    header, *lines = observations.splitlines(keepends=True) or [b""]
-    if not header.lstrip(b"\xef\xbb\xbf").startswith(b"indicator,"):
+    corrections = list(_rows(tables.get(CORRECTIONS)))
+    shared = _shared(tables.get(INDICATORS))
+    looked = _look_through(tables[OBSERVATIONS], corrections, shared)
+    if looked is None:
         return {}
-    parts: dict[str, dict[str, list[bytes]]] = defaultdict(lambda: defaultdict(list))
-    parts[OBSERVATIONS][ALL] = _sources(tables.get(BRIEFINGS), observations)
-    for line in lines:
-        parts[OBSERVATIONS][line.partition(b".")[0].decode("utf-8", "replace")].append(line)
+    parts: dict[str, dict[str, list[str | bytes]]] = defaultdict(lambda: defaultdict(list))
+    for sector, found in looked.sectors.items():
+        parts[OBSERVATIONS][sector].append(found)
+    parts[OBSERVATIONS][ALL] = _sources(tables.get(BRIEFINGS), looked.briefings)
     for row in _rows(tables.get(ACTIVITIES)):
         parts[ACTIVITIES][row.get("sector", ALL)].append(_row(row))
-    for row in _rows(tables.get(CORRECTIONS)):
-        for sector in _corrected(row, header, observations):
+    for row in corrections:
+        for sector in sorted(looked.corrected[_place(row)]) or [ALL]:
             parts[CORRECTIONS][sector].append(_row(row))
     return {
         (name, sector): digest(
-            [header, *(line for part in (ALL, OVERALL, sector) for line in parts[name][part])]
+            [looked.header]
+            + [line for part in (ALL, OVERALL, sector) for line in parts[name][part]]
         )
         for name in (OBSERVATIONS, ACTIVITIES, CORRECTIONS)
         if name in tables
@@ -125,23 +130,76 @@ def _slices(tables: dict[str, Path]) -> dict[tuple[str, str], str]:
     }
 
 
-def _sources(register: Path | None, observations: bytes) -> list[bytes]:
-    """The briefings that give a figure of whatever sector: they decide which periods there are."""
-    names = [row.get("id", "").encode() for row in _rows(register)]
-    return [name for name in names if b"," + name + b"," in observations]
+class _Looked(NamedTuple):
+    """What is seen of the observations, which may be many, while they pass by.
+
+    Args:
+        header: the first line.
+        sectors: each sector to the hash of its lines.
+        briefings: those that give a figure.
+        corrected: each place of a correction to the sectors of the figures that stand there.
+    """
+
+    header: bytes
+    sectors: dict[str, str]
+    briefings: set[str]
+    corrected: dict[tuple[str, ...], set[str]]
 
 
-def _corrected(row: dict[str, str], header: bytes, observations: bytes) -> Iterable[str]:
-    """The sectors of the figures that a correction is about; all sectors where there is none."""
-    place = re.escape(f",{row.get('briefing')},{row.get('line')},".encode())
-    lines = re.findall(rb"^[^\n]*" + place + rb"[^\n]*", observations, re.MULTILINE)
-    text = b"\n".join([header.strip(), *lines]).decode("utf-8-sig", "replace")
-    found = {
-        cells["indicator"].partition(".")[0]
-        for cells in csv.DictReader(text.splitlines())
-        if cells.get("figure") == row.get("figure")
+def _look_through(
+    path: Path, corrections: list[dict[str, str]], shared: set[bytes]
+) -> _Looked | None:
+    """Pass the lines of the observations once; None where they do not begin with an indicator.
+
+    The lines of shared indicators count for the whole as well.
+    """
+    wanted = {tuple(cell.encode() for cell in _place(row)[:2]) for row in corrections}
+    hashes: dict[bytes, Any] = defaultdict(sha256)
+    briefings: set[bytes] = set()
+    corrected: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    with _opened(path) as stream:
+        header = stream.readline()
+        names = header.decode("utf-8-sig", "replace").strip().split(",")
+        if names[0] != "indicator" or not {"briefing", "line"} <= set(names):
+            return None
+        briefing, line = names.index("briefing"), names.index("line")
+        last = max(briefing, line) + 1
+        for text in stream:
+            hashes[text[: text.find(b".")]].update(text)
+            if text[: text.find(b",")] in shared:
+                hashes[OVERALL.encode()].update(text)
+            cells = text.split(b",", last)
+            if len(cells) > last:
+                briefings.add(cells[briefing])
+                if (cells[briefing], cells[line]) in wanted:
+                    row = next(csv.DictReader([text.decode("utf-8", "replace")], names), {})
+                    corrected[_place(row)].add(row["indicator"].partition(".")[0])
+    sectors = {name.decode("utf-8", "replace"): found.hexdigest() for name, found in hashes.items()}
+    return _Looked(
+        header, sectors, {name.decode("utf-8", "replace") for name in briefings}, corrected
+    )
+
+
+def _place(row: dict[str, str]) -> tuple[str, ...]:
+    """What a correction and its figure have in common."""
+    return tuple(row.get(name, "") for name in ("briefing", "line", "figure"))
+
+
+def _shared(indicators: Path | None) -> set[bytes]:
+    """The indicators that are parts of one of another sector.
+
+    A sum over sectors may show that any of its figures is a misprint.
+    """
+    return {
+        row.get("code", "").encode()
+        for row in _rows(indicators)
+        if row.get("parent") and row["parent"].partition(".")[0] != row.get("sector")
     }
-    return sorted(found) or [ALL]
+
+
+def _sources(register: Path | None, used: set[str]) -> list[str | bytes]:
+    """The briefings that give a figure of whatever sector: they decide which periods there are."""
+    return [name for row in _rows(register) if (name := row.get("id", "")) in used]
 
 
 def _rows(path: Path | None) -> Iterator[dict[str, str]]:
@@ -154,9 +212,19 @@ def _row(row: dict[str, str]) -> bytes:
     return json.dumps(row, ensure_ascii=False).encode()
 
 
-def _content(path: Path) -> bytes:
+def _hash(path: Path) -> str:
+    total = sha256()
+    with _opened(path) as stream:
+        while block := stream.read(1 << 20):
+            total.update(block)
+    return total.hexdigest()
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
     try:
-        return path.read_bytes()
+        with open(path, "rb") as stream:
+            yield stream
     except OSError as error:
         raise DataError(f"cannot be read ({error.strerror})", where=str(path)) from None
 

@@ -1,26 +1,30 @@
-"""Make one report: run its notebook, export it, put its files in place."""
+"""Make one report: run its notebook, export it; and put its files in place."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from ..catalogue import load_catalogue
 from ..errors import IctStatsError
-from .execute import CELL_TIMEOUT, DEFAULT_ENGINE, NotebookError, run_notebook
+from .content import read_report
+from .digits import check_digits
+from .execute import (
+    CELL_TIMEOUT,
+    DEFAULT_ENGINE,
+    NotebookError,
+    notebook_bytes,
+    run_notebook,
+)
 from .folder import deliver
-from .jobs import ORGANISATION, Job, report_names
+from .jobs import ORGANISATION, Job
+from .links import period_links, report_links
 from .warmth import exporter, warm_up
-
-_SHORT: Final = {
-    "overview": {"vi": "Tổng quan", "en": "Overview"},
-    "checks": {"vi": "Đối chiếu", "en": "Checks"},
-}
 
 
 @dataclass(frozen=True)
@@ -30,16 +34,20 @@ class Outcome:
     Args:
         job: the report.
         files: the files delivered, relative to the output folder, with their SHA-256.
+        findings: what the index tells of it: its ``lead`` and how many figures have which mark.
         seconds: how long each step took.
         error: what went wrong; empty when it was delivered.
         killed: whether its process was ended from outside, so that another try may succeed.
+        contents: the files that are still to be delivered, with their bytes.
     """
 
     job: Job
     files: dict[str, str] = field(default_factory=dict)
+    findings: dict[str, Any] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
     error: str = ""
     killed: bool = False
+    contents: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -50,10 +58,11 @@ class Workshop:
         data: the data folder.
         notebooks: the folder of notebooks.
         out: the output folder.
-        formats: html, pdf.
+        formats: html, pdf, xlsx.
         published: period to the publication date of its briefing.
         engine: "fork" or "stock", as `run_notebook` takes it.
         timeout: seconds that a cell may take.
+        pages: the HTML files to which reports may lead, relative to the output folder.
     """
 
     data: Path
@@ -63,21 +72,22 @@ class Workshop:
     published: dict[str, str]
     engine: str = DEFAULT_ENGINE
     timeout: int = CELL_TIMEOUT
+    pages: frozenset[str] = frozenset()
 
 
 def make_report(job: Job, workshop: Workshop) -> Outcome:
-    """Make one report; whatever goes wrong with it is part of the outcome."""
+    """Make one report, without writing anything to the output folder.
+
+    Whatever goes wrong with it is part of the outcome.
+    """
     warm_up(workshop.data)
     seconds: dict[str, float] = {}
-    failed = Path(job.period) / "failed" / f"{job.name}.{job.lang}.ipynb"
     try:
-        try:
-            files = _make(job, workshop, seconds)
-        except NotebookError as error:
-            deliver(workshop.out, failed, error.notebook)
-            told = f"{error}; the notebook is kept as {workshop.out / failed}"
-            return Outcome(job, seconds=seconds, error=told, killed=error.killed)
-        (workshop.out / failed).unlink(missing_ok=True)
+        return _make(job, workshop, seconds)
+    except NotebookError as error:
+        told = f"{error}; the notebook is kept as {workshop.out / job.failed}"
+        kept = {job.failed.as_posix(): error.notebook}
+        return Outcome(job, seconds=seconds, error=told, killed=error.killed, contents=kept)
     except IctStatsError as error:
         return Outcome(job, seconds=seconds, error=str(error))
     except Exception as error:
@@ -86,11 +96,32 @@ def make_report(job: Job, workshop: Workshop) -> Outcome:
             place = place.tb_next
         where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else ""
         return Outcome(job, seconds=seconds, error=f"{type(error).__name__}: {error} ({where})")
-    return Outcome(job, files, seconds)
 
 
-def _make(job: Job, workshop: Workshop, seconds: dict[str, float]) -> dict[str, str]:
-    """Run, export, deliver; all formats are made before the first is put in place."""
+def put_in_place(outcome: Outcome, out: Path) -> Outcome:
+    """Deliver the files of an outcome.
+
+    Args:
+        outcome: of a report that was made, or has failed.
+        out: the output folder.
+
+    Returns:
+        The outcome without the bytes; that of a report that failed if they cannot be written.
+    """
+    job = outcome.job
+    try:
+        for file, content in outcome.contents.items():
+            deliver(out, file, content)
+        if not outcome.error:
+            (out / job.failed).unlink(missing_ok=True)
+    except (IctStatsError, OSError) as error:
+        told = f"{outcome.error}; {error}" if outcome.error else str(error)
+        return Outcome(job, seconds=outcome.seconds, error=told)
+    return replace(outcome, contents={})
+
+
+def _make(job: Job, workshop: Workshop, seconds: dict[str, float]) -> Outcome:
+    """Run the notebook, export and check it: its files are the run notebook, and each format."""
     with _timed(seconds, "notebook"):
         notebook = run_notebook(
             workshop.notebooks / f"{job.notebook}.ipynb",
@@ -100,13 +131,17 @@ def _make(job: Job, workshop: Workshop, seconds: dict[str, float]) -> dict[str, 
             timeout=workshop.timeout,
         )
     notebook.metadata["ictstats"] = report_metadata(job, workshop)
-    contents = {}
+    contents = {job.archived.as_posix(): notebook_bytes(notebook)}
     for extension in workshop.formats:
         with _timed(seconds, extension):
             contents[job.file(extension).as_posix()] = export(notebook, extension)
-    for file, content in contents.items():
-        deliver(workshop.out, file, content)
-    return {file: sha256(content).hexdigest() for file, content in contents.items()}
+    with _timed(seconds, "digits"):
+        made = {form: contents[job.file(form).as_posix()] for form in workshop.formats}
+        check_digits(notebook, made)
+    files = {file: sha256(content).hexdigest() for file, content in contents.items()}
+    report = read_report(notebook)
+    findings = {"lead": report.lead, "marks": report.mark_counts}
+    return Outcome(job, files, findings, seconds, contents=contents)
 
 
 @contextmanager
@@ -127,11 +162,8 @@ def export(notebook: Any, extension: str) -> bytes:
 
 
 def report_metadata(job: Job, workshop: Workshop) -> dict[str, Any]:
-    """What the exporters print around the outputs: titles, the way to the other reports."""
+    """What the exporters print around the outputs: titles, the ways to the other reports."""
     catalogue = load_catalogue(workshop.data)
-    index = {"vi": "Mọi báo cáo", "en": "All reports"}[job.lang]
-    other = "en" if job.lang == "vi" else "vi"
-    others = [Job(job.period, name, job.lang) for name in report_names(catalogue)]
     return {
         "title": job.title(catalogue),
         "subtitle": job.subtitle(),
@@ -139,23 +171,6 @@ def report_metadata(job: Job, workshop: Workshop) -> dict[str, Any]:
         "period": job.period,
         "published": workshop.published.get(job.period, ""),
         "organisation": ORGANISATION[job.lang],
-        "nav": [
-            {"label": index, "href": "../index.html", "current": False},
-            *(
-                {
-                    "label": entry.title(catalogue)
-                    if entry.name not in ("overview", "checks")
-                    else _SHORT[entry.name][job.lang],
-                    "href": entry.file("html").name,
-                    "current": entry.name == job.name,
-                }
-                for entry in others
-            ),
-            {
-                "label": {"vi": "Tiếng Việt", "en": "English"}[other],
-                "href": Job(job.period, job.name, other).file("html").name,  # type: ignore[arg-type]
-                "current": False,
-                "lang": other,
-            },
-        ],
+        "nav": report_links(job, workshop.pages, catalogue),
+        "periods": period_links(job, workshop.pages),
     }

@@ -7,19 +7,23 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
+from ..catalogue import Catalogue
+from ..errors import DataError
 from .events import now
 from .folder import deliver
 from .jobs import FORMATS, Job
-from .keys import Materials, key_of, versions
+from .keys import Materials, digest, key_of, versions
+from .links import period_links, report_links
 from .making import Outcome
 
 FILE: Final = "manifest.json"
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 UNCHANGED: Final = "nothing changed"
 _PAUSE: Final = 1.0  # seconds between two writings while a run goes on
 Entry = dict[str, Any]
@@ -39,12 +43,15 @@ class Ledger:
     Args:
         out: the output folder.
         materials: what reports are made from now.
+        catalogue: the code lists, for the links between reports.
     """
 
-    def __init__(self, out: Path, materials: Materials) -> None:
+    def __init__(self, out: Path, materials: Materials, catalogue: Catalogue) -> None:
         self._out = out
         self._materials = materials
+        self._catalogue = catalogue
         self._entries = _read(out)
+        self.pages = frozenset[str]()
         self._written = time.monotonic()
 
     def due(self, jobs: Iterable[Job], formats: tuple[str, ...], *, force: bool) -> dict[Job, str]:
@@ -54,8 +61,11 @@ class Ledger:
             jobs: the reports that are asked for.
             formats: the formats that are asked for.
             force: make all of them.
+
+        Afterwards `pages` holds the HTML files that there are, or will be after the run.
         """
-        due = {}
+        jobs, due = list(jobs), {}
+        self.pages = frozenset(self._pages(jobs, formats))
         for job in jobs:
             why = self._why(job, formats)
             if why or force:
@@ -71,7 +81,7 @@ class Ledger:
             return "not made before"
         if entry["state"] != "delivered":
             return "failed before"
-        before, today = entry["made_from"], self._materials.of(job)
+        before, today = entry["made_from"], self._made_from(job)
         names = [name for name in {**before, **today} if before.get(name) != today.get(name)]
         if names:
             return f"changed: {', '.join(names)}"
@@ -82,6 +92,19 @@ class Ledger:
             file for file, found in entry["files"].items() if _hash(self._out / file) != found
         ]
         return f"missing or altered: {', '.join(altered)}" if altered else ""
+
+    def _pages(self, jobs: Iterable[Job], formats: tuple[str, ...]) -> Iterator[str]:
+        """The HTML files that there are, and those that the run makes."""
+        for entry in self._entries.values():
+            yield from (file for file in entry["files"] if file.endswith(".html"))
+        if "html" in formats:
+            yield from (job.file("html").as_posix() for job in jobs)
+
+    def _made_from(self, job: Job) -> dict[str, object]:
+        """What a report is made from, its links to other reports included."""
+        links = report_links(job, self.pages, self._catalogue)
+        ways = [*links, *period_links(job, self.pages).values()]
+        return {**self._materials.of(job), "links": digest(str(link["href"]) for link in ways)}
 
     def formats(self, job: Job, asked: tuple[str, ...]) -> tuple[str, ...]:
         """The formats asked for, and those of the former making, lest they stay as outdated."""
@@ -98,7 +121,7 @@ class Ledger:
         A report that failed keeps the files of its last good making and what they are made from.
         """
         job = outcome.job
-        made_from = self._materials.of(job)
+        made_from = self._made_from(job)
         entry: Entry = {
             "notebook": f"{job.notebook}.ipynb",
             "parameters": job.parameters,
@@ -108,18 +131,20 @@ class Ledger:
             "key": key_of(made_from),
             "made_from": made_from,
             "files": outcome.files,
+            "findings": outcome.findings,
             "made": now(),
             "tried": now(),
             "seconds": outcome.seconds,
         }
         if outcome.error:
-            good = {"key": "", "made_from": {}, "files": {}, "made": ""}
+            good = {"key": "", "made_from": {}, "files": {}, "findings": {}, "made": ""}
             former = self._entries.get(name_of(job), {})
             entry |= {name: former.get(name, empty) for name, empty in good.items()}
             entry |= {"state": "failed", "error": outcome.error}
         self._entries[name_of(job)] = entry
         if time.monotonic() - self._written > _PAUSE:
-            self.write()
+            with suppress(DataError):  # told at the end of the run, if it still cannot be written
+                self.write()
 
     def write(self) -> None:
         """Write the manifest.

@@ -30,9 +30,26 @@ class Plain:
     kind: str = "plain"
 
 
+Scalar = str | int | float | None
+"""What a cell of data holds: text, a number, or nothing."""
+
+
+@dataclass(frozen=True)
+class Data:
+    """Rows to calculate with: headings, a cell a column, and what they are if that is told."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Scalar, ...], ...]
+    caption: str = ""
+
+    def is_numeric(self, place: int) -> bool:
+        """Whether a column holds numbers."""
+        return any(isinstance(row[place], int | float) for row in self.rows)
+
+
 @dataclass(frozen=True)
 class Chart:
-    """A picture, the words that replace it (`alt`), its headline, subtitle and source line."""
+    """A picture, the words that replace it (`alt`), its headline, subtitle, source, numbers."""
 
     data: bytes
     media_type: str
@@ -40,6 +57,7 @@ class Chart:
     title: str = ""
     subtitle: str = ""
     source: str = ""
+    numbers: Data | None = None
     kind: str = "chart"
 
     @property
@@ -57,14 +75,29 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Value:
+    """A number in a cell, in full scale: unit, own heading, status, remark, where it was read."""
+
+    number: float
+    unit: str = ""
+    label: str = ""
+    status: str = ""
+    remark: str = ""
+    document: str = ""
+    line: int | None = None
+    printed: str = ""
+
+
+@dataclass(frozen=True)
 class Cell:
-    """A cell: text, mark, where the figure was read (`title`), footnote, link."""
+    """A cell: text, mark, where the figure was read (`title`), footnote, link, its numbers."""
 
     text: str
     mark: str = ""
     title: str = ""
     note: str = ""
     href: str = ""
+    values: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True)

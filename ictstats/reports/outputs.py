@@ -10,15 +10,30 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Mapping, Sequence
+from math import isfinite
 from typing import Any, Final
 
 from ..errors import ReportError
 from .markdown import parse, safe_href
-from .models import Card, Cards, Cell, Chart, Column, Output, Plain, Prose, Table
+from .models import (
+    Card,
+    Cards,
+    Cell,
+    Chart,
+    Column,
+    Data,
+    Output,
+    Plain,
+    Prose,
+    Scalar,
+    Table,
+    Value,
+)
 from .wording import ARROWS, MARKS
 
 TABLE_TYPE: Final = "application/vnd.ictstats.table+json"
 CARDS_TYPE: Final = "application/vnd.ictstats.cards+json"
+_WORDS_OF_A_VALUE: Final = ("unit", "label", "status", "remark", "document", "printed")
 IMAGE_TYPES: Final = ("image/svg+xml", "image/png", "image/jpeg")
 
 
@@ -131,8 +146,34 @@ def _chart(raw: object, media_type: str, metadata: Mapping[str, Any], where: str
         data = text.encode() if media_type == "image/svg+xml" else base64.b64decode(text)
     except binascii.Error as error:
         raise ReportError(f"an image that is not base64: {error}", where=where) from error
-    words = (_text(about, key) for key in ("title", "subtitle", "source"))
-    return Chart(data, media_type, alt, *words)
+    numbers = read_data(about["data"], f"{where}, chart") if about.get("data") else None
+    return Chart(
+        data,
+        media_type,
+        alt,
+        title=_text(about, "title"),
+        subtitle=_text(about, "subtitle"),
+        source=_text(about, "source"),
+        numbers=numbers,
+    )
+
+
+def read_data(model: Mapping[str, Any], where: str) -> Data:
+    """The data of a chart from its JSON model, checked."""
+    columns = tuple(str(label).strip() for label in _list(model, "columns", where))
+    if not columns or not all(columns) or len(set(columns)) < len(columns):
+        raise ReportError(
+            f"data with the headings {list(columns)}",
+            where=where,
+            expected="a heading for every column, each another",
+        )
+    rows = tuple(tuple(_scalar(cell, where) for cell in row) for row in _list(model, "rows", where))
+    for number, row in enumerate(rows, 1):
+        if len(row) != len(columns):
+            raise ReportError(
+                f"{len(row)} cells", where=f"{where}, row {number}", expected=f"{len(columns)}"
+            )
+    return Data(columns, rows, _text(model, "caption"))
 
 
 def _cell(cell: Mapping[str, Any], where: str) -> Cell:
@@ -142,7 +183,26 @@ def _cell(cell: Mapping[str, Any], where: str) -> Cell:
         title=_text(cell, "title"),
         note=_text(cell, "note"),
         href=safe_href(_text(cell, "href")),
+        values=tuple(_value(value, where) for value in cell.get("values") or ()),
     )
+
+
+def _value(value: Mapping[str, Any], where: str) -> Value:
+    number, line = (_scalar(value.get(key), where) for key in ("number", "line"))
+    if number is None or isinstance(number, str) or isinstance(line, str):
+        raise ReportError(f"a value that is no number: {dict(value)}", where=where)
+    words = {key: _text(value, key) for key in _WORDS_OF_A_VALUE}
+    return Value(number, **words, line=None if line is None else int(line))
+
+
+def _scalar(cell: object, where: str) -> Scalar:
+    if cell is None or isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool) or not isinstance(cell, int | float) or not isfinite(cell):
+        raise ReportError(
+            f"{cell!r} in data", where=where, expected="a finite number, text or null"
+        )
+    return cell
 
 
 def _plain(text: str) -> Plain | None:

@@ -31,7 +31,7 @@ _started_in = 0  # the process in which Typst has started its threads
 
 
 class IctStatsPDFExporter(Exporter):
-    """Exports a run notebook as a report in PDF/A-2a and PDF/UA-1.
+    """Exports a run notebook as a report in PDF/A-3a and PDF/UA-1, with its data attached.
 
     Code is not shown. The date inside the file is the one on which the report is published.
     """
@@ -79,7 +79,7 @@ def compile_pdf(report: Report) -> bytes:
                     root=folder,
                     font_paths=_font_paths(),
                     ignore_system_fonts=True,
-                    pdf_standards=["a-2a", "ua-1"],
+                    pdf_standards=["a-3a", "ua-1"],
                     timestamp=int(moment),
                 )
             )

@@ -24,6 +24,10 @@ _DRAWING: Final = frozenset({
 _URL: Final = re.compile(r"url\(\s*['\"]?([^'\")]*)['\"]?\s*\)")
 _IMPORT: Final = re.compile(r"@import[^;]*;?", re.IGNORECASE)
 _EMBEDDED: Final = ("data:image/png;base64,", "data:image/jpeg;base64,")
+_REFERENCE: Final = re.compile(r"#([^'\")\s]+)")
+_DECIMAL: Final = re.compile(r"-?\d*\.\d+(?:e[+-]?\d+)?")
+_SPACES: Final = re.compile(r"\s*([MLHVCSQTAZ])\s*", re.IGNORECASE)
+_WITH_TEXT: Final = frozenset({"text", "tspan", "textPath", "style"})
 _LENGTH: Final = re.compile(r"([\d.]+)\s*(px|pt|in|cm|mm)?")
 _PIXELS: Final = {"px": 1.0, "pt": 96 / 72, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
 
@@ -50,6 +54,7 @@ def inline_svg(source: bytes, prefix: str, alt: str, where: str) -> str:
         inline.set("viewBox", f"0 0 {width:g} {height:g}")
     for name in ("width", "height", "version"):
         inline.attrib.pop(name, None)
+    _slim(inline, prefix)
     inline.attrib |= {"id": f"{prefix}-drawing", "role": "img", "aria-label": alt}
     return ElementTree.tostring(inline, encoding="unicode", short_empty_elements=False)
 
@@ -85,6 +90,52 @@ def _copy(source: Element, prefix: str) -> Element:
             copy.tail = child.tail
             element.append(copy)
     return element
+
+
+def _slim(root: Element, prefix: str) -> None:
+    """Leave out what a page need not carry: long names, spaces, digits that nobody sees."""
+    values = [value for element in root.iter() for value in element.attrib.values()]
+    values += [element.text or "" for element in root.iter("style")]
+    named = {name for value in values for name in _REFERENCE.findall(value)}
+    ids = [name for element in root.iter() if (name := element.get("id")) in named]
+    short = {name: f"{prefix}-{number}" for number, name in enumerate(dict.fromkeys(ids))}
+
+    def renamed(text: str) -> str:
+        return _REFERENCE.sub(lambda found: f"#{short.get(found[1], found[1])}", text)
+
+    for element in root.iter():
+        name = element.attrib.pop("id", None)
+        element.attrib.update({key: renamed(value) for key, value in element.attrib.items()})
+        if name in short:
+            element.set("id", short[name])
+        if element.tag == "style":
+            element.text = renamed(element.text or "")
+        if element.tag not in _WITH_TEXT:
+            element.text = None
+            for child in element:
+                child.tail = None
+        for key, shorter in (("d", _short_path), ("transform", _short_numbers)):
+            if key in element.attrib:
+                element.set(key, shorter(element.attrib[key]))
+
+
+def _short_path(path: str) -> str:
+    """A path with no more spaces and digits than a screen shows.
+
+    >>> _short_path("M 216.746562 409.32  L -449.280001 0.004  z ")
+    'M216.75 409.32L-449.28 0.004z'
+    """
+    return _SPACES.sub(r"\1", " ".join(_short_numbers(path).split()))
+
+
+def _short_numbers(text: str) -> str:
+    """Numbers to the hundredth of a pixel; those below one, which may be factors, to 5 digits."""
+
+    def short(match: re.Match[str]) -> str:
+        number = float(match.group())
+        return f"{number:.5g}" if abs(number) < 1 else f"{number:.2f}".rstrip("0").rstrip(".")
+
+    return _DECIMAL.sub(short, text)
 
 
 def _attribute(name: str, value: str, prefix: str) -> str | None:

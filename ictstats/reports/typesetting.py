@@ -8,10 +8,12 @@ from typing import Any, Final
 
 from .columns import breakable, fit
 from .content import Part, Report
+from .datasets import datasets, file_name
 from .markdown import Block, Container, Heading, Inline, Preformatted, Text
 from .models import Card, Cards, Cell, Chart, Prose, Table
 from .svg import clean_svg
 from .wording import ARROWS, MARKS, words, write_date
+from .workbook import MIME_TYPE, write_workbook
 
 _SUFFIX: Final = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 _WEB: Final = ("http://", "https://", "mailto:")
@@ -31,7 +33,24 @@ def report_model(report: Report, folder: Path) -> dict[str, Any]:
         "organisation": report.organisation,
         "words": dict(words(report.lang)),
         "contents": len(report.sections) > 1,
+        "attachment": _attachment(report, folder),
         "parts": [_part(part, index, folder) for index, part in enumerate(report.parts)],
+    }
+
+
+def _attachment(report: Report, folder: Path) -> dict[str, str] | None:
+    """The data of the report as a workbook, for the template to attach; None where it has none."""
+    if not datasets(report):
+        return None
+    name = "data.xlsx"
+    (folder / name).write_bytes(write_workbook(report))
+    said = words(report.lang)
+    return {
+        "file": name,
+        "name": file_name(report, "xlsx"),
+        "type": MIME_TYPE,
+        "description": said["attached"].format(title=report.title),
+        "hint": said["attached_hint"],
     }
 
 

@@ -27,6 +27,19 @@ def warm_up(data: Path) -> None:
     load_catalogue(data)
 
 
+def warm_findings(data: Path, as_of: str) -> None:
+    """Do the sums of a data set once, for all reports that will be made of it in forks.
+
+    Args:
+        data: the data folder.
+        as_of: a day (ISO), or empty, as the reports are given it.
+    """
+    from ..doubts import doubts_of
+    from ..observations import load_observations
+
+    doubts_of(load_observations(data, as_of=as_of or None))
+
+
 @cache
 def _warm_tools() -> None:
     import_papermill()
@@ -42,6 +55,7 @@ def _warm_tools() -> None:
     nbformat.validate(empty)
     exporter("html").from_notebook_node(empty)
     exporter("pdf")
+    exporter("xlsx")
     figure = Figure()
     figure.suptitle("0")
     FigureCanvasSVG(figure).print_svg(BytesIO())  # type: ignore[no-untyped-call]
@@ -52,10 +66,12 @@ def exporter(extension: str) -> Any:
     """The exporter of a format, the same one each time: its templates are compiled but once."""
     from .html import IctStatsHTMLExporter
     from .pdf import IctStatsPDFExporter
+    from .xlsx import IctStatsXLSXExporter
 
     makers: dict[str, Callable[[], Any]] = {
         "html": IctStatsHTMLExporter,
         "pdf": IctStatsPDFExporter,
+        "xlsx": IctStatsXLSXExporter,
     }
     return makers[extension]()
 

@@ -30,7 +30,7 @@ from .cells import (
     value_cell,
 )
 from .highlights import cards
-from .model import Card, Cards, Cell, Column, Table
+from .model import Card, Cards, Cell, Column, Table, Value
 from .pace import growth_table, plan_table
 from .records import activities_table, coverage_table, sources_table
 from .series import composition_table, series_table
@@ -41,6 +41,7 @@ __all__ = [
     "Cell",
     "Column",
     "Table",
+    "Value",
     "activities_table",
     "cards",
     "composition_table",

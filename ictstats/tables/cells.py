@@ -8,13 +8,14 @@ from math import isnan
 import pandas as pd
 
 from ..bilingual import say
-from ..facts import GROWTH, Fact, Figure, is_corrected
+from ..facts import GROWTH, Fact, Figure, doubts_about, is_corrected, is_doubtful
 from ..formats import format_row
 from ..periods import Language, Period
-from ..prose.citations import origin, place, status_words
+from ..prose.citations import as_printed, origin, place, status_words
 from ..prose.grammar import label
 from ..prose.wording import change_phrase, since, target
 from .model import Cell, Column, Mark
+from .values import value_of
 
 NOT_PUBLISHED = "–"
 
@@ -24,13 +25,21 @@ def missing() -> Cell:
     return Cell(NOT_PUBLISHED)
 
 
-def mark_of(figure: Figure, *, rivals: bool = False) -> Mark:
-    """What is special about a figure; a correction says more than an estimate."""
+_STATUS_MARKS: dict[str, Mark] = {"E": "estimated", "F": "estimated", "P": "preliminary"}
+
+
+def mark_of(figure: Figure) -> Mark:
+    """What is special about a figure: a doubt says most, then a correction, then its status."""
+    if is_doubtful(figure):
+        return "doubtful"
     if is_corrected(figure):
         return "corrected"
-    if rivals:
-        return "doubtful"
-    return "estimated" if figure["obs_status"] in ("E", "P", "F") else ""
+    return _STATUS_MARKS.get(str(figure["obs_status"]), "")
+
+
+def notes_of(figure: Figure, lang: Language) -> list[str]:
+    """What the checks have against a figure, each finding with its sum."""
+    return [doubt.text(lang) for doubt in doubts_about(figure)]
 
 
 def name_cell(fact: Fact, lang: Language, asked: Period) -> Cell:
@@ -47,13 +56,16 @@ def value_cell(fact: Fact, lang: Language) -> Cell:
     if level is None:
         return missing()
     text = format_row(level, lang).removeprefix(say(lang, "hạng ", "rank "))
+    values = [value_of(level, lang)]
     if fact.converted is not None:
         text += f" ({format_row(fact.converted, lang)})"
+        values.append(value_of(fact.converted, lang, say(lang, "Giá trị quy đổi", "Converted")))
     return Cell(
         text,
-        mark=mark_of(level, rivals=bool(fact.rivals)),
+        mark=mark_of(level),
         title=origin(level, lang),
         note=_note(fact, level, lang),
+        values=tuple(values),
     )
 
 
@@ -63,19 +75,11 @@ def _note(fact: Fact, level: Figure, lang: Language) -> str:
         notes.append(
             say(
                 lang,
-                f"bản in ghi “{level['figure']}”",
-                f"printed as “{level['figure']}”",
+                f"bản in ghi “{as_printed(level)}”",
+                f"printed as “{as_printed(level)}”",
             )
         )
-    for rival in fact.rivals:
-        value = format_row(rival, lang)
-        notes.append(
-            say(
-                lang,
-                f"{place(rival, lang)} ghi {value}",
-                f"{place(rival, lang)} has {value}",
-            )
-        )
+    notes += notes_of(level, lang)
     if (share := fact["share"]) is not None:
         value = format_row(share, lang)
         notes.append(
@@ -85,7 +89,7 @@ def _note(fact: Fact, level: Figure, lang: Language) -> str:
                 f"published share {value}, for its whole see {place(share, lang)}",
             )
         )
-    return "; ".join(notes)
+    return " ".join(f"{note.rstrip('.')}." for note in notes) if len(notes) > 1 else "".join(notes)
 
 
 def change_cell(fact: Fact, lang: Language) -> Cell:
@@ -96,13 +100,25 @@ def change_cell(fact: Fact, lang: Language) -> Cell:
     first, *others = (_change_with_base(figure, lang) for figure in figures)
     text = f"{first} ({'; '.join(others)})" if others else first
     title = "; ".join(origin(figure, lang) for figure in figures)
-    return Cell(text, _own_mark(fact, figures[0]), title)
+    values = tuple(
+        value_of(figure, lang, say(lang, *_CHANGES[figure["measure"]])) for figure in figures
+    )
+    notes = dict.fromkeys(note for figure in figures for note in notes_of(figure, lang))
+    return Cell(text, _own_mark(fact, figures[0]), title, " ".join(notes), values=values)
+
+
+_CHANGES = {
+    "yoy": ("", ""),
+    "pop": ("So với kỳ trước", "Change on the period before"),
+    "change": ("Tăng, giảm tuyệt đối", "Absolute change"),
+}
+"""The headings of changes to calculate with; that on the year stands under the column's own."""
 
 
 def _change_with_base(figure: Figure, lang: Language) -> str:
     """A change; one that is not on the year, as the column says, with its base."""
     if figure["measure"] == "change":
-        return change_phrase(figure, lang)
+        return change_phrase({**figure, "doubts": ()}, lang)
     text = change_text(figure, lang)
     return text if figure["measure"] == "yoy" else f"{text} {since(figure, lang)}"
 
@@ -110,7 +126,7 @@ def _change_with_base(figure: Figure, lang: Language) -> str:
 def _own_mark(fact: Fact, figure: Figure) -> Mark:
     """The mark of a figure beside its level, which carries the mark of an estimate for both."""
     mark = mark_of(figure)
-    return "" if mark == "estimated" and fact["level"] is not None else mark
+    return "" if mark in _STATUS_MARKS.values() and fact["level"] is not None else mark
 
 
 def change_text(figure: Figure, lang: Language) -> str:
@@ -122,7 +138,7 @@ def change_text(figure: Figure, lang: Language) -> str:
     '−8,66%'
     """
     if figure["hedge"] or not figure["value"]:
-        words = change_phrase({**figure, "obs_status": "A"}, lang)
+        words = change_phrase({**figure, "obs_status": "A", "doubts": ()}, lang)
         return words.removesuffix(since(figure, lang)).strip()
     return format_row(figure, lang, signed=True)
 
@@ -132,7 +148,9 @@ def reached_cell(fact: Fact, lang: Language) -> Cell:
     share = fact["plan_pct"]
     if share is None:
         return missing()
-    return Cell(format_row(share, lang), _own_mark(fact, share), origin(share, lang))
+    text, values = format_row(share, lang), (value_of(share, lang),)
+    note = " ".join(notes_of(share, lang))
+    return Cell(text, _own_mark(fact, share), origin(share, lang), note, values=values)
 
 
 def plan_cell(fact: Fact, lang: Language) -> Cell:
@@ -143,7 +161,8 @@ def plan_cell(fact: Fact, lang: Language) -> Cell:
     text = target(plan, lang)
     if fact.target_only:
         text += f" ({label(fact.period, lang)})"
-    return Cell(text, mark_of(plan), origin(plan, lang))
+    note, values = " ".join(notes_of(plan, lang)), (value_of(plan, lang),)
+    return Cell(text, mark_of(plan), origin(plan, lang), note, values=values)
 
 
 def status_cell(figure: Figure, lang: Language) -> Cell:

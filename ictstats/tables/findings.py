@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
 
 from ..bilingual import check_language, say
 from ..catalogue import load_catalogue
 from ..checks.verdicts import MISPRINT
-from ..formats import format_value, trusted_step
+from ..facts import Figure, records
+from ..formats import COMPUTED_DIGITS, format_value, significant, trusted_step
 from ..periods import Language, Period
+from ..prose.citations import REGISTER, as_printed, place
+from ..provenance import told
 from .model import Cell, Column, Mark, Table
+from .values import amount, count_cell, percent
 
+CHECKS = "checks"
 VERDICT_WORDS: dict[str, tuple[str, str]] = {
     "rounding": ("làm tròn", "rounding"),
     "revision": ("điều chỉnh", "revision"),
@@ -27,6 +31,7 @@ _CHANGES: dict[str, tuple[str, str]] = {
     "revised": ("điều chỉnh", "revised"),
     "continued": ("tiếp tục", "continued"),
     "missing": ("không còn", "missing"),
+    "withdrawn": ("thôi công bố", "withdrawn"),
 }
 
 
@@ -42,12 +47,12 @@ def errata_table(found: pd.DataFrame, *, lang: Language = "vi") -> Table:
     rows = [
         (
             Cell(_about(row, lang)),
-            Cell(str(row["figure"]), title=_place(row, lang)),
-            Cell(str(row["proposal_printed"]), mark=_mended(row)),
-            Cell(str(row[f"sum_{lang}"])),
-            Cell(_place(row, lang)),
+            Cell(as_printed(row), title=place(row, lang)),
+            Cell(told(str(row["proposal_printed"]), CHECKS), mark=_mended(row)),
+            Cell(told(str(row[f"sum_{lang}"]), CHECKS)),
+            Cell(place(row, lang)),
         )
-        for row in misprints.to_dict("records")
+        for row in records(misprints)
     ]
     return Table(
         say(lang, "Lỗi in và cách đọc đề nghị", "Misprints and the readings proposed"),
@@ -83,9 +88,9 @@ def contradictions_table(found: pd.DataFrame, *, lang: Language = "vi") -> Table
         (
             Cell(_about(row, lang)),
             Cell(VERDICT_WORDS[str(row["verdict"])][lang == "en"]),
-            Cell(str(row[f"sum_{lang}"])),
+            Cell(told(str(row[f"sum_{lang}"]), CHECKS)),
         )
-        for row in others.to_dict("records")
+        for row in records(others)
     ]
     return Table(
         say(lang, "Số liệu không khớp nhau", "Figures that do not fit together"),
@@ -110,12 +115,18 @@ def changes_table(changes: pd.DataFrame, *, lang: Language = "vi") -> Table:
         lang: "vi" or "en".
     """
     check_language(lang)
-    counts = changes.groupby(["sector", "change"]).size().unstack(fill_value=0)
-    sectors = [entry for entry in load_catalogue().sectors.values() if entry.code in counts.index]
+    known = set(changes["sector"])
+    sectors = [entry for entry in load_catalogue().sectors.values() if entry.code in known]
+    numbers = {
+        (entry.code, name): int((own["change"] == name).sum())
+        for entry in sectors
+        for name in _CHANGES
+        for own in [changes[changes["sector"] == entry.code]]
+    }
     rows = [
         (
             Cell(entry.name(lang)),
-            *(Cell(str(counts.at[entry.code, name] if name in counts else 0)) for name in _CHANGES),
+            *(count_cell(numbers[entry.code, name]) for name in _CHANGES),
         )
         for entry in sectors
     ]
@@ -130,9 +141,11 @@ def changes_table(changes: pd.DataFrame, *, lang: Language = "vi") -> Table:
             say(
                 lang,
                 "Mới: bản tin trước không có. Điều chỉnh: số hàm ý khác số đã công bố. "
-                "Không còn: bản tin trước có, bản tin này không.",
+                "Không còn: bản tin trước có, bản tin này không. Thôi công bố: hai bản tin liền "
+                "không nêu, hoặc định nghĩa đã đổi.",
                 "New: not in the briefing before. Revised: implies another figure than was "
-                "published. Missing: in the briefing before, and not in this one.",
+                "published. Missing: in the briefing before, and not in this one. Withdrawn: left "
+                "out twice running, or its definition has changed.",
             ),
         ),
         "",
@@ -150,15 +163,18 @@ def revisions_table(moved: pd.DataFrame, *, lang: Language = "vi") -> Table:
     """
     check_language(lang)
     rows = []
-    for row in moved.to_dict("records"):
+    for row in records(moved):
         mark: Mark = "implied" if row["origin"] == "implied" else ""
         rows.append(
             (
                 Cell(_about({**row, "measure": "level"}, lang)),
-                Cell(_amount(row["previous"], row["unit"], lang)),
-                Cell(_amount(row["value"], row["unit"], lang), mark=mark),
-                Cell(format_value(round(row["revision"], 1), "percent", lang, signed=True)),
-                Cell(str(row["briefing"])),
+                _amount_cell(row["previous"], row["unit"], lang),
+                _amount_cell(row["value"], row["unit"], lang, mark),
+                Cell(
+                    format_value(round(row["revision"], 1), "percent", lang, signed=True),
+                    values=(percent(row["revision"]),),
+                ),
+                Cell(told(str(row["briefing"]), REGISTER)),
             )
         )
     return Table(
@@ -178,7 +194,7 @@ def revisions_table(moved: pd.DataFrame, *, lang: Language = "vi") -> Table:
     )
 
 
-def _about(row: dict[Any, Any], lang: Language) -> str:
+def _about(row: Figure, lang: Language) -> str:
     name = load_catalogue().indicator(str(row["indicator"])).name(lang)
     return f"{name}, {Period.parse(str(row['time_period'])).label(lang)}"
 
@@ -189,18 +205,21 @@ _MOST_PRINTED_DIGITS = 9
 
 def _amount(value: float, unit: str, lang: Language) -> str:
     """A published value in full; a computed one, which has many digits, with five of them."""
-    exact = Decimal(repr(value)).normalize()
-    if len(exact.as_tuple().digits) <= _MOST_PRINTED_DIGITS:
+    if _is_printed(value):
         return format_value(value, unit, lang, step=float(trusted_step(value)))
-    return format_value(value, unit, lang, step=10.0 ** (exact.adjusted() - _COMPUTED_DIGITS + 1))
+    step = 10.0 ** (Decimal(repr(value)).adjusted() - _COMPUTED_DIGITS + 1)
+    return format_value(value, unit, lang, step=step)
 
 
-def _mended(row: dict[Any, Any]) -> Mark:
+def _is_printed(value: float) -> bool:
+    """Whether a value can have been printed as it is."""
+    return len(Decimal(repr(value)).normalize().as_tuple().digits) <= _MOST_PRINTED_DIGITS
+
+
+def _amount_cell(value: float, unit: str, lang: Language, mark: Mark = "") -> Cell:
+    number = value if _is_printed(value) else significant(value, COMPUTED_DIGITS)
+    return Cell(_amount(value, unit, lang), mark, values=(amount(number, unit, lang),))
+
+
+def _mended(row: Figure) -> Mark:
     return "corrected" if row["corrected"] else ""
-
-
-def _place(row: dict[Any, Any], lang: Language) -> str:
-    line = (
-        "" if pd.isna(row["line"]) else say(lang, f", dòng {row['line']}", f", line {row['line']}")
-    )
-    return f"{row['briefing']}{line}"

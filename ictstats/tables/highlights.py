@@ -14,7 +14,8 @@ from ..periods import Language, Period
 from ..prose.citations import origin, status_words
 from ..prose.grammar import label, lower
 from ..prose.wording import change_phrase, direction, plan_phrase
-from .model import Card, Cards, Way
+from .cells import mark_of
+from .model import MARKS, Card, Cards, Way
 
 _NUMBER = re.compile(r"(?P<before>\D*?)(?P<number>[−+]?\d[\d.,]*(?:/\d[\d.,]*)?%?)\s*(?P<unit>.*)")
 
@@ -76,11 +77,9 @@ def _card(fact: Fact, lang: Language, asked: Period) -> Card:
     if growth is None and fact["plan_pct"] is not None:
         change = plan_phrase(fact, lang)
     way: Way = "" if growth is None else _WAYS[direction(growth)]
-    status = (
-        ""
-        if level["obs_status"] == "A" and level["value"] == level["value_printed"]
-        else (status_words(level, lang))
-    )
+    status = ""
+    if mark := mark_of(level):
+        status = f"{MARKS[mark][0]} {status_words(level, lang)}"
     return Card(name, value, unit, change, way, status, origin(level, lang))
 
 

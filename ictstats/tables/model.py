@@ -7,7 +7,7 @@ JupyterLab shows; and text.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from html import escape
 from typing import Any, Literal
 
@@ -16,7 +16,7 @@ import pandas as pd
 from ..bilingual import say
 from ..periods import Language
 
-Mark = Literal["", "doubtful", "corrected", "estimated", "implied"]
+Mark = Literal["", "doubtful", "corrected", "estimated", "preliminary", "implied"]
 Align = Literal["left", "right"]
 Way = Literal["up", "down", "flat", ""]
 
@@ -24,6 +24,7 @@ TABLE_TYPE = "application/vnd.ictstats.table+json"
 CARDS_TYPE = "application/vnd.ictstats.cards+json"
 MARKS: Mapping[str, tuple[str, str, str]] = {
     "estimated": ("≈", "ước tính", "estimate"),
+    "preliminary": ("*", "sơ bộ", "preliminary"),
     "corrected": ("†", "đã đính chính", "corrected"),
     "implied": ("‡", "suy ra từ số liệu khác", "implied by other figures"),
     "doubtful": ("?", "còn nghi vấn", "doubtful"),
@@ -41,6 +42,35 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Value:
+    """A number that a cell shows, to calculate with.
+
+    Args:
+        number: the value in full scale.
+        unit: the unit in words; empty for a mere count.
+        label: the heading under which it stands; that of the cell's column when empty.
+        status: what the figure is worth, in words; empty where it is simply published.
+        remark: what the number alone does not say: its hedge, its whole.
+        document: where it was read; empty where it was computed.
+        line: the line there.
+        printed: the figure as it was printed there.
+    """
+
+    number: float
+    unit: str = ""
+    label: str = ""
+    status: str = ""
+    remark: str = ""
+    document: str = ""
+    line: int | None = None
+    printed: str = ""
+
+    def model(self) -> dict[str, Any]:
+        """The value in the JSON model: what there is to say."""
+        return {name: held for name, held in asdict(self).items() if held not in ("", None)}
+
+
+@dataclass(frozen=True)
 class Cell:
     """A cell of a table.
 
@@ -50,6 +80,7 @@ class Cell:
         title: where it was read and how it was printed.
         note: what a reader has to know of it; a footnote.
         href: an address to follow.
+        values: the numbers in the text, in its order.
     """
 
     text: str
@@ -57,8 +88,9 @@ class Cell:
     title: str = ""
     note: str = ""
     href: str = ""
+    values: tuple[Value, ...] = ()
 
-    def model(self) -> dict[str, str | None]:
+    def model(self) -> dict[str, Any]:
         """The cell in the JSON model."""
         return {
             "text": self.text,
@@ -66,6 +98,7 @@ class Cell:
             "title": self.title or None,
             "note": self.note or None,
             "href": self.href or None,
+            "values": [value.model() for value in self.values],
         }
 
 

@@ -13,6 +13,7 @@ from ..plans import plan_pace
 from ..prose.citations import cited
 from ..prose.grammar import label
 from ..prose.wording import with_hedge
+from ..provenance import told
 from .cells import (
     change_text,
     dash_note,
@@ -23,6 +24,7 @@ from .cells import (
     missing,
     name_cell,
     none_note,
+    notes_of,
     number,
     place_cell,
     plan_cell,
@@ -30,7 +32,8 @@ from .cells import (
     right,
     value_cell,
 )
-from .model import Cell, Table
+from .model import Cell, Table, Value
+from .values import amount, value_of
 
 
 def growth_table(
@@ -50,7 +53,12 @@ def growth_table(
         rows.append(
             (
                 name_cell(fact, lang, asked),
-                Cell(change_text(yoy, lang), mark_of(yoy)),
+                Cell(
+                    change_text(yoy, lang),
+                    mark_of(yoy),
+                    note=" ".join(notes_of(yoy, lang)),
+                    values=(value_of(yoy, lang),),
+                ),
                 value_cell(fact, lang),
                 place_cell(yoy, lang),
             )
@@ -146,8 +154,9 @@ def _annual_plan(fact: Fact, plan: float, unit: str, lang: Language) -> Cell:
         "suy ra từ giá trị thực hiện và tỷ lệ đạt kế hoạch",
         "implied by the value and its share of the plan",
     )
-    text = format_value(rounded, unit, lang, step=step)
-    return Cell(with_hedge(text, hedge, lang), "implied", title)
+    text = told(format_value(rounded, unit, lang, step=step), "plan_pace")
+    value = amount(rounded, unit, lang, status=say(lang, "suy ra", "implied"))
+    return Cell(with_hedge(text, hedge, lang), "implied", title, values=(value,))
 
 
 def _points(gap: float, lang: Language) -> Cell:
@@ -155,4 +164,5 @@ def _points(gap: float, lang: Language) -> Cell:
     if not is_known(gap):
         return Cell("–", title=say(lang, "không áp dụng", "not applicable"))
     unit = say(lang, "điểm %", "pp")
-    return Cell(f"{write_number(gap, lang, decimals=1, signed=True)} {unit}")
+    text = f"{write_number(gap, lang, decimals=1, signed=True)} {unit}"
+    return Cell(text, values=(Value(round(gap, 2), unit),))

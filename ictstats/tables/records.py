@@ -10,10 +10,12 @@ from ..bilingual import check_language, say
 from ..catalogue import load_catalogue
 from ..facts import Figure, records
 from ..periods import Language, Period
-from ..prose.citations import place
+from ..prose.citations import REGISTER, place
 from ..prose.grammar import capital, label
 from ..prose.narration import of_activities
+from ..provenance import told
 from .model import Cell, Column, Mark, Table
+from .values import count_cell
 
 
 def activities_table(
@@ -57,7 +59,7 @@ def activities_table(
     columns += [Column(say(lang, "Nguồn", "Source"))]
     rows = []
     for row in records(chosen):
-        cells = [Cell(str(row[say(lang, "title_vi", "title_en")]))]
+        cells = [Cell(told(str(row[say(lang, "title_vi", "title_en")]), "activities.csv"))]
         cells += [] if sector else [Cell(sectors[row["sector"]].name(lang))]
         cells += [] if kind else [Cell(say(lang, *kinds[row["kind"]]))]
         cells += [Cell(_when(str(row["date"]), lang))]
@@ -99,11 +101,11 @@ def sources_table(obs: pd.DataFrame, briefings: pd.DataFrame, *, lang: Language 
     used = used.sort_values("figures", ascending=False, kind="stable").reset_index(drop=True)
     rows = [
         (
-            Cell(str(row["id"])),
-            Cell(str(row["title"]), href=_address(str(row["origin"]))),
-            Cell(str(row["publisher"])),
+            Cell(told(str(row["id"]), REGISTER)),
+            Cell(told(str(row["title"]), REGISTER), href=_address(str(row["origin"]))),
+            Cell(told(str(row["publisher"]), REGISTER)),
             Cell(_when(str(row["published"]), lang) or "–", title=_unpublished(row, lang)),
-            Cell(str(row["figures"])),
+            count_cell(row["figures"]),
         )
         for row in records(used)
     ]

@@ -13,9 +13,11 @@ from ..periods import Language, Period
 from ..prose.citations import cited, place, status_words
 from ..prose.grammar import capital, label
 from ..prose.narration import point_text
+from ..provenance import told
 from ..timeseries import IndicatorSeries
 from .cells import left, mark_of, name_cell, none_note, place_cell, right, value_cell
 from .model import Cell, Mark, Table
+from .values import percent, value_of
 
 
 def composition_table(
@@ -44,7 +46,7 @@ def composition_table(
         (
             name_cell(facts[code], lang, asked),
             value_cell(facts[code], lang),
-            Cell(write_number(float(share), lang, decimals=1) + "%"),
+            Cell(write_number(float(share), lang, decimals=1) + "%", values=(percent(share),)),
             place_cell(facts[code].main, lang),
         )
         for code, share in zip(parts["indicator"], parts["share"], strict=True)
@@ -52,7 +54,8 @@ def composition_table(
     if rows and parent in facts:
         fact = facts[parent]
         total = Cell(say(lang, "Tổng số đã công bố", "Published total"))
-        rows.append((total, value_cell(fact, lang), Cell("100%"), place_cell(fact.main, lang)))
+        whole_share = Cell(told("100%", "composition"), values=(percent(100.0),))
+        rows.append((total, value_cell(fact, lang), whole_share, place_cell(fact.main, lang)))
     return Table(
         f"{whole.name(lang)}: {say(lang, 'cơ cấu', 'composition')}, {label(asked, lang)}",
         (
@@ -88,6 +91,8 @@ def series_table(series: IndicatorSeries, *, lang: Language = "vi") -> Table:
     for row in records(series.frame):
         accepted = {**row, "value_printed": float("nan") if row["corrected"] else row["value"]}
         marks: dict[bool, Mark] = {True: "implied", False: mark_of(accepted)}
+        if row.get("doubtful"):
+            marks[False] = "doubtful"
         rows.append(
             (
                 Cell(capital(label(Period.parse(str(row["time_period"])), lang))),
@@ -95,6 +100,7 @@ def series_table(series: IndicatorSeries, *, lang: Language = "vi") -> Table:
                     point_text(row, series.unit, lang),
                     marks[row["origin"] != "published"],
                     title=place(row, lang),
+                    values=(value_of({**accepted, "out_of": float("nan"), "figure": ""}, lang),),
                 ),
                 Cell(origins[str(row["origin"])]),
                 Cell(status_words(accepted, lang)),

@@ -1,0 +1,154 @@
+"""What the checks have against single figures: doubts, and what else a reader has to know of them.
+
+A figure is doubtful where it takes part in an open contradiction: it is a misprint that no
+correction mends, or one of the figures of a conflict, or a value that its own series makes
+implausible without a known break that explains it. A revision, or another scope, says nothing
+against a figure, but against comparing it: it is told in a note.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+
+from .bilingual import say
+from .checks import check
+from .checks.kinds import EXACT, NUMBER_OF
+from .checks.verdicts import CONFLICT, MISPRINT, SCOPE
+from .observations import KEY
+from .periods import Language
+from .provenance import aside, told
+from .timeseries import IndicatorSeries
+
+Place = tuple[str, ...]
+_RATES = ("yoy", "pop", "change")
+_KEPT = 4  # as many data sets as a session has at hand: everything, and what was known on a day
+_known: OrderedDict[int, Mapping[Place, tuple[Doubt, ...]]] = OrderedDict()
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What a finding says of a figure.
+
+    Args:
+        verdict: that of the finding.
+        open: whether it makes the figure doubtful; if not, it is to be known only.
+        vi: the finding and its sum in words, in Vietnamese.
+        en: the same in English.
+    """
+
+    verdict: str
+    open: bool
+    vi: str
+    en: str
+
+    def text(self, lang: Language) -> str:
+        """The finding and its sum in words."""
+        return told(say(lang, self.vi, self.en), "checks")
+
+
+def place_of(figure: Mapping[str, Any]) -> Place:
+    """What tells a figure from all others: its source, place, indicator, period, measure, unit."""
+    return tuple(_text(figure[column]) for column in KEY)
+
+
+def _text(cell: Any) -> str:
+    return "" if pd.isna(cell) else str(cell)
+
+
+def doubts_of(obs: pd.DataFrame) -> Mapping[Place, tuple[Doubt, ...]]:
+    """What the checks have against the figures of the country, each by its place, doubts first.
+
+    The checks are done once for the same observations. The figures of provinces, which may be
+    very many, are left out: reports show none of them.
+
+    Args:
+        obs: observations, as ``load_observations`` returns them.
+    """
+    country = obs[obs["ref_area"] == "VN"]
+    print_of_data = _print_of(country)
+    if print_of_data not in _known:
+        with aside():  # what the checks word is on no record before it is shown
+            _known[print_of_data] = _found(country)
+        while len(_known) > _KEPT:
+            _known.popitem(last=False)
+    return _known[print_of_data]
+
+
+def _print_of(obs: pd.DataFrame) -> int:
+    """A hash of what the checks use of the observations."""
+    texts = (*KEY, "figure", "hedge", "obs_status")
+    numbers = obs[["value", "value_printed", "lower", "upper", "out_of"]].to_numpy().tobytes()
+    return hash((numbers, *("\n".join(map(str, obs[column])) for column in texts)))
+
+
+def _found(obs: pd.DataFrame) -> Mapping[Place, tuple[Doubt, ...]]:
+    rows = obs.reset_index(drop=True)
+    places: dict[Hashable, Place] = dict(enumerate(map(place_of, _records(rows))))
+    found: dict[Place, list[Doubt]] = {}
+    frame = check(rows).contradictions
+    for finding in _records(frame[~frame["corrected"]]):
+        for row, doubtful in _concerned(finding, rows):
+            sums = {lang: finding[f"sum_{lang}"] for lang in ("vi", "en")}
+            doubt = Doubt(
+                str(finding["verdict"]),
+                doubtful,
+                f"{finding['message_vi']}. Phép tính: {sums['vi']}.",
+                f"{finding['message_en']}. The sum: {sums['en']}.",
+            )
+            found.setdefault(places[row], []).append(doubt)
+    return MappingProxyType(
+        {
+            place: tuple(sorted(doubts, key=lambda doubt: not doubt.open))
+            for place, doubts in found.items()
+        }
+    )
+
+
+def _concerned(finding: Mapping[str, Any], rows: pd.DataFrame) -> Iterator[tuple[Hashable, bool]]:
+    """The rows that a finding is about, and whether it makes them doubtful."""
+    involved = list(dict.fromkeys(finding["rows"]))
+    own = [row for row in involved if _is_about(finding, rows, row)] or involved[:1]
+    if finding["verdict"] == MISPRINT:
+        yield own[0], True
+        return
+    if finding["verdict"] == CONFLICT:
+        yield from ((row, True) for row in involved)
+        return
+    if finding["verdict"] == SCOPE and not EXACT[NUMBER_OF[str(finding["relation"])]]:
+        yield from ((row, True) for row in own)
+        return
+    measures = rows.loc[involved, "measure"]
+    rates = rows.loc[[row for row in involved if measures[row] in _RATES], "time_period"]
+    for row in involved:
+        # A level beside its growth is not in question: the growth is measured on another base.
+        if measures[row] != "level" or rows.at[row, "time_period"] not in set(rates):
+            yield row, False
+
+
+def _is_about(finding: Mapping[str, Any], rows: pd.DataFrame, row: Hashable) -> bool:
+    columns = ("indicator", "time_period", "measure", "briefing", "figure")
+    return all(rows.at[row, column] == finding[column] for column in columns)
+
+
+def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(name): cell for name, cell in row.items()} for row in rows.to_dict("records")]
+
+
+def marked_doubts(known: IndicatorSeries, obs: pd.DataFrame) -> IndicatorSeries:
+    """A series whose frame tells in a column ``doubtful`` which published values are doubtful."""
+    found = {
+        (place[0], place[1], place[5], place[7])
+        for place, doubts in doubts_of(obs).items()
+        if doubts[0].open and place[3] == known.indicator.code and place[6] == "level"
+    }
+    frame = known.frame
+    places = zip(frame["briefing"], map(_text, frame["line"]), frame["time_period"], strict=True)
+    told = [(*place, known.unit) in found for place in places]
+    doubtful = pd.Series(told, index=frame.index, dtype=bool) & (frame["origin"] == "published")
+    return replace(known, frame=frame.assign(doubtful=doubtful))

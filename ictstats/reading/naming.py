@@ -1,0 +1,164 @@
+"""Which indicator the headers of a cell name: one of them, or two together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ..catalogue import CURRENCIES, Catalogue, Indicator
+from ..numerals import Numeral
+from .folding import words
+from .headers import Facts, Unit
+from .lexicon import Lexicon
+from .measures import Measure
+from .names import Mention, find_mentions
+
+Side = Literal["row", "column", "both", "around"]
+_WHOLE = "overall"
+_MOST_AROUND = 6
+_LEAST_MONEY = 10**9  # an amount without unit that can only be in single đồng
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """An indicator that headers name.
+
+    Args:
+        code: the indicator.
+        side: which header names it.
+        sure: how sure that is, from 0 to 1.
+        full: whether the name says it all, rather than with the sector that is spoken of.
+        spoken: the words of a name that two headers make together.
+
+    """
+
+    code: str
+    side: Side
+    sure: float
+    full: bool = True
+    spoken: frozenset[str] = frozenset()
+
+
+def named_by(
+    row: Facts, column: Facts, around: Sequence[Facts], lexicon: Lexicon, catalogue: Catalogue
+) -> list[Naming]:
+    """The indicators that a cell may be about, likeliest first.
+
+    Args:
+        row: what the labels of its row say.
+        column: what its column's header says.
+        around: what stands around: headings and captions, the nearest first.
+        lexicon: the names of the catalogue.
+        catalogue: the code lists.
+    """
+    around = around[:_MOST_AROUND]
+    found = [*_by_itself(row, column), *_together(row, column, around, lexicon)]
+    if not found:
+        found = list(_local(row, column, around, catalogue))
+    return list({naming.code: naming for naming in reversed(found)}.values())[::-1]
+
+
+def _by_itself(row: Facts, column: Facts) -> list[Naming]:
+    """The full names in one header; the longer name comes first."""
+    sides: tuple[tuple[Side, Facts], ...] = (("row", row), ("column", column))
+    full = [(mention, side) for side, facts in sides for mention in facts.mentions if mention.full]
+    full.sort(key=lambda pair: -pair[0].length)
+    twice = len({side for _, side in full}) > 1
+    return [
+        Naming(code, side, 0.8 if twice else 0.95 if len(mention.full) == 1 else 0.9)
+        for mention, side in full
+        for code in mention.full
+    ]
+
+
+def _together(
+    row: Facts, column: Facts, around: Sequence[Facts], lexicon: Lexicon
+) -> Iterator[Naming]:
+    """The names that two headers make together: "Doanh thu" and "Bưu chính"."""
+    pairs: list[tuple[Side, Facts, Facts]] = [("both", row, column)]
+    pairs += [("row", row, other) for other in around]
+    pairs += [("column", column, other) for other in around]
+    for side, one, other in pairs:
+        if not one.text or not other.text or not (one.names or other.names):
+            continue
+        for name, codes in _crossing(_pieces(one), _pieces(other), lexicon):
+            spoken = frozenset(word.text for word in words(name))
+            yield from (Naming(code, side, 0.93, spoken=spoken) for code in codes)
+
+
+def _pieces(facts: Facts) -> list[str]:
+    """A header as a whole, and the names in it."""
+    named = [m for m in facts.mentions if m.indicators or m.sectors]
+    return list(dict.fromkeys([facts.text, *(facts.text[m.start : m.end] for m in named)]))
+
+
+def _crossing(
+    ones: Sequence[str], others: Sequence[str], lexicon: Lexicon
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The longest full name that begins in one text and ends in another, with its indicators."""
+    best: Mention | None = None
+    name = ""
+    for one in ones:
+        for other in others:
+            for first, second in ((one, other), (other, one)):
+                text = f"{first} {second}"
+                mentions, _ = find_mentions(text, words(text), (), lexicon)
+                for mention in mentions:
+                    crosses = mention.start < len(first) < mention.end - 1
+                    if mention.full and crosses and (not best or mention.length > best.length):
+                        best, name = mention, text[mention.start : mention.end]
+    if best:
+        yield name, best.full
+
+
+def _local(
+    row: Facts, column: Facts, around: Sequence[Facts], catalogue: Catalogue
+) -> Iterator[Naming]:
+    """Names that are plain in their sector alone ("doanh thu" under the heading "Bưu chính")."""
+    context = (row, column, *around)
+    sector = next((facts.sector for facts in context if facts.sector), "")
+    if not sector and (row.total or column.total):
+        sector = _WHOLE
+    sides: list[tuple[Side, Facts]] = [("row", row), ("column", column)]
+    sides += [("around", facts) for facts in around if facts.named and sector]
+    for side, facts in sides:
+        for mention in sorted(facts.mentions, key=lambda mention: -mention.length):
+            own = [c for c in mention.local if catalogue.indicators[c].sector == sector]
+            for code in own:
+                plain = len(own) == 1 and side != "around"
+                yield Naming(code, side, 0.9 if plain else 0.75, full=False)
+            if mention.local and not sector:
+                sectors = {catalogue.indicators[code].sector for code in mention.local}
+                if len(sectors) == 1:
+                    yield Naming(mention.local[0], side, 0.75, full=False)
+
+
+def fits(
+    unit: Unit | None,
+    numeral: Numeral,
+    measure: Measure,
+    indicator: Indicator,
+    catalogue: Catalogue,
+) -> bool:
+    """Whether an amount in a unit can be a level, a plan or a change of an indicator.
+
+    Rates of growth, shares of plans and parts of a whole fit all but ranks.
+    """
+    counts = catalogue.units[indicator.unit].counts
+    if measure in ("growth", "yoy", "pop", "plan_pct", "share"):
+        return counts != "rank"
+    money = indicator.unit in CURRENCIES
+    whole = numeral.value == int(numeral.value)
+    if unit is None or not unit.codes:
+        power = unit.power if unit else 0
+        if money:
+            return power >= 6 or abs(numeral.value) >= _LEAST_MONEY
+        if counts in ("percent", "rate"):
+            return not power
+        return whole
+    if indicator.unit in unit.codes:
+        return counts not in ("things", "bodies", "rank") or whole
+    if money:
+        return unit.codes[0] in (*CURRENCIES, "EUR")
+    return measure == "change" and counts == "percent" and "percentage_points" in unit.codes

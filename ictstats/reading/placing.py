@@ -1,0 +1,346 @@
+"""The cells of one table, each placed by the headers of its row and of its column."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from math import nan
+from sys import intern
+
+from ..catalogue import CURRENCIES, Catalogue
+from ..numerals import Numeral, interval
+from ..periods import Period
+from .cells import Amount, amount_of, scaled
+from .clock import beside, compared_with, dated, earlier, is_base, months_for_days, title_period
+from .comparisons import growth_kind
+from .grid import Cell, Grid, column_roles, headers, number_style
+from .headers import UNKNOWN, Facts, Unit
+from .labels import Label, labels_of
+from .measures import Measure
+from .naming import Naming, fits, named_by
+from .results import Row
+from .shared import Scene
+from .votes import SUMMED, Sum, settle
+
+_PERCENT = Unit(0, ("percent",))
+_DATELINE = re.compile(r"ngày \d{1,2}(?: tháng|/)")
+_NATIONAL = re.compile(r"cả nước|toàn quốc|nationwide|whole country")
+
+
+@dataclass
+class Draft:
+    """A cell being placed.
+
+    Args:
+        row: the place of its row in the body.
+        column: its column.
+        cell: the cell.
+        amount: what is printed in it.
+        numeral: its value in full scale, in terms of its measure.
+        unit: its unit, or None.
+        period: what it is about.
+        measure: "growth" where it is a comparison that is still to be settled.
+        naming: its indicator, or None.
+        sure: how sure its place is, from 0 to 1.
+
+    """
+
+    row: int
+    column: int
+    cell: Cell
+    amount: Amount
+    numeral: Numeral
+    unit: Unit | None
+    period: Period | None
+    measure: Measure
+    naming: Naming | None
+    sure: float
+
+
+class Placer:
+    """Places the cells of a table.
+
+    Args:
+        grid: the table.
+        scene: what all tables of the text share.
+
+    """
+
+    def __init__(self, grid: Grid, scene: Scene) -> None:
+        self.grid, self.scene = grid, scene
+        self.roles = column_roles(grid)
+        self.style = number_style(grid, scene.language)
+        facts = [scene.facts_of(*headers(grid, place)) for place in range(len(self.roles))]
+        self.columns = months_for_days(facts)
+        self.labels = labels_of(grid, self.roles, scene)
+        spoken = [text for text in reversed(grid.captions) if not _DATELINE.search(text)]
+        self.captions = [scene.facts_of(text) for text in spoken]
+        self.period = title_period(self.captions, scene.own)
+        self.namings: dict[object, list[Naming]] = {}
+
+    @cached_property
+    def levels(self) -> list[tuple[int, Period]]:
+        """The columns of levels that say when they were, with their periods."""
+        found = []
+        for place, facts in enumerate(self.columns):
+            if self.roles[place] == "data" and not facts.said and not is_base(facts):
+                period = dated([facts], self.period)
+                if period:
+                    found.append((place, period))
+        return found
+
+    def rows(self) -> Iterator[tuple[int, Row]]:
+        """The observations with their columns; what cannot be placed has an empty indicator."""
+        drafts = [draft for place in range(len(self.grid.body)) for draft in self._drafts(place)]
+        self._settle(drafts)
+        for draft in drafts:
+            yield draft.column, self._row(draft)
+
+    def _drafts(self, place: int) -> Iterator[Draft]:
+        for column, cell in enumerate(self.grid.body[place].cells):
+            if self.roles[column] != "data" or cell.kind not in ("amount", "year"):
+                continue
+            amount = amount_of(cell, self.style, self.scene.lexicon)
+            if amount.numeral is not None:
+                yield self._draft(place, column, cell, amount, amount.numeral)
+
+    def _draft(
+        self, place: int, column: int, cell: Cell, amount: Amount, numeral: Numeral
+    ) -> Draft:
+        label, header = self.labels[place], self.columns[column]
+        said: str = header.said or label.facts.said
+        if header.said and label.facts.said and header.said != label.facts.said:
+            said = "" if "share" in (header.said, label.facts.said) else "unclear"
+        measure: Measure = {
+            "": "level",
+            "compare": "growth",
+            "plan": "plan",
+            "plan_pct": "plan_pct",
+            "share": "share",
+        }.get(said, "")  # type: ignore[assignment]
+        unit = self._unit(amount, label, header, measure)
+        full = scaled(numeral, unit.power) if unit and measure not in _RATES else numeral
+        naming = self._naming(label, self._subject(label, column), full, unit, measure)
+        period = self._period(label, header, column, measure, naming)
+        sure = 0.95 if period else 0.4
+        return Draft(place, column, cell, amount, full, unit, period, measure, naming, sure)
+
+    def _unit(self, amount: Amount, label: Label, header: Facts, measure: Measure) -> Unit | None:
+        """The unit of an amount: printed with it, or said by the headers."""
+        if amount.unit and amount.unit.codes:
+            return amount.unit
+        if measure in ("plan_pct", "share"):
+            return _PERCENT
+        own = label.unit or label.facts.unit
+        if measure == "growth":
+            return header.unit or (label.facts.unit if label.facts.said else None)
+        percent = header.unit is not None and header.unit.codes == ("percent",)
+        if percent and not (own and own.codes == ("percent",)):
+            return header.unit
+        around = (facts.unit for facts in (*label.around, *self.captions))
+        said = own or header.unit or next((unit for unit in around if unit), None)
+        if amount.unit:  # a scale word alone: "4.680 tỷ"
+            return Unit(amount.unit.power, said.codes if said else ())
+        return said
+
+    def _naming(
+        self, label: Label, header: Facts, full: Numeral, unit: Unit | None, measure: Measure
+    ) -> Naming | None:
+        """The indicator of a cell; None where its headers say anything that is not understood."""
+        around = (*label.around, *self.captions)
+        if any(facts.company for facts in (label.facts, header, *around)):
+            return None
+        if "" in (label.facts.place, header.place):
+            return None
+        key = (label.facts.text, header.text if header.names else "", around)
+        if key not in self.namings:
+            self.namings[key] = named_by(
+                label.facts, header, around, self.scene.lexicon, self.scene.catalogue
+            )
+        catalogue = self.scene.catalogue
+        for naming in self.namings[key]:
+            if fits(unit, full, measure, catalogue.indicators[naming.code], catalogue):
+                return self._explained(naming, label.facts, header)
+        return None
+
+    def _subject(self, label: Label, column: int) -> Facts:
+        """The header that names what a column is about: its own, or that of the levels to its left.
+
+        A comparison between periods that are rows has but "so với cùng kỳ" for a header.
+        """
+        header = self.columns[column]
+        if header.names or label.facts.names or not header.said:
+            return header
+        return next((facts for facts in self.columns[column::-1] if facts.names), header)
+
+    def _explained(self, naming: Naming, label: Facts, header: Facts) -> Naming | None:
+        """A naming, gone where words are left that nothing is known of; a full name bears one."""
+        naming_sides = {"row": (label,), "column": (header,), "both": (label, header)}
+        sides = naming_sides.get(naming.side, ())
+        for facts in (label, header):
+            if facts not in sides and facts.left:
+                return None
+        left = [word for facts in sides for word in facts.left if word not in naming.spoken]
+        if len(left) > naming.full or "mới" in left:
+            return None
+        return replace(naming, sure=0.6) if left else naming
+
+    def _period(
+        self, label: Label, header: Facts, column: int, measure: Measure, naming: Naming | None
+    ) -> Period | None:
+        catalogue = self.scene.catalogue
+        kind = catalogue.indicators[naming.code].kind if naming else "flow"
+        flow, own = kind == "flow", self.period
+        both = (label.facts, header)
+        base = compared_with(both)
+        if measure == "plan":
+            period = dated(both, own, flow=flow, plan=True) or beside(self.levels, column, None)
+            return _plan_period(period or own, both)
+        period = dated(both, own, flow=flow)
+        if period is None and (measure != "level" or base):
+            period = beside(self.levels, column, base)
+        period = period or own
+        if period and not flow and period.freq == "months":
+            period = period.last_month()
+        if measure == "level" and base:
+            return earlier(base, period, own)
+        return period
+
+    def _settle(self, drafts: Sequence[Draft]) -> None:
+        """Say of each comparison whether it is growth, an index or a difference, and on what."""
+        levels = {
+            (draft.row, draft.period, draft.naming.code): draft.numeral.value
+            for draft in drafts
+            if draft.measure == "level" and draft.naming
+        }
+        groups: dict[tuple[str, int], list[Draft]] = defaultdict(list)
+        for draft in drafts:
+            if draft.measure == "growth":
+                in_column = self.columns[draft.column].said == "compare"
+                key = ("column", draft.column) if in_column else ("row", draft.row)
+                groups[key].append(draft)
+        for group in groups.values():
+            self._settle_group(group, levels)
+
+    def _settle_group(
+        self, group: Sequence[Draft], levels: dict[tuple[int, Period | None, str], Decimal]
+    ) -> None:
+        facts = [(self.labels[d.row].facts, self.columns[d.column]) for d in group]
+        percent = all(d.unit is not None and d.unit.codes == ("percent",) for d in group)
+        kinds = [self._growth(draft, *both) for draft, both in zip(group, facts, strict=True)]
+        compared, sure = settle(
+            [draft.numeral.value for draft in group],
+            [
+                one
+                for draft, kind in zip(group, kinds, strict=True)
+                if (one := self._sum(draft, kind[0], levels))
+            ],
+            signed=any(one.signed for both in facts for one in both if one.said == "compare"),
+            absolute=any(one.absolute for both in facts for one in both),
+            percent=percent,
+        )
+        for draft, (kind, certain) in zip(group, kinds, strict=True):
+            draft.sure *= sure * (1.0 if sure == SUMMED else certain)
+            if compared == "change":
+                unit = self._unit(
+                    draft.amount, self.labels[draft.row], self.columns[draft.column], "change"
+                )
+                draft.measure, draft.unit = "change", unit
+                draft.numeral = scaled(draft.numeral, unit.power if unit else 0)
+                if not self._fits(draft):
+                    draft.naming = None
+                continue
+            draft.measure = kind if compared else ""
+            draft.unit = _PERCENT
+            if compared == "index":
+                draft.numeral = Numeral(draft.numeral.value - 100, draft.numeral.step)
+
+    def _fits(self, draft: Draft) -> bool:
+        catalogue = self.scene.catalogue
+        return draft.naming is not None and fits(
+            draft.unit, draft.numeral, draft.measure, catalogue.indicators[draft.naming.code],
+            catalogue,
+        )  # fmt: skip
+
+    def _growth(self, draft: Draft, label: Facts, header: Facts) -> tuple[Measure, float]:
+        """Whether a comparison is on the year or on the period before; "" where on neither."""
+        kind = self.scene.catalogue.indicators[draft.naming.code].kind if draft.naming else "flow"
+        base = compared_with((label, header))
+        found = growth_kind(base, draft.period, self.period, stock=kind != "flow")
+        return ("yoy", 0.8) if found is None else (found, 1.0)
+
+    def _sum(
+        self,
+        draft: Draft,
+        kind: Measure,
+        levels: dict[tuple[int, Period | None, str], Decimal],
+    ) -> Sum | None:
+        """A comparison with the levels of its row."""
+        if draft.naming is None or draft.period is None or not kind:
+            return None
+        base = draft.period.year_before() if kind == "yoy" else draft.period.before()
+        now = levels.get((draft.row, draft.period, draft.naming.code))
+        then = levels.get((draft.row, base, draft.naming.code))
+        if now is None or then is None:
+            return None
+        label, header = self.labels[draft.row], self.columns[draft.column]
+        unit = self._unit(draft.amount, label, header, "change")
+        power = unit.power if unit else 0
+        return Sum(draft.numeral.value, draft.numeral.value.scaleb(power), now, then)
+
+    def _row(self, draft: Draft) -> Row:
+        label, header = self.labels[draft.row], self.columns[draft.column]
+        catalogue, amount, cell = self.scene.catalogue, draft.amount, draft.cell
+        code = draft.naming.code if draft.naming else ""
+        sector = catalogue.indicators[code].sector if code else ""
+        value = float(draft.numeral.value)
+        low, high = interval(draft.numeral, amount.hedge)
+        status = "A" if draft.measure == "plan" else label.facts.status
+        if status == "A" and draft.measure != "plan":
+            status = header.status
+        sure = draft.sure * (draft.naming.sure if draft.naming else 0.5)
+        return Row(
+            sector, code, self._area(label, header),
+            intern(str(draft.period)) if draft.period else "", draft.measure, value, value,
+            nan if low is None else float(low), nan if high is None else float(high),
+            float(amount.out_of.value) if amount.out_of else nan,
+            unit_code(draft.unit, draft.measure, code, catalogue), status, amount.hedge,
+            self.scene.briefing, cell.line, amount.start, amount.end,
+            intern(self.scene.lines[cell.line - 1][amount.start : amount.end]), round(sure, 2),
+        )  # fmt: skip
+
+    def _area(self, label: Label, header: Facts) -> str:
+        """The place that a cell is about: by its headers, by what stands above, by the text."""
+        for facts in (label.facts, header):
+            if facts.place:
+                return facts.place
+            if _NATIONAL.search(facts.text):
+                return "VN"
+        places = (facts.place for facts in (*label.around, *self.captions))
+        return next((place for place in places if place), self.scene.area)
+
+
+_RATES = ("growth", "plan_pct", "share")
+
+
+def _plan_period(period: Period | None, headers: Sequence[Facts]) -> Period | None:
+    """The period of a plan: as its header says, else the whole year."""
+    said = any(p.role == "plan" or p.shape != "same" for facts in headers for p in facts.phrases)
+    return period if said or period is None else period.whole_year()
+
+
+def unit_code(unit: Unit | None, measure: Measure, indicator: str, catalogue: Catalogue) -> str:
+    """The code of the unit of a value."""
+    if measure in ("growth", "yoy", "pop", "plan_pct", "share"):
+        return "percent"
+    codes = [code for code in unit.codes if code != UNKNOWN] if unit else []
+    if not indicator:
+        return codes[0] if codes else ""
+    own = catalogue.indicators[indicator].unit
+    if codes and own not in codes and (codes[0] in CURRENCIES or "percentage_points" in codes):
+        return codes[0]
+    return own

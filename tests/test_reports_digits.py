@@ -1,0 +1,149 @@
+"""Every digit of a report has an origin; one that has none is found and fails the report."""
+
+import copy
+import random
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbformat.v4 import new_markdown_cell
+
+from ictstats.datafiles import project_folder
+from ictstats.errors import ReportError
+from ictstats.prose import wording
+from ictstats.reports.digits import check_digits, html_texts, pdf_texts, undeclared
+from ictstats.reports.execute import run_notebook
+from ictstats.reports.jobs import Job
+from ictstats.reports.making import Workshop, export, make_report, report_metadata
+
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+PERIOD = "2023-S1"
+
+
+@pytest.fixture(scope="module")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    out = tmp_path_factory.mktemp("reports")
+    published = {PERIOD: "2023-07-03"}
+    data, notebooks = project_folder("data"), project_folder("notebooks")
+    return Workshop(data, notebooks, out, ("html", "pdf"), published)
+
+
+def run(job: Job, workshop: Workshop) -> Any:
+    folder, parameters = workshop.notebooks, job.parameters
+    notebook = run_notebook(folder / f"{job.notebook}.ipynb", parameters, workshop.data)
+    notebook.metadata["ictstats"] = report_metadata(job, workshop)
+    return notebook
+
+
+@pytest.fixture(scope="module")
+def post(workshop: Workshop) -> Any:
+    return run(Job(PERIOD, "post", "vi"), workshop)
+
+
+@pytest.fixture(scope="module")
+def page(post: Any) -> bytes:
+    return export(post, "html")
+
+
+@pytest.mark.parametrize("name", ["overview", "post", "checks"])
+def test_nothing_is_found_in_a_report_as_it_is_made(name: str, workshop: Workshop) -> None:
+    notebook = run(Job(PERIOD, name, "en"), workshop)
+    check_digits(notebook, {form: export(notebook, form) for form in ("html", "pdf")})
+
+
+def test_the_outputs_tell_what_their_numbers_come_from(post: Any) -> None:
+    origins: dict[str, list[str]] = {}
+    for cell in post.cells:
+        for output in cell.get("outputs", ()):
+            origins |= output.metadata.get("ictstats", {}).get("figures", {})
+    assert "2023-S1:7" in origins
+    assert {"period", "briefings.csv"} <= set(origins)
+
+
+def test_a_digit_typed_into_a_markdown_cell_is_found(post: Any) -> None:
+    typed = copy.deepcopy(post)
+    typed.cells.append(new_markdown_cell("Doanh thu tăng 5,48% nhờ 17 doanh nghiệp."))
+    assert [stray.digits for stray in undeclared(typed)] == ["5,48", "17"]
+    with pytest.raises(ReportError, match="17 doanh nghiệp"):
+        check_digits(typed, {})
+
+
+def test_a_digit_typed_into_a_sentence_is_found(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong: Callable[..., str] = lambda figure, lang: "so với 43 kỳ trước"  # noqa: E731
+    monkeypatch.setattr(wording, "since", wrong)
+    outcome = make_report(Job(PERIOD, "post", "vi"), workshop)
+    assert "“43”" in outcome.error
+    assert not outcome.files
+
+
+def test_a_number_that_no_observation_rounds_to_is_found(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = wording.format_row
+    monkeypatch.setattr(
+        wording,
+        "format_row",
+        lambda row, *a, **k: write({**row, "value": 98_765_432_1.0e5}, *a, **k),
+    )
+    monkeypatch.setattr("ictstats.formats.told", lambda text, origin: text)
+    assert list(undeclared(run(Job(PERIOD, "post", "vi"), workshop)))
+
+
+def altered(text: str, rng: random.Random) -> tuple[str, str]:
+    """A page with one digit of one number that a reader sees changed, and the new number."""
+    body = text.index("<main")
+    match = rng.choice(list(re.finditer(r">[^<]*?(\d+(?:[.,]\d+)+)[^<]*<", text[body:])))
+    number = match.group(1)
+    at = rng.choice([i for i, sign in enumerate(number) if sign.isdigit()])
+    digit = rng.choice([d for d in "0123456789" if d != number[at]])
+    changed = number[:at] + digit + number[at + 1 :]
+    place = body + match.start(1)
+    return text[:place] + changed + text[place + len(number) :], changed
+
+
+def test_a_digit_altered_in_the_page_is_found(post: Any, page: bytes) -> None:
+    rng = random.Random(7)
+    found = 0
+    for _ in range(40):
+        text, changed = altered(page.decode(), rng)
+        try:
+            check_digits(post, {"html": text.encode()})
+        except ReportError as error:
+            found += changed in str(error)
+    assert found >= 37  # the others happen to be another number of the same report
+
+
+def test_a_failed_check_leaves_nothing_and_tells_what_to_do(
+    workshop: Workshop, tmp_path: Path
+) -> None:
+    folder = tmp_path / "notebooks"
+    shutil.copytree(workshop.notebooks, folder)
+    notebook = nbformat.read(folder / "sector.ipynb", as_version=4)
+    notebook.cells.append(new_markdown_cell("Ước đạt 31.415 tỷ đồng."))
+    nbformat.write(notebook, folder / "sector.ipynb")
+    job = Job(PERIOD, "publishing", "vi")
+    shop = Workshop(workshop.data, folder, tmp_path / "out", ("html",), {})
+    outcome = make_report(job, shop)
+    assert "31.415" in outcome.error
+    assert "no observation" in outcome.error
+    assert not list((tmp_path / "out").rglob("*.html"))
+
+
+def test_what_a_reader_does_not_see_is_no_matter() -> None:
+    page = (
+        b"<html><head><style>a {width: 77px}</style></head><body id='x88'><p>ok</p></body></html>"
+    )
+    assert not NUMBER.findall(" ".join(html_texts(page)))
+
+
+def test_titles_and_text_alternatives_are_read(post: Any, page: bytes) -> None:
+    seen = " ".join(html_texts(page))
+    assert "2023-S1, dòng 7" in seen
+    assert "Biểu đồ" in seen
+    assert "2023-S1, dòng 7" in " ".join(" ".join(pdf_texts(export(post, "pdf"))).split())

@@ -1,0 +1,73 @@
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from lxml import html
+
+from ictstats.catalogue import load_catalogue
+from ictstats.reports.index import write_index
+
+LEAD = "Doanh thu <b>tăng</b> 5%."
+ENTRIES = {
+    "2023-S1/post.vi": {
+        "files": {"2023-S1/post.vi.html": "0" * 64, "2023-S1/post.vi.pdf": "0" * 64},
+        "findings": {"lead": LEAD, "marks": {"doubtful": 2, "estimated": 9}},
+    },
+    "2022-01/post.en": {"files": {"2022-01/post.en.html": "0" * 64}, "findings": {}},
+    "2023-05/telecom.en": {"files": {}, "findings": {}},
+}
+
+
+@pytest.fixture
+def out(tmp_path: Path, obs: pd.DataFrame) -> Path:
+    (tmp_path / "manifest.json").write_text(json.dumps({"reports": ENTRIES}), "utf-8")
+    write_index(tmp_path, load_catalogue(), obs, {"2023-S1": "2023-07-03"})
+    return tmp_path
+
+
+def links(page: Path) -> set[str]:
+    found = html.fromstring(page.read_bytes()).xpath("//a/@href")
+    return {str(href) for href in found if not str(href).startswith("#")}
+
+
+def test_it_leads_to_what_was_delivered_and_to_nothing_else(out: Path) -> None:
+    reports = {"2023-S1/post.vi.html", "2023-S1/post.vi.pdf", "2022-01/post.en.html"}
+    assert links(out / "index.html") == reports | {"index.en.html"}
+    assert links(out / "index.en.html") == reports | {"index.html"}
+
+
+def test_each_page_speaks_its_language(out: Path) -> None:
+    vietnamese = (out / "index.html").read_text("utf-8")
+    english = (out / "index.en.html").read_text("utf-8")
+    assert "6 tháng đầu năm 2023" in vietnamese
+    assert "3/7/2023" in vietnamese
+    assert "H1 2023" in english
+    assert "3 July 2023" in english
+
+
+def test_periods_stand_newest_first(out: Path) -> None:
+    page = html.parse(str(out / "index.html"))
+    assert page.xpath("//section[@class='period']/@id") == ["p-2023-S1", "p-2022-01"]
+
+
+def test_it_tells_what_a_report_says_first_and_where_the_doubts_are(out: Path) -> None:
+    page = html.parse(str(out / "index.html"))
+    report = page.xpath("//section[@id='p-2023-S1']//li")[0].text_content()
+    assert LEAD in report
+    assert "2 còn nghi vấn" in report
+    assert "ước tính" not in report
+
+
+def test_an_indicator_leads_to_the_pages_that_hold_it(out: Path) -> None:
+    page = html.parse(str(out / "index.html"))
+    row = page.xpath("//li[@data-find='post.revenue']")[0]
+    assert row.xpath(".//a/@href") == ["2023-S1/post.vi.html", "2022-01/post.en.html"]
+
+
+def test_the_policy_of_the_page_allows_its_own_script_only(out: Path) -> None:
+    page = html.parse(str(out / "index.html"))
+    policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    assert "default-src 'none'" in policy
+    assert "script-src 'sha256-" in policy
+    assert len(page.xpath("//script")) == 1
