@@ -28,6 +28,7 @@ from .repetitions import Repetitions
 from .resolution import Finding, Resolver
 from .results import Marks, Reading, Row, Table
 from .setting import area_of, head_of, own_period, topic_of
+from .tabular import read_tables
 from .wordlists import AFTER_COUNT
 
 LONGEST_PART = 20_000
@@ -96,6 +97,10 @@ def read_lines(
         published=int(published[:4]) if published[:4].isdecimal() else 0,
     )
     area = area_of(head, folded)
+    tables = read_tables(
+        lines, lexicon=lexicon, catalogue=catalogue, language=language, own=own, area=area,
+        briefing=briefing,
+    )  # fmt: skip
     for place, (line, idle) in enumerate(zip(lines, furniture(folded), strict=True), 1):
         if place in tables:
             tables[place].put(place, table, marks)
