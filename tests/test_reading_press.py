@@ -256,3 +256,23 @@ def test_dollars_of_the_united_states_are_dollars_and_bln_are_billions() -> None
     ).observations
     assert list(rows["unit"]) == ["USD", "USD"]
     assert list(rows["value"]) == [300e6, 5.2e9]
+
+
+def test_growth_behind_a_plan_share_is_no_target() -> None:
+    row = found("Doanh thu bưu chính đạt 9.000 tỷ đồng, bằng 47% kế hoạch và tăng 4%.")[2]
+    assert row[2:] == ("yoy", "4%", 4)
+
+
+def test_growth_told_at_the_end_goes_with_the_levels_in_their_order() -> None:
+    rows = found(
+        "Bưu chính có doanh thu 9.000 tỷ đồng, sản lượng 800 triệu bưu gửi, lần lượt tăng 7%"
+        " và 12%."
+    )
+    assert [(row[0], row[4]) for row in rows[2:]] == [("post.revenue", 7), ("post.parcels", 12)]
+
+
+def test_a_generation_of_the_network_alone_stands_for_its_subscriptions() -> None:
+    assert codes("Có 128 triệu thuê bao di động, gồm 20 triệu 2G và 9 triệu 5G.") == [
+        "telecom.subscriptions.mobile", "telecom.subscriptions.2g_only",
+        "telecom.subscriptions.5g",
+    ]  # fmt: skip

@@ -293,6 +293,10 @@ def listed_subject(scene: Scene, number: Number, measure: Measure, series: int) 
         ]  # fmt: skip
     if len(names) < 2:
         names = shared_kind(scene, number, measure) or names
+    levels, total = scene.course.levels, scene.course.series_total
+    free = scene.sentence.bracket(number.start) is None
+    if free and len(names) < 2 and measure in ("growth", "plan_pct") and len(levels) >= total > 1:
+        names = levels[-total:]
     if len(names) >= 2 and series < len(names):
         scene.course.named = tuple(names)
         return replace(names[series], sure=0.9)

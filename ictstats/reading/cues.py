@@ -119,7 +119,7 @@ def last_cue(left: str) -> tuple[str, str]:
     """The kind of the last cue in a text, and what stands behind it."""
     kind, gap = "", left
     for match in CUES.finditer(left):
-        if EACH.search(left[: match.start()]):
+        if match.lastgroup == "level" and EACH.search(left[: match.start()]):
             continue
         kind, gap = str(match.lastgroup), left[match.end() :]
     return kind, gap

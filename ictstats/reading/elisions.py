@@ -85,6 +85,20 @@ def _completed(
     return Subject()
 
 
+_GENERATION = re.compile(r" (?:mạng |sóng )?(?P<rest>[2-6]g)(?!\w)")
+
+
+def generation_of(scene: Scene, number: Number, measure: Measure) -> Subject:
+    """The network right behind a count of subscriptions: "gồm 90 triệu 2G và 38 triệu 3G"."""
+    last = scene.course.subject.mention
+    match = _GENERATION.match(scene.sentence.slice(number.end, number.end + 12))
+    if last is None or not match or measure not in ("level", "plan"):
+        return Subject()
+    name = [word.text for word in words(scene.sentence.slice(last.start, last.end))]
+    rest = [word.text for word in words(match["rest"])]
+    return _completed(scene, number, measure, name, rest, replace(last))
+
+
 def sharing_noun(scene: Scene, index: int, number: Number, measure: Measure) -> Subject:
     """The thing whose noun only the next figure has: "3 million mobile, 1 million fixed users"."""
     figures, sentence = scene.sentence.figures, scene.sentence

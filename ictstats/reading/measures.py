@@ -101,6 +101,14 @@ def judge(
 _NOW = re.compile(r"(?<!\w)(?:hiện|đã|ước|năm ngoái|năm trước|now|was|were)(?!\w)")
 
 
+def _aims(left: str, opening: str) -> bool:
+    """Whether the clause before a figure sets a target; the plan of the figure before is none."""
+    clause = left.rpartition(",")[2]
+    if clause == left and len(opening) > len(left):
+        clause = PLAN_AFTER.sub("", clause, count=1)
+    return bool(TARGET.search(clause))
+
+
 def _percent(
     number: Number, left: str, right: str, opening: str, cue: str, gap: str, carried: str
 ) -> Judgement:
@@ -123,14 +131,14 @@ def _percent(
     if cue in ("up", "down") and AVERAGE.search(gap):
         return Judgement("level", numeral, sure=0.8)
     if cue in ("up", "down") and (len(gap) < 60 and "," not in gap.rstrip(" ,")):
-        if TARGET.search(left.rpartition(",")[2]) and carried != "plan":
+        if _aims(left, opening) and carried != "plan":
             return Judgement("plan", _signed(numeral, cue), sure=0.85)
         return Judgement("growth", _signed(numeral, cue))
     if cue in ("equal", "level") and INDEX_AFTER.match(right) and _index_verb(left):
         return Judgement("growth", _shifted(numeral, Decimal(-100)))
     if GROWTH_RATE.search(left) and cue != "share":
         direction = "down" if SLOPE_DOWN.search(left[-50:]) and "tăng" not in left[-50:] else "up"
-        if TARGET.search(left.rpartition(",")[2]) and carried != "plan":
+        if _aims(left, opening) and carried != "plan":
             return Judgement("plan", _signed(numeral, direction), sure=0.85)
         return Judgement("growth", _signed(numeral, direction))
     if HIGHER.match(right):

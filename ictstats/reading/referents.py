@@ -15,7 +15,7 @@ from .counts import (
     part_counted,
     thing_unknown,
 )
-from .elisions import elided, sharing_noun
+from .elisions import elided, generation_of, sharing_noun
 from .figures import Number
 from .measures import Judgement, Measure
 from .names import Mention
@@ -51,6 +51,9 @@ def find_subject(
     other = elided(scene, number, measure, left)
     if other.codes:
         return other
+    generation = generation_of(scene, number, measure)
+    if generation.codes:
+        return generation
     noun = sharing_noun(scene, index, number, measure)
     if noun.codes:
         return noun
@@ -72,6 +75,8 @@ def find_subject(
     if thing_unknown(scene, number):
         after = name_behind(scene, index, number, measure)
         close = after.mention is not None and after.mention.start <= number.end + _CLOSE
+        if close and after.mention:
+            close = not re.search(r"[,;\d]", scene.sentence.slice(number.end, after.mention.start))
         return after if close else Subject()
     part = part_counted(scene, number, measure)
     if part.codes:

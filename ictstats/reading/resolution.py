@@ -265,6 +265,8 @@ class Resolver:
         unplaced = judged.measure == "level" and not (subject.codes or inside or judged.base)
         if unplaced and (number.shape == "money" or number.scaled):
             course.lost, course.subject = number.start, Subject()
+        if measure == "level" and subject.codes and not (inside or judged.base):
+            course.levels.append(subject)
         course.recent += [code for code in subject.codes if code not in course.recent]
         anew = judged.measure == "level" and not (inside or judged.base) and period != course.period
         if base is not None or anew:

@@ -38,6 +38,7 @@ class Course:
     named: tuple[Subject, ...] = ()
     whole: Subject = field(default_factory=Subject)
     parts: int = 0
+    levels: list[Subject] = field(default_factory=list)
     recent: list[str] = field(default_factory=list)
     kinds: list[Measure] = field(default_factory=list)
     kinds_before: list[Measure] = field(default_factory=list)
