@@ -115,10 +115,10 @@ def _dated_bracket(
 
 def _standing(state: Discourse, flow: bool) -> When:
     if state.period:
-        return When(state.period.period(state.own, flow=flow), state.period, 0.93)
+        return When(state.period.period(state.own, flow=flow), state.period, 0.87)
     if state.chapter:
-        return When(state.chapter.period(state.own, flow=flow), state.chapter, 0.93)
-    return When(state.own, None, 0.92 if state.own else 0.0)
+        return When(state.chapter.period(state.own, flow=flow), state.chapter, 0.87)
+    return When(state.own, None, 0.85 if state.own else 0.0)
 
 
 _OPENING = 24
