@@ -1,6 +1,6 @@
 """A figure that a text prints twice: what it is about is said once, and holds both times.
 
-"Con số 1,71 triệu tỷ đồng này" and the figure of a title say nothing of their subject; the same
+"Con số 2,4 nghìn tỷ đồng này" and the figure of a title say nothing of their subject; the same
 figure elsewhere in the text does.
 """
 
