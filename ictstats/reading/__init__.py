@@ -9,7 +9,6 @@ What cannot be placed stays in the result with an empty indicator.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from math import nan
@@ -23,19 +22,18 @@ from ..numerals import Numeral, interval
 from ..periods import Language, Period
 from .dispositions import DENOMINATOR, FURNITURE, furniture
 from .folding import fold
-from .lexicon import Lexicon, lexicon_of
-from .names import Mention
-from .passages import HEADING, Discourse, Sentence, counted, parse_line
-from .phrases import find_phrases
+from .lexicon import lexicon_of
+from .passages import HEADING, Discourse, counted, parse_line
+from .repetitions import Repetitions
 from .resolution import Finding, Resolver
 from .results import Marks, Reading, Row, Table
-from .subjects import AFTER_COUNT
+from .setting import area_of, own_period, topic_of
 from .tabular import read_tables
+from .wordlists import AFTER_COUNT
 
 LONGEST_PART = 20_000
 _VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 _PERCENTS = ("yoy", "pop", "share", "plan_pct")
-_NATIONAL = "VN"
 
 
 def read_briefing(
@@ -88,11 +86,16 @@ def read_lines(
     lines = [normalize("NFC", line) for line in lines]
     folded = [fold(line) for line in lines]
     language = _language(folded)
-    own = period or _own_period(folded, published)
+    own = period or own_period(folded, published)
     lexicon = lexicon_of(catalogue)
-    marks, table = Marks(lines), Table()
-    state = Discourse(catalogue, own, topic=_topic(lines, lexicon, language, catalogue))
-    area = _area(lines, lexicon, language)
+    marks, table, repeated = Marks(lines), Table(), Repetitions()
+    state = Discourse(
+        catalogue,
+        own,
+        topic=topic_of(lines, lexicon, language, catalogue),
+        published=int(published[:4]) if published[:4].isdecimal() else 0,
+    )
+    area = area_of(lines, lexicon, language)
     tables = read_tables(
         lines, lexicon=lexicon, catalogue=catalogue, language=language, own=own, area=area,
         briefing=briefing,
@@ -117,11 +120,14 @@ def read_lines(
             for sentence in parsed.sentences:
                 resolver = Resolver(state, sentence, area)
                 for finding in resolver.findings():
-                    table.add(_row(finding, line, place, offset, briefing, catalogue))
+                    row = _row(finding, line, place, offset, briefing, catalogue)
+                    repeated.see(len(table), row)
+                    table.add(row)
                 wholes |= resolver.scene.wholes
             for number in parsed.numbers:
                 why = DENOMINATOR if number.start in wholes else number.disposition
                 marks.add(place, number.start + offset, number.end + offset, why)
+    repeated.settle(table)
     return Reading(table.frame(), marks, str(own) if own else "")
 
 
@@ -146,127 +152,6 @@ def _language(folded: Sequence[str]) -> Language:
     return "vi" if marked * 40 >= len(sample) or not sample.strip() else "en"
 
 
-_LEADING = 30
-_TITLE = 3
-
-
-def _own_period(folded: Sequence[str], published: str) -> Period | None:
-    """The period that a text reports on: the one that its first lines name most."""
-    hint = Period.parse(published) if published else None
-    votes: Counter[Period] = Counter()
-    for line in folded[:_LEADING]:
-        for phrase in find_phrases(line[:2000]):
-            if phrase.role in ("when", "until") and phrase.shape in (
-                "month",
-                "quarter",
-                "half",
-                "first",
-                "year",
-            ):
-                found = phrase.period(hint)
-                if found and (hint is None or found.start <= hint.end):
-                    votes[found] += 3 if phrase.shape != "year" else 1
-    if votes:
-        return max(votes, key=lambda found: (votes[found], found))
-    if hint is None:
-        return None
-    return hint if hint.freq == "year" else hint.last_month().before()
-
-
-_PROVINCIAL = re.compile(
-    r"(?<!\w)(?:toàn tỉnh|trên địa bàn (?:tỉnh|thành phố)|tỉnh ta|tỉnh nhà)(?!\w)"
-)
-
-
-_OFFICE = re.compile(
-    r"(?:sở (?:tt&tt|tttt|thông tin và truyền thông|khoa học và công nghệ|kh&cn)"
-    r"|ubnd(?: tỉnh| thành phố)?)(?: tỉnh| thành phố)? $"
-)
-_SPEAKS = re.compile(r" ?(?::|cho biết|thông tin|báo cáo|công bố|vừa)")
-
-
-def _reports(sentence: Sentence, mention: Mention) -> bool:
-    """Whether the office of a province speaks: "Sở TT&TT Lâm Đồng: …"."""
-    before = sentence.slice(mention.start - 50, mention.start)
-    after = sentence.slice(mention.end, mention.end + 12)
-    return bool(_OFFICE.search(before) and _SPEAKS.match(after))
-
-
-def _area(lines: Sequence[str], lexicon: Lexicon, language: Language) -> str:
-    """The province that a whole text is about, or the country."""
-    head = [line[:600] for line in lines[:_LEADING] if line.strip()]
-    for line in head[:_TITLE]:
-        for sentence in parse_line(line, lexicon, language).sentences:
-            for mention in sentence.mentions:
-                if mention.areas and mention.areas[0] and _reports(sentence, mention):
-                    return mention.areas[0]
-    titled = _titled_area(head[0], lexicon, language) if head else ""
-    if titled:
-        return titled
-    if not any(_PROVINCIAL.search(fold(line)) for line in head):
-        return _NATIONAL
-    votes: Counter[str] = Counter()
-    for line in head[:_TITLE]:
-        for sentence in parse_line(line, lexicon, language).sentences:
-            votes.update(code for mention in sentence.mentions for code in mention.areas if code)
-    return votes.most_common(1)[0][0] if votes else _NATIONAL
-
-
-_MINISTRY = re.compile(r"(?:thông tin|tt) ?(?:và|-|&|,)? ?$|information and $")
-_WHOLE = re.compile(
-    r"(?:ngành|lĩnh vực|sector) (?:tt|thông tin|khoa học|kh&)|(?:ict|communications) (?:sector|indus)"
-)
-
-
-def _topic(lines: Sequence[str], lexicon: Lexicon, language: Language, catalogue: Catalogue) -> str:
-    """The sector that the first lines are about, where the text names no other."""
-    head = [line[:600] for line in lines[:_LEADING] if line.strip()][:2]
-    if any(_WHOLE.search(fold(line)) for line in head):
-        return ""
-    named: set[str] = set()
-    for line in head:
-        for sentence in parse_line(line, lexicon, language).sentences:
-            for mention in sentence.mentions:
-                if not _MINISTRY.search(sentence.slice(mention.start - 16, mention.start)):
-                    named.update(mention.sectors[:1])
-                    named.update(code.partition(".")[0] for code in mention.full)
-    named.discard("overall")
-    if len(named) != 1:
-        return ""
-    topic = named.pop()
-    text = _MINISTRIES.sub("", " ".join(fold(line[:600]) for line in lines[:_LEADING]))
-    others = (
-        fold(name)
-        for sector in catalogue.sectors.values()
-        if sector.code not in (topic, "overall")
-        for name in (sector.name_vi, sector.name_en, *sector.aliases)
-        if len(name) >= _TELLING
-    )
-    return "" if any(name in text for name in others) else topic
-
-
-_TELLING = 8
-_MINISTRIES = re.compile(r"thông tin (?:và|-|&) truyền thông|information and communications?")
-
-
-_NATION = re.compile(
-    r"cả nước|toàn quốc|việt nam|vietnam|toàn ngành|(?<!\w)bộ (?:tt|thông|khoa|kh)"
-)
-_DATELINE = re.compile(r"\s*[-\u2013\u2014(,)]")
-
-
-def _titled_area(title: str, lexicon: Lexicon, language: Language) -> str:
-    """The province that a title sets out with: "Lâm Đồng có 600 trạm 5G"; none for a dateline."""
-    parsed = parse_line(title, lexicon, language)
-    if not parsed.heading or _NATION.search(parsed.folded):
-        return ""
-    for mention in (m for sentence in parsed.sentences for m in sentence.mentions):
-        before = parsed.folded[: mention.start].strip(" \"'")
-        if mention.areas and mention.areas[0] and before in ("", "tỉnh", "tp", "tp.", "thành phố"):
-            return "" if _DATELINE.match(parsed.folded, mention.end) else mention.areas[0]
-    return ""
-
-
 def _row(
     finding: Finding, line: str, place: int, offset: int, briefing: str, catalogue: Catalogue
 ) -> Row:
@@ -279,7 +164,8 @@ def _row(
         indicator.sector if indicator else "", finding.code, finding.area,
         intern(str(finding.period)) if finding.period else "", finding.measure, value, value,
         lower, upper, float(finding.out_of.value) if finding.out_of else nan,
-        _unit(finding, catalogue, fold(line[end : end + _NEXT])), finding.status, number.hedge, briefing, place, start, end,
+        _unit(finding, catalogue, fold(line[end : end + _NEXT])), finding.status, number.hedge,
+        briefing, place, start, end,
         intern(line[start:end]), finding.sure,
     )  # fmt: skip
 

@@ -19,7 +19,8 @@ from .phrases import Phrase
 Shape = Literal["count", "money", "percent", "ratio", "rank", "times", "none"]
 POWERS = {
     "trăm": 2, "nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tr": 6, "tỷ": 9, "hundred": 2,
-    "thousand": 3, "million": 6, "mn": 6, "mln": 6, "billion": 9, "bn": 9, "trillion": 12,
+    "thousand": 3, "million": 6, "mn": 6, "mln": 6, "billion": 9, "bn": 9, "bln": 9,
+    "trillion": 12, "trn": 12, "tln": 12,
     "quadrillion": 15,
 }  # fmt: skip
 NUMBER_WORDS: dict[str, int | Decimal] = {
@@ -31,10 +32,11 @@ TAIL = re.compile(
     rf"(?P<scale>(?: {{0,3}}(?:{_SCALE})(?!\w)(?! (?:lệ|trọng|giá|suất|phú))){{0,3}})"
     r"(?P<unit> {0,3}(?:%|phần trăm|percent(?!age)|per cent|pct(?!\w)"
     r"|đồng(?! (?:thời|bộ|chí|bằng|nghiệp|đều|hành|loạt|tháp|nai|hồ|hới|lòng|ý|ruộng|chủ))(?!\w)"
-    r"|vnđ|vnd|usd|us\$|(?:u\.s\. ?|us )dollars?|đô[ -]la(?: mỹ)?|đôla|dollars?|đ(?!\w)|euro?(?!\w)|dong(?!\w)))?"
+    r"|vnđ|vnd|usd|us\$|(?:u\.s\. ?|us )dollars?|đô[ -]la(?: mỹ)?|đôla|dollars?"
+    r"|đ(?!\w)|euro?(?!\w)|dong(?!\w)))?"
 )
-_CURRENCIES = {"usd": "USD", "us": "USD", "u.s": "USD", "$": "USD", "đô": "USD", "dollar": "USD", "đôla": "USD",
-               "euro": "EUR", "eur": "EUR"}  # fmt: skip
+_CURRENCIES = {"usd": "USD", "us": "USD", "u.s": "USD", "$": "USD", "đô": "USD",
+               "dollar": "USD", "đôla": "USD", "euro": "EUR", "eur": "EUR"}  # fmt: skip
 _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     ("about", re.compile(
         r"(?:khoảng|chừng|xấp xỉ|~|tương đối|vào khoảng|ngót|about|around|approximately|some"

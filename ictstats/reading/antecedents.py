@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .attribution import earner, of_topic, qualified, sector_at
+from .attribution import earner, of_topic, owns_money, qualified, sector_at
 from .figures import Number
 from .measures import Measure
 from .names import Mention
@@ -96,6 +96,8 @@ def name_ahead(
     for group in reversed(near):
         own = any(mention is course.subject.mention for mention in group)
         if is_object(sentence, group[0]) and len(near) > 1 and not own:
+            continue
+        if owns_money(scene, group[-1]) and not own:
             continue
         if is_stale(scene, group, number):
             break

@@ -7,7 +7,8 @@ import re
 from .folding import Word, word_set, words
 from .names import Mention
 from .scene import Scene, sector_of
-from .subjects import KNOWN, is_object
+from .subjects import is_object
+from .wordlists import KNOWN
 
 _STATES = word_set(
     """đạt ước là tăng giảm chiếm được có lên xuống hơn so bằng gấp còn tới đến thu vượt đã sẽ mang
@@ -76,6 +77,21 @@ def _bodies_of(scene: Scene, mention: Mention) -> str:
         if thing in ("enterprises", "agencies"):
             return sector
     return ""
+
+
+_MONEY_OF = re.compile(
+    r"(?:doanh thu|lợi nhuận|chi phí|nộp ngân sách|thu nhập|nguồn thu|doanh số|revenues?|profits?)"
+    r"(?: (?!đạt|là|tăng|giảm|và|có|ước)[^\W\d]+){0,6} $"
+)
+
+
+def owns_money(scene: Scene, mention: Mention) -> bool:
+    """Whether a thing that is counted only owns the money spoken of: "doanh thu của báo in"."""
+    catalogue = scene.state.catalogue
+    if any(catalogue.units[catalogue.indicators[code].unit].money for code in mention.full):
+        return False
+    before = scene.sentence.slice(mention.start - 48, mention.start)
+    return bool(mention.full) and bool(_MONEY_OF.search(before))
 
 
 def introduces(scene: Scene, other: Mention) -> bool:
@@ -188,7 +204,8 @@ def _named_by_kind(scene: Scene, mention: Mention) -> bool:
 
 _PLAIN = word_set(
     """combined cumulative accumulated gross net overall their its our whose s national vietnam
-    vietnamese domestic sector industry generated state strong higher record annual average paid creating providing
+    vietnamese domestic sector industry generated state strong higher record annual average paid
+    creating providing
     contributed earned vnd usd"""
 )
 

@@ -60,6 +60,7 @@ _LISTED = re.compile(
     r"^\s*[-–•*+(]?\d{1,2}(?:\.\d{1,2}){0,2}(?:[.)/]|:)\s*(?!\d)\S|^\s*\d{1,2}\s*$"
 )
 _FILE = re.compile(r"^[\w-]{0,24}\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|html?|aspx?|vnp|chn|epi)(?!\w)")
+_YEAR = 4
 _DECADE = re.compile(r"(?:những năm|thập niên|thập kỷ|trước năm|đầu năm|cuối năm) ?$")
 
 
@@ -130,7 +131,7 @@ def reason(text: str, before: str, after: str, *, bare: bool) -> str:
         return "document number"
     if plain and (_TIME.match(after) or (before[-1:] == ":" and before[-2:-1].isdigit())):
         return "time"
-    if _DECADE.search(before):
+    if plain and len(text) <= _YEAR and bare and _DECADE.search(before):
         return "year"
     if not bare:
         return FIGURE
@@ -197,7 +198,7 @@ def furniture(lines: Sequence[str]) -> list[bool]:
             marks.append(inside)
             continue
         short = len(line) <= SHORT
-        cue = (short and bool(_CUES.search(line))) or (
+        cue = (short and line.rstrip()[-1] != "." and bool(_CUES.search(line))) or (
             len(line) < 200 and bool(_CUES.match(line.strip()))
         )
         inside = cue or (inside and short and line.rstrip()[-1] not in ".;!?,…")

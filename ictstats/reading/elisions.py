@@ -23,8 +23,8 @@ _CONTRASTED = re.compile(
 _SHORT = re.compile(
     r"[\s,;):(-]*(?:(?:và|còn|and|while|với|của|for|trong khi|riêng|the) )*"
     r"(?P<rest>[^\W_][^,;:()]{0,39}?)"
-    r"(?: (?:là|đạt|ở mức|was|is|at|ước|ước đạt|có|khoảng|gần|hơn|trên|about|nearly|over|around"
-    r"|tăng|giảm|up|down|chiếm|reached|stood|totalled|made up))*[\s:(]*"
+    r"(?: (?:là|đạt|ở mức|mới|còn|chỉ|nay|lên|was|is|at|ước|ước đạt|có|khoảng|gần|hơn|trên|about|nearly|over|around"
+    r"|tăng|giảm|up|down|chiếm|reached|stood|totalled|made up))*[\s:(]*(?:us\$|\$|vnd|vnđ)?\s*"
 )
 _LISTED = re.compile(r" (?P<rest>[^\W\d_][^,;:()\d]{1,30}?)(?:,? and |, )(?:[a-z]+ ){0,2}(?:\S+)?$")
 _LONGEST = 4
@@ -85,7 +85,7 @@ def _completed(
 
 
 def sharing_noun(scene: Scene, index: int, number: Number, measure: Measure) -> Subject:
-    """The thing whose noun only the next figure has: "3 million mobile and 1 million fixed users"."""
+    """The thing whose noun only the next figure has: "3 million mobile, 1 million fixed users"."""
     figures, sentence = scene.sentence.figures, scene.sentence
     if index + 1 == len(figures) or measure not in ("level", "plan", "change"):
         return Subject()

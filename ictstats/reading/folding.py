@@ -103,9 +103,11 @@ def sentences(line: str, folded: str) -> Iterator[tuple[int, int]]:
         if not (line[end].isupper() or (match["gap"] and line[end] in '-•+*"“(0123456789')):
             continue
         before = _word_before(folded, match.start())
-        if match[0][0] == "." and (before in _ABBREVIATIONS or len(before) == 1):
+        if match[0][0] == "." and (
+            before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha())
+        ):
             continue
-        if not match["gap"] and len(before) < 2:
+        if not match["gap"] and (len(before) < 2 or before.isdecimal()):
             continue
         yield start, end
         start = end

@@ -203,6 +203,7 @@ class Discourse:
         latest: the sector that figures were about last, in whatever paragraph.
         titled: whether the heading is the title of the text, which other sectors may follow.
         begun: whether a line was read.
+        published: the year in which the text was published, or 0.
         topic: the sector that the beginning of the text is about, where it is about one alone.
 
     """
@@ -221,6 +222,12 @@ class Discourse:
     titled: bool = False
     begun: bool = False
     topic: str = ""
+    published: int = 0
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether the text's own period was over when its year ended: "last year" is its own."""
+        return self.own is not None and self.published == self.own.end.year + 1
 
     def enter(self, line: Line) -> None:
         """Begin a line."""

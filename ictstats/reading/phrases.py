@@ -13,153 +13,25 @@ from datetime import date
 from typing import Literal
 
 from ..periods import Period
+from .phrase_forms import (
+    COMPARE,
+    COUNTS,
+    DAYS,
+    MONTHS,
+    NUMBERS,
+    PHRASE,
+    PLAN,
+    SINCE,
+    UNTIL,
+    YEARS,
+    YTD,
+)
 
 Role = Literal["when", "until", "since", "compare", "plan", "stage", "free"]
 Shape = Literal[
     "day", "month", "quarter", "half", "first", "last", "year", "same", "span", "previous", "now",
     "stage", "ytd", "this",
 ]  # fmt: skip
-
-_COUNTS = {
-    "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
-    "mười": 10, "mười một": 11, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "i": 1, "ii": 2, "iii": 3, "iv": 4, "first": 1, "second": 2, "third": 3, "fourth": 4,
-    "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "đầu": 1, "nhất": 1, "một": 1, "giêng": 1,
-    "mười hai": 12, "chạp": 12,
-}  # fmt: skip
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        [
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ],
-        1,
-    )
-    for name in names.split()
-}
-_Y = r"(?:19|20)\d\d(?!\d|[.,]\d)"
-_N = r"(?:\d{1,2}|mười một|mười|hai|ba|bốn|sáu|bảy|tám|chín)"
-_EN = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven)"
-_Q = r"(?:[1-4]|iv|i{1,3}|đầu|nhất|một|hai|ba|bốn|tư)(?!\w)"
-_M = r"(?:giêng|hai|ba|tư|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp)(?!\w)"
-_MONTH_NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_OF = r"(?: ?[/.-] ?| {1,2}(?:của )?năm | )"
-_REL = r"(?:nay|ngoái|trước|qua|này)(?!\w)"
-
-
-def _forms() -> str:
-    forms = {
-        "span": rf"từ tháng (?P<sm>\d{{1,2}})(?:[/-](?P<sy>{_Y}))? ?(?:đến|-|tới) ?(?:hết )?"
-        rf"tháng (?P<em>\d{{1,2}})(?![\d.,]\d)(?:(?:[/-]| năm )(?P<ey>{_Y}))?",
-        "stage": rf"(?:giai đoạn |nhiệm kỳ |thời kỳ )?(?P<g1>{_Y}) ?- ?(?P<g2>{_Y})",
-        "day": rf"(?:ngày )?(?P<d1>\d{{1,2}}) ?[/.-] ?(?P<m1>\d{{1,2}}) ?[/.-] ?(?P<y1>{_Y})(?!/)"
-        rf"|(?:ngày|từ) (?P<d5>\d{{1,2}}) ?(?:-|đến|và) ?\d{{1,2}} ?[/.-] ?(?P<m5>\d{{1,2}})"
-        rf"(?:[/.-](?P<y7>{_Y}))?(?![\d.,]\d|\d| ?(?:%|tỷ|triệu|nghìn|lần|usd))"
-        rf"|ngày (?P<d2>\d{{1,2}}) tháng (?P<m2>\d{{1,2}})(?:(?: năm |/| )(?P<y2>{_Y}))?"
-        r"|(?:ngày|sáng|chiều|tối|trưa"
-        r"|hôm) (?:mùng )?(?P<d3>\d{1,2}) ?[/.-] ?(?P<m3>\d{1,2})(?![\d/])"
-        r"|(?:(?<=đến )|(?<=hết ))(?P<d6>\d{1,2})[/-](?P<m6>\d{1,2})(?=[,;:)]|$"
-        r"| (?:có|đã|cả|toàn|tổng)(?!\w))"
-        rf"|(?P<n4>{_MONTH_NAME})\.? (?P<d4>\d{{1,2}})(?:st|nd|rd"
-        rf"|th)?(?:, (?P<y4>{_Y}))?(?![\d.,]\d)(?! ?%)",
-        "first": rf"(?P<f1>{_N}) tháng đầu(?: tiên)?(?: của)?(?:,? năm)?(?: (?P<fy1>{_Y})"
-        rf"| {_REL})?"
-        rf"|(?P<f2>{_N}) tháng(?: của)? ?(?:năm |/|- ?)?(?P<fy2>{_Y})"
-        rf"|(?P<f3>\d{{1,2}}) ?t ?[/-]? ?(?P<fy3>{_Y})"
-        rf"|từ đầu năm(?: nay| (?P<fy7>{_Y}))? (?:đến|tới)(?: hết| cuối| nay,?)* tháng"
-        rf" ?(?P<f8>\d{{1,2}})(?![\d.,]\d)(?:(?:[/-]| năm )(?P<fy8>{_Y}))?"
-        rf"|(?:the )?(?:past|last|opening) (?P<f7>{_EN}) months"
-        rf"|(?:the )?first (?P<f4>{_EN}) months?(?: of)?(?: (?P<fy4>{_Y})| this year| the year)?"
-        rf"|(?P<f5>{_EN})[- ]months?(?: of)? (?P<fy5>{_Y})"
-        rf"|(?:the )?(?P<f10>{_EN})[- ]months? (?:to|through|ended|ending|until|till)"
-        rf" (?:{_MONTH_NAME})(?:,? (?P<fy9>{_Y}))?"
-        rf"|january ?(?:-|to|through|and|until|till) ?(?P<f6>{_MONTH_NAME})(?:,? (?P<fy6>{_Y}))?",
-        "quarters": rf"(?P<k1>hai|ba|2|3) quý(?: đầu(?: tiên)?)?(?: của)?(?: năm)?(?:"
-        rf" (?P<ky1>{_Y})| {_REL})?",
-        "quarters_en": rf"(?:the )?first (?P<k2>two|three|2|3) quarters(?:(?: of)?(?: (?P<ky2>{_Y})"
-        r"| the year| this year))?",
-        "last": rf"(?P<l1>{_N}) tháng cuối(?: của)?(?: năm)?(?: (?P<ly1>{_Y})| {_REL})?",
-        "half": rf"(?:nửa|the)? ?(?P<h1>đầu|cuối|sau|first|second|1st|last)[ -]"
-        rf"(?:half|nửa năm)(?:(?: of| năm)?(?: the year| this year| last year| the previous year"
-        rf"| (?P<hy1>{_Y})| {_REL}))?"
-        rf"|nửa (?P<h2>đầu|cuối|sau)(?: của)? năm(?: (?P<hy2>{_Y})| {_REL})?"
-        rf"|h(?P<h3>[12])(?:[ /-](?P<hy3>{_Y}))?(?!\w)",
-        "quarter": rf"quý (?P<q1>{_Q})(?:{_OF}(?P<qy1>{_Y})| (?:của )?năm (?:ngoái|trước)(?!\w))?"
-        rf"|q(?P<q2>[1-4])(?:[ /-](?P<qy2>{_Y}))?(?!\w)"
-        rf"|(?P<q3>first|second|third|fourth|1st|2nd|3rd|4th) quarter(?:(?: of|,)? (?P<qy3>{_Y})"
-        rf"| of (?:last|the previous) year)?",
-        "month": rf"(?:tháng ?|t)(?P<t1>\d{{1,2}})(?!\d|,\d|\.(?!{_Y})\d)(?:(?: ?[/.-] ?| năm "
-        rf"|,? năm "
-        rf"| )(?P<ty1>{_Y})|,? năm (?:ngoái|trước))?(?!\w)"
-        rf"|(?P<ty4>{_Y})-(?P<t4>0\d|1[0-2])(?:-\d{{2}})?(?![\d/])"
-        rf"|(?P<t2>\d{{1,2}}) ?[/-] ?(?P<ty2>{_Y})(?![/\w])"
-        rf"|(?<!\d )tháng (?P<t5>{_M})(?:(?: ?[/.-] ?| năm |,? năm | )(?P<ty5>{_Y})"
-        r"|,? năm (?:ngoái|trước))?"
-        rf"|(?:mid-|late |early |end-)?(?P<t3>{_MONTH_NAME})\.?(?:,? (?P<ty3>{_Y})"
-        rf"|(?: of)? last year)?(?!\w)",
-        "previous": r"(?P<p1>tháng|quý|năm|kỳ) (?:trước|ngoái|liền trước"
-        r"|liền kề)(?: đó)?(?!\w)"
-        r"|(?:the )?(?:previous|last|preceding|prior) (?P<p2>month|quarter|year)"
-        r"|a (?P<p3>month|quarter|year) (?:earlier|ago|before)"
-        r"|(?:(?P<p4>month)[- ]on[- ]month|on[- ](?P<p5>month)|m-o-m)(?!\w)",
-        "same": rf"cùng (?:thời )?(?:kỳ|điểm|thời điểm|giai đoạn|thời gian|tháng"
-        rf"|quý)(?! năm nay)(?: (?:của )?(?:năm (?:trước"
-        rf"|ngoái)|(?:năm )?(?P<s1>{_Y})))?"
-        r"|(?:the )?same (?:period|time|month|quarter|half)(?: (?:of )?(?:last year"
-        r"|the previous year|in))?"
-        r"|year[- ]on[- ]year|on[- ]year|y-o-y|yoy|year[- ]over[- ]year",
-        "ytd": r"(?:(?:tính )?luỹ kế|lũy kế|cộng dồn)(?! (?:\d|hai|ba|đến|tới|từ|hết|quý|cả|trong"
-        r"|cùng|năm|n))|(?:tính )?từ đầu năm(?: (?:đến|tới) nay)?|since the beginning of the year",
-        "year": rf"năm (?P<y5>{_Y})(?!\w)|năm nay|(?:cả|hết|cuối) năm(?: nay)?(?! (?:\d|ngoái"
-        rf"|trước))|this year|the year-?end",
-        "this": r"cùng (?:thời )?(?:kỳ|điểm|gian|giai đoạn) (?P<x3>năm nay)|trong (?P<x1>tháng"
-        rf"|quý|năm)(?: này)?(?! (?:tới|sau|\d|trước|qua|{_Q}|{_M}))(?!\w)"
-        r"|(?P<x2>tháng|quý) này|(?:trong )?(?P<x4>tháng|quý|năm) (?:vừa )?qua(?!\w)"
-        r"|(?:in|during|for|over) (?:the|this) (?P<x5>month|quarter)(?! (?:of|to|in)(?!\w))",
-        "now": r"(?:cho )?(?:đến|tới) nay|đến thời điểm (?:này|hiện tại|hiện nay)|hiện nay|hiện tại|hiện có"
-        r"|so far|currently|to date|up to now|at present|as of now",
-    }
-    parts = [f"(?P<{name}>{form})" for name, form in forms.items()]
-    parts.append(
-        rf"(?P<months>(?P<f9>{_N}) tháng(?: qua)?(?! (?:tới|nữa|liên|trở|cuối|sau|một|kể|tuổi"
-        rf"|tù)))"
-    )
-    parts.append(rf"(?P<bare>(?P<y6>{_Y})(?![\w%]))")
-    return "|".join(parts)
-
-
-_PHRASE = re.compile(rf"(?<![\w/.,-])(?:{_forms()})")
-_LINK = (
-    r"(?: (?:của|cả|trong|vào|ở|tại|thời điểm|kết quả|số liệu|mức|con số|kỳ|là|hết|cuối|giữa|luỹ"
-    r"|kế|một|nửa"
-    r"|báo cáo|đầu|năm|in|of|the|end|that))*"
-)
-_COMPARE = re.compile(
-    rf"(?<!\w)(?:so với|so cùng|so sánh với|so|hơn|kém|thua|bằng|gấp|compared (?:with|to)|against|over|than|versus"
-    rf"|from|on){_LINK} ?\(?$"
-)
-_PLAN = re.compile(
-    r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|kh|plan|target|goal)"
-    rf"(?: (?:đề ra|đặt ra|được giao|giao|đã|phát triển|phấn đấu|for)){{0,2}}{_LINK} ?\(?$"
-)
-_UNTIL = re.compile(
-    r"(?:(?:tính|ước|tính đến|kể) )?(?:đến|tới|hết|cuối|by|end of|as of|until|through)"
-    r"(?: (?:cuối|hết|thời điểm|the|end|of|ngày|giữa|đầu|thời|điểm|tháng|năm))* ?$"
-)
-_YTD = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tổng cộng)(?: \S+){0,3} ?$")
-_SINCE = re.compile(r"(?:từ|kể từ|sau|since|trước) ?(?:ngày|tháng|năm|cuối|đầu)? ?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +120,7 @@ def find_phrases(folded: str) -> list[Phrase]:
 
     """
     found: list[Phrase] = []
-    for match in _PHRASE.finditer(folded):
+    for match in PHRASE.finditer(folded):
         listed = bool(found) and found[-1].shape == "month"
         gap = folded[found[-1].end : match.start()] if listed else ""
         phrase = _phrase(match, folded, listed=gap in _AND)
@@ -289,7 +161,8 @@ def _months_after(phrase: Phrase, folded: str) -> list[Phrase]:
 
 _SEVERAL = re.compile(r"(?:các|những|hai|ba|bốn|cả) $")
 _ONE_MORE = re.compile(
-    r"(?:, ?(?:và )?| và )(?:tháng )?(?P<month>\d{1,2})(?![\d/])(?![.,]\d)(?! ?(?:%|tỷ|triệu|nghìn))"
+    r"(?:, ?(?:và )?| và )(?:tháng )?(?P<month>\d{1,2})(?![\d/])(?![.,]\d)"
+    r"(?! ?(?:%|tỷ|triệu|nghìn))"
 )
 _LAST_OF = re.compile(
     r"(?:, ?\d{1,2})*,? và (?:tháng )?\d{1,2}(?=,| (?:lần lượt|đạt|là|tương ứng)| ?/)"
@@ -313,7 +186,8 @@ _DATED = ("month", "quarter", "half", "first", "last")
 _LAST_YEAR = re.compile(r"(?:năm (?:ngoái|trước)|last year|previous year|a year (?:earlier|ago))$")
 _YEAR_STATED = re.compile(r" ?(?::|(?:là|đạt|có|ước|chỉ|được|còn|lên|thu|was|saw|had)(?!\w))")
 _NAMED_MONTH = re.compile(
-    r"(?:sang|trong|vào|in|by|of|since|from|for|to|until|end|and|than|with|during|last|this|against|between) $"
+    r"(?:sang|trong|vào"
+    r"|in|by|of|since|from|for|to|until|end|and|than|with|during|last|this|against|between) $"
 )
 
 
@@ -325,10 +199,10 @@ def _phrase(match: re.Match[str], folded: str, *, listed: bool = False) -> Phras
     role = _role(shape, before)
     if shape == "first" and role == "compare" and before.endswith("from ") and groups["f6"]:
         role = "when"
-    year = next((int(groups[g]) for g in _YEARS if groups[g]), 0)
+    year = next((int(groups[g]) for g in YEARS if groups[g]), 0)
     if shape == "stage":
         return Phrase(start, end, "stage", role, int(groups["g2"]), int(groups["g1"]))
-    number = next((_count(groups[g]) for g in _NUMBERS if groups[g]), 0)
+    number = next((_count(groups[g]) for g in NUMBERS if groups[g]), 0)
     if shape == "span":
         first, last = int(groups["sm"]), int(groups["em"])
         begin = int(groups["sy"] or groups["ey"] or 0)
@@ -366,21 +240,11 @@ def _phrase(match: re.Match[str], folded: str, *, listed: bool = False) -> Phras
         )
     if not _exists(shape, number, groups):
         return None
-    day = next((int(groups[g]) for g in _DAYS if groups[g]), 0)
+    day = next((int(groups[g]) for g in DAYS if groups[g]), 0)
     back = int(shape in _DATED and _LAST_YEAR.search(match[0]) is not None)
     return Phrase(start, end, shape, role, year, number, day, back)  # type: ignore[arg-type]
 
 
-_YEARS = (
-    "y7", "y1", "y2", "y4", "fy1", "fy2", "fy3", "fy4", "fy5", "fy6", "fy7", "fy8", "fy9", "ly1", "hy1", "hy2",
-    "hy3", "ky1", "qy1", "qy2", "qy3", "ty1", "ty2", "ty3", "ty4", "ty5", "ky2", "s1", "y5", "y6",
-)  # fmt: skip
-_NUMBERS = (
-    "m5", "m1", "m2", "m3", "m6", "n4", "k1", "k2", "t5", "f7",
-    "f1", "f2", "f3", "f4", "f5", "f6", "f8", "f9", "f10", "l1",
-    "h3", "q1", "q2", "q3", "t1", "t2", "t3", "t4",
-)  # fmt: skip
-_DAYS = ("d1", "d2", "d3", "d4", "d5", "d6")
 _COVERED = re.compile(
     r"(?:trong|sau|hết|qua|kế|dồn|cả|của|riêng|tính|tổng|thu|lượng|ngạch|sách|chung|gộp|số|khẩu"
     r"|:|;|,|-|\.|\() ?$"
@@ -402,9 +266,9 @@ def _covers(before: str, after: str) -> bool:
 
 
 def _count(word: str) -> int:
-    if word in _MONTHS:
-        return _MONTHS[word]
-    return _COUNTS.get(word) or int(word)
+    if word in MONTHS:
+        return MONTHS[word]
+    return COUNTS.get(word) or int(word)
 
 
 def _exists(shape: str, number: int, groups: dict[str, str | None]) -> bool:
@@ -414,20 +278,20 @@ def _exists(shape: str, number: int, groups: dict[str, str | None]) -> bool:
 
 
 def _day_of(groups: dict[str, str | None]) -> int:
-    return next((int(groups[g] or 0) for g in _DAYS if groups[g]), 0)
+    return next((int(groups[g] or 0) for g in DAYS if groups[g]), 0)
 
 
 def _role(shape: str, before: str) -> Role:
     if shape == "stage":
         return "stage"
-    if shape == "same" or _COMPARE.search(before):
+    if shape == "same" or COMPARE.search(before):
         return "compare"
-    if _PLAN.search(before):
+    if PLAN.search(before):
         return "plan"
     if shape in ("now", "this", "ytd"):
         return "when"
     if shape == "previous":
         return "compare"
-    if _UNTIL.search(before) or _YTD.search(before):
+    if UNTIL.search(before) or YTD.search(before):
         return "until"
-    return "since" if _SINCE.search(before) else "when"
+    return "since" if SINCE.search(before) else "when"

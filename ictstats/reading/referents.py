@@ -6,21 +6,26 @@ import re
 from dataclasses import replace
 
 from .antecedents import group_subject, listed_subject, name_ahead, picked
+from .counts import (
+    THRESHOLD,
+    deeds,
+    named_by_unit,
+    other_thing,
+    own_noun,
+    part_counted,
+    thing_unknown,
+)
 from .elisions import elided, sharing_noun
 from .figures import Number
-from .folding import word_set
 from .measures import Judgement, Measure
 from .names import Mention
 from .scene import (
     Scene,
     clause_end,
-    counts_as_bodies,
-    counts_bodies,
     counts_by,
     extent,
-    sector_of,
 )
-from .subjects import AFTER_COUNT, KNOWN, Subject, fits, has_level_verb, pinning, visible
+from .subjects import Subject, has_level_verb, visible
 
 _CLOSE = 14
 _GROWN_FIRST = re.compile(r"\W*(?:tăng|giảm)(?: trưởng)?(?: \w+)? \d")
@@ -52,7 +57,7 @@ def find_subject(
     grown = grown_in(scene, number, measure)
     if grown.codes:
         return grown
-    if _THRESHOLD.search(left) and number.hedge == "over":
+    if THRESHOLD.search(left) and number.hedge == "over":
         return Subject()
     touching = name_touched(scene, number, measure)
     if touching.codes:
@@ -74,7 +79,7 @@ def find_subject(
     whole = share_of(scene, number, measure, left)
     if whole.codes:
         return whole
-    if index and _own_noun(scene, number, measure, left):
+    if index and own_noun(scene, number, measure, left):
         return name_behind(scene, index, number, measure)
     before = name_ahead(scene, index, number, measure, start, left)
     if other_thing(scene, number, measure, before):
@@ -92,71 +97,11 @@ def find_subject(
     return told if told.codes else named_by_unit(scene, number, measure)
 
 
-_BARE_LIST = re.compile(
-    r"[\s,;]*(?:(?:và|and|có|đã có|khoảng|hơn|gần|trên|ít nhất|about|over|nearly) )*"
-)
-
-
-def _own_noun(scene: Scene, number: Number, measure: Measure, left: str) -> bool:
-    """Whether a percentage in a list has its noun behind: "…, 80% dân số có điện thoại"."""
-    if number.shape != "percent" or measure not in ("level", "plan"):
-        return False
-    after = scene.sentence.slice(number.end, number.end + 24)
-    match = re.match(r" {1,2}([^\W\d]+)", after)
-    return bool(_BARE_LIST.fullmatch(left) and match and match[1] not in AFTER_COUNT)
-
-
-def other_thing(scene: Scene, number: Number, measure: Measure, subject: Subject) -> bool:
-    """Whether an unknown word narrows what is counted: "0,5 triệu thuê bao vệ tinh"."""
-    mention = subject.mention
-    if measure != "level" or number.after <= number.end or mention is None:
-        return False
-    if mention.end > number.start or number.shape != "count":
-        return False
-    match = re.match(r" ([^\W\d]+)", scene.sentence.slice(number.after, number.after + 24))
-    if not match or match[1] in AFTER_COUNT or match[1] in KNOWN or match[1] in _VERBS:
-        return False
-    named = scene.sentence.slice(mention.start, mention.end)
-    return not named.endswith(match[1]) and match[1] not in named
-
-
-_VERBS = word_set(
-    """không chưa bị đang hoạt sử dùng phát đăng thuộc có ra nộp mà thì sẽ phải cần đủ được nằm
-    vẫn cùng khác mới either who that using used active registered"""
-)
 _SELECTED = re.compile(
     r" (?:lớn|nhỏ|hàng đầu|tiêu biểu|thành viên|xuất sắc|nước ngoài|tham dự|tham gia|leading|major)"
     r"(?!\w)"
 )
 _APART = re.compile(r"(?<!\w)(?:và|and|while|còn)(?!\w)|,")
-_THRESHOLD = re.compile(
-    r"(?:nhà xuất bản|doanh nghiệp|công ty|đơn vị|cơ quan|enterprises|firms|companies)"
-    r"(?: có| đạt| với| with| having)* (?:doanh thu|lợi nhuận|revenues?|turnover|profits?)"
-    r"[^,;]{0,20}$"
-)
-
-
-def part_counted(scene: Scene, number: Number, measure: Measure) -> Subject:
-    """The part that a count's own unit word names: "gồm 142 báo, 612 tạp chí"."""
-    if number.shape != "count" or measure not in ("level", "plan"):
-        return Subject()
-    catalogue = scene.state.catalogue
-    for mention in scene.sentence.mentions:
-        if number.end < mention.start <= number.end + 2 and mention.end == number.after:
-            for code in (*mention.full, *mention.local):
-                unit = catalogue.indicators[code].unit
-                root = root_of(scene, sector_of(scene, code), unit)
-                if root and code != root and code.startswith(f"{root}.") and unit in number.units:
-                    return Subject((code,), 0.85, mention)
-    return Subject()
-
-
-def root_of(scene: Scene, sector: str, unit: str) -> str:
-    """The indicator of a sector whose parts are all the others that it counts by a unit, or ""."""
-    catalogue = scene.state.catalogue
-    codes = [c for c, i in catalogue.indicators.items() if i.unit == unit and i.sector == sector]
-    root = min(codes, key=len, default="")
-    return root if all(c == root or c.startswith(f"{root}.") for c in codes) else ""
 
 
 def share_of(scene: Scene, number: Number, measure: Measure, left: str) -> Subject:
@@ -180,32 +125,6 @@ _OF = re.compile(r"\s*(?:of )?(?:all |the )?")
 _SHARING = re.compile(r"(?:chiếm|bằng|tương đương|tỷ trọng|nắm|or|representing|for|up)[^,;]{0,24}$")
 
 
-_FEW = 50
-_PARTED = ("agencies", "incidents")
-
-
-def named_by_unit(scene: Scene, number: Number, measure: Measure) -> Subject:
-    """The indicator that alone is counted by a unit, in this sentence or in this sector."""
-    if measure not in ("level", "change", "plan") or number.shape != "count" or not number.units:
-        return Subject()
-    catalogue = scene.state.catalogue
-    for mention in reversed(scene.sentence.mentions):
-        codes = [c for c in mention.full if catalogue.indicators[c].unit in number.units]
-        if codes and mention.end <= number.start and visible(scene.sentence, mention, number.start):
-            return Subject((codes[0],), 0.75, mention)
-    if number.numeral is None or number.numeral.value < _FEW:
-        return Subject()
-    named = [m.sectors[0] for m in scene.sentence.mentions if m.sectors and m.end <= number.start]
-    sector = named[-1] if named else scene.state.sector
-    units = [u for u in number.units if u in pinning(catalogue) or (named and u in _PARTED)]
-    if len(units) != len(number.units):
-        return Subject()
-    roots = {root_of(scene, sector, unit) for unit in units} - {""}
-    if len(roots) != 1:
-        return Subject()
-    return Subject(tuple(roots), 0.75, Mention(number.start, number.after, full=tuple(roots)))
-
-
 def name_touched(scene: Scene, number: Number, measure: Measure) -> Subject:
     """The name that a count follows at once: "tạp chí in 363"."""
     if number.shape not in ("count", "ratio", "money") or measure not in ("level", "plan"):
@@ -216,15 +135,6 @@ def name_touched(scene: Scene, number: Number, measure: Measure) -> Subject:
             if pick.codes:
                 return pick
     return Subject()
-
-
-def thing_unknown(scene: Scene, number: Number) -> bool:
-    """Whether a count is followed by a thing that is no known unit: "82 đoàn"."""
-    if number.shape != "count" or number.units or number.scaled:
-        return False
-    after = scene.sentence.slice(number.end, number.end + 16)
-    match = re.match(r" {1,2}[\"'(]?([^\W\d]+)", after)
-    return bool(match) and match[1] not in AFTER_COUNT  # type: ignore[index]
 
 
 def name_beside(scene: Scene, number: Number, measure: Measure) -> Subject:
@@ -252,19 +162,6 @@ def name_beside(scene: Scene, number: Number, measure: Measure) -> Subject:
             ):
                 best = pick
     return best
-
-
-def deeds(scene: Scene, index: int, number: Number, measure: Measure) -> Subject:
-    """Public bodies are counted by all that their clause says they did."""
-    if measure not in ("level", "plan") or not counts_bodies(scene, number):
-        return Subject()
-    limit = clause_end(scene, index, number)
-    codes: list[str] = []
-    for mention in scene.sentence.mentions:
-        if mention.full and number.end <= mention.start < limit:
-            pick = picked(scene, mention, number, measure)
-            codes += [c for c in pick.codes if c not in codes and counts_as_bodies(scene, c)]
-    return Subject(tuple(codes), 0.93 if len(codes) == 1 else 0.88) if codes else Subject()
 
 
 def name_behind(scene: Scene, index: int, number: Number, measure: Measure) -> Subject:

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from ..numerals import Numeral
 from ..periods import Period
 from .comparisons import lasting
-from .figures import Number, denominator
-from .measures import Judgement, Measure, judge, slope
+from .cues import slope
+from .enumerations import count_parts, follower_of, only_named, series_place, whole_of
+from .figures import Number
+from .measures import Judgement, Measure, judge
 from .passages import Discourse, Sentence, introduced_sector
 from .phrases import Phrase
 from .referents import find_subject, share_or_level
 from .scene import Scene, converted, sector_of
-from .subjects import Subject, fits, left_text, scope
+from .subjects import Subject, left_text, scope
 from .timing import settle_measure, time_of
 
 _ESTIMATED = re.compile(
@@ -24,7 +26,6 @@ _ESTIMATED = re.compile(
 _PRELIMINARY = re.compile(r"(?<!\w)(?:sơ bộ|tạm tính|preliminary|provisional)(?!\w)")
 _OPENING_ESTIMATE = re.compile(r"^\W*(?:theo )?(?:ước tính|it is estimated)")
 _STATED = re.compile(r"(?<!\w)(?:đạt|là|reached|was|were)(?!\w)|;")
-_SERIES = re.compile(r"(?<!\w)(?:lần lượt|(?:tăng|giảm|đạt|là) tương ứng|tương ứng là)(?!\w)")
 _OTHERS = re.compile(
     r"(?:so với|cao hơn|thấp hơn|hơn) (?:mức |tốc độ )?[^,;.()]{0,20}"
     r"(?:gdp|dự báo|trung bình|bình quân)[^,;.()]{0,30}\(?$"
@@ -33,7 +34,6 @@ _LANDING = re.compile(
     r"\s*,?\s*(?:to|xuống|xuống còn|lên|lên tới|lên mức|còn|xuống mức|tới|reaching)"
     r"(?: (?:khoảng|gần|hơn|nearly|about|over|vnđ|vnd|\$|us\$))*\s*"
 )
-_JOINING = re.compile(r"\s*[,;)]*\s*(?:(?:và|còn|and|while|với|cùng với|của|the|for|in)\s*)?")
 _NATIONAL = re.compile(r"(?:cả nước|toàn quốc|toàn ngành|việt nam)")
 _SEVERAL = 2
 _EACH_DAY = re.compile(
@@ -42,19 +42,13 @@ _EACH_DAY = re.compile(
     r"|(?:every|each|per) (?:day|month|week)|daily|monthly)(?!\w)[^,;]{0,60}$"
 )
 _A_DAY = re.compile(
-    r"[^,;.()\d]{0,24}(?:(?:mỗi|một|trong|/) ?(?:ngày|tháng)(?! (?:\d|đầu|qua|nay|trước))"
+    r"[^,;.()\d]{0,24}(?:(?:mỗi|một|/) ?(?:ngày|tháng)(?! (?:\d|đầu|qua|nay|trước))"
     r"|(?:per|each|a) (?:day|month))(?!\w)"
 )
 _BY_YEAR = re.compile(r"\W*(?:tính )?đến (?:hết |cuối )?năm (?P<year>20\d\d),?")
-_DIVIDED = re.compile(
-    r"(?<!\w)(?:gồm|bao gồm|trong đó|including|of which|comprising|made up of)(?!\w)"
-)
 _OF_ALL = re.compile(
     r"[^\d,;()]{0,30}[,;)]\s*(?:(?:cùng|và|đều|all|in all|tổng cộng|chung) )*"
     r"(?:tăng|giảm|up|down|an increase of|a decrease of)[^\d,;]{0,20}"
-)
-_NEXT = re.compile(
-    r"^[^\d;.]{0,40}?(?:,|và|and|/|-|;)\s*(?:khoảng|hơn|gần|trên|đạt|là|tăng|giảm| )*$"
 )
 
 
@@ -130,10 +124,10 @@ class Resolver:
         sentence, course = self.scene.sentence, self.scene.course
         figures = sentence.figures
         start, left = left_text(sentence, number.start, figures, index)
-        follower = self._follower(index)
+        follower = follower_of(self.scene, index)
         right = sentence.slice(number.end, follower)
         opening = self._opening(number)
-        series = self._series_place(index, left, start)
+        series = series_place(self.scene, index, left, start)
         judged = judge(
             number,
             left,
@@ -141,9 +135,9 @@ class Resolver:
             opening=opening,
             carried=self._carried(index),
             aiming=course.aiming and not sentence.bracket(number.start),
-            listed=bool(index) and (series > 0 or self._only_named(start, number)),
+            listed=bool(index) and (series > 0 or only_named(self.scene, start, number)),
         )
-        out_of = self._whole(index, number, judged)
+        out_of = whole_of(self.scene, index, number, judged)
         subject = find_subject(self.scene, index, number, judged.measure, start, left, series)
         if course.parts >= _SEVERAL and judged.measure == "growth" and _OF_ALL.fullmatch(left):
             subject = course.whole
@@ -168,7 +162,7 @@ class Resolver:
         if judged.base:
             course.spent |= {p.start for p in sentence.phrases if number.end <= p.start < follower}
         status = self._status(number, left, judged, measure, subject)
-        self._count_parts(left, measure, subject)
+        count_parts(self.scene, left, measure, subject)
         self._remember(
             number,
             judged,
@@ -191,7 +185,7 @@ class Resolver:
     def _per_day(self, number: Number, judged: Judgement, subject: Subject, left: str) -> bool:
         """Whether a figure is the average of a day or a month of what adds up."""
         kinds = {self.scene.state.catalogue.indicators[code].kind for code in subject.codes}
-        if judged.measure != "level" or "flow" not in kinds:
+        if judged.measure != "level" or not kinds & {"flow", "stock"}:
             return False
         end = max(number.after, number.end)
         return bool(
@@ -207,38 +201,17 @@ class Resolver:
             return text[match.end() :]
         return text
 
-    def _follower(self, index: int) -> int:
-        """Where the next figure begins, or the sentence ends."""
-        figures = self.scene.sentence.figures
-        if index + 1 < len(figures):
-            return figures[index + 1].start
-        return self.scene.sentence.end
-
     def _reach(self, index: int, judged: Judgement, follower: int) -> int:
         """How far the words go that say when growth was: past "to 2,000" in "fell 5% to 2,000"."""
         figures, sentence = self.scene.sentence.figures, self.scene.sentence
         if converted(self.scene.sentence, index):
             index += 1
-            follower = self._follower(index)
+            follower = follower_of(self.scene, index)
         if judged.measure != "growth" or index + 1 >= len(figures):
             return follower
         if not _LANDING.fullmatch(sentence.slice(figures[index].end, follower)):
             return follower
         return figures[index + 2].start if index + 2 < len(figures) else sentence.end
-
-    def _only_named(self, start: int, number: Number) -> bool:
-        """Whether a name is all that stands before a figure: "A tăng 3%, B 2%"."""
-        names = [
-            m
-            for m in self.scene.sentence.mentions
-            if start <= m.start and m.end <= number.start and (m.indicators or m.sectors)
-        ]
-        if not names:
-            return False
-        longest = max(names, key=lambda mention: mention.length)
-        before = self.scene.sentence.slice(start, longest.start)
-        after = self.scene.sentence.slice(longest.end, number.start)
-        return bool(_JOINING.fullmatch(before)) and not after.strip(" :(~")
 
     def _carried(self, index: int) -> str:
         if self.scene.course.measure == "plan":
@@ -246,75 +219,6 @@ class Resolver:
         if self.scene.course.measure == "share":
             return "share"
         return self.scene.course.slope if index else ""
-
-    def _whole(self, index: int, number: Number, judged: Judgement) -> Numeral | None:
-        """The denominator that is printed after a figure; it is no figure of its own then."""
-        if (
-            number.out_of
-            or judged.measure not in ("level", "share")
-            or number.shape in ("percent", "money")
-        ):
-            return number.out_of
-        sentence = self.scene.sentence
-        match = denominator(sentence.slice(number.end, sentence.end))
-        if not match:
-            return None
-        place = number.end + match.start("second")
-        for other in sentence.figures[index + 1 :]:
-            if other.start == place and other.numeral and number.numeral:
-                if other.shape in ("percent", "money") or abs(other.numeral.value) < abs(
-                    number.numeral.value
-                ):
-                    return None
-                named = any(
-                    m.full and number.end <= m.start and m.end <= other.start
-                    for m in sentence.mentions
-                )
-                if not (named and self._own_name(other)):
-                    self.scene.wholes.add(other.start)
-                return other.numeral
-        return None
-
-    def _own_name(self, other: Number) -> bool:
-        """Whether a denominator has an indicator of its own."""
-        catalogue = self.scene.state.catalogue
-        for mention in self.scene.sentence.mentions:
-            if mention.full and other.end <= mention.start <= other.after + 40:
-                return any(
-                    fits(other, "level", catalogue.indicators[code], catalogue)
-                    for code in mention.full
-                )
-        return False
-
-    def _series_place(self, index: int, left: str, start: int) -> int:
-        """Which member of a list with "lần lượt" a figure is, or -1."""
-        course, figures = self.scene.course, self.scene.sentence.figures
-        if _SERIES.search(left):
-            course.series, course.series_from, course.series_total = 0, start, 1
-            for one, other in zip(figures[index:], figures[index + 1 :], strict=False):
-                if not _NEXT.match(self.scene.sentence.slice(one.end, other.start)):
-                    break
-                course.series_total += 1
-        elif course.series < 0 and (total := self._announced(index)):
-            course.series, course.series_from, course.series_total = 0, start, total
-        elif course.series >= 0 and _NEXT.match(left):
-            course.series += 1
-        else:
-            course.series = -1
-        return course.series
-
-    def _announced(self, index: int) -> int:
-        """How many figures from this one on are a list that says so behind: "…, respectively"."""
-        figures, sentence = self.scene.sentence.figures, self.scene.sentence
-        last = index
-        while last + 1 < len(figures) and _NEXT.match(
-            sentence.slice(figures[last].end, figures[last + 1].start)
-        ):
-            last += 1
-        behind = sentence.slice(
-            figures[last].end, min(self._follower(last), figures[last].end + 60)
-        )
-        return last - index + 1 if last > index and "respectively" in behind else 0
 
     def _status(
         self, number: Number, left: str, judged: Judgement, measure: Measure, subject: Subject
@@ -342,16 +246,6 @@ class Resolver:
         if mention.start >= number.start:
             return False
         return mention.end > number.end or bool(_STATED.search(left))
-
-    def _count_parts(self, left: str, measure: Measure, subject: Subject) -> None:
-        """Bear in mind the whole that "gồm" or "including" begins to divide."""
-        course = self.scene.course
-        if measure != "level":
-            course.parts = 0
-        elif _DIVIDED.search(left) and course.subject.codes:
-            course.whole, course.parts = course.subject, 1
-        elif course.parts and subject.codes != course.whole.codes:
-            course.parts += 1
 
     def _remember(
         self, number: Number, judged: Judgement, subject: Subject, base: Phrase | None,

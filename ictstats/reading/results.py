@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -92,10 +92,19 @@ class Table:
             for name in COLUMNS
         ]
 
+    def __len__(self) -> int:
+        return len(self._columns[0])
+
     def add(self, row: Row) -> None:
         """Append an observation."""
         for column, value in zip(self._columns, row, strict=True):
             column.append(value)  # type: ignore[arg-type]
+
+    def change(self, place: int, **cells: str | float) -> None:
+        """Put other values into a row that was added."""
+        for name, value in cells.items():
+            column: Any = self._columns[COLUMNS.index(name)]
+            column[place] = value
 
     def frame(self) -> pd.DataFrame:
         """The observations as a table; what was gathered is handed over."""

@@ -8,40 +8,12 @@ from dataclasses import dataclass
 
 from ..catalogue import CURRENCIES, Catalogue, Indicator
 from .figures import Number
-from .folding import word_set, words
+from .folding import words
 from .measures import Measure
 from .names import Mention
 from .passages import Discourse, Sentence
+from .wordlists import KNOWN
 
-KNOWN = word_set(
-    """so với cùng kỳ năm trước ngoái tháng quý và đạt ước tính tăng giảm trưởng khoảng hơn gần
-    trên dưới chiếm tỷ lệ trọng bằng hoàn thành vượt kế hoạch chỉ tiêu mục tương đương ứng lần
-    lượt là có còn lên xuống từ đến mức con số này đó trong của cả nước toàn quốc việt nam hiện
-    nay tổng cộng thêm được đã sẽ vẫn cũng tới nhẹ mạnh thấp cao nhất nhiều ít nhanh chậm đáng
-    kể rõ rệt luỹ dồn thực qua bình quân trung mỗi ngày thì mà nhưng tuy nhiên bên cạnh ngoài ra
-    theo như vậy đồng thời riêng tại về các những để khi vào ở sau đầu cuối giai đoạn hết điểm
-    liên tục ghi nhận tiếp đóng góp nghìn triệu usd % dự kiến phấn đấu đặt đề do vì dù rằng cho
-    thấy báo cáo bộ tt thông tin truyền thống kê liệu khá mới chính thức sơ gồm bao cụ thể đây
-    trở lại rất xếp alone there only just now hạng thứ vị trí đứng vươn thế giới mang thu tức
-    nghĩa đang rồi cảnh nâng nêu kết quả hàng nửa mặc xấp xỉ quy mô giá trị mốc ngưỡng đưa tốc
-    độ lĩnh vực ngành up down by of the to a an in and or from over on year period same last
-    compared with was were is are reached reaching estimated estimate about around nearly more
-    than which while it its this that total accounting for at month increase decrease rise fall
-    growth rising falling logged recorded registered saw posted came amounted put stood valued
-    totalling totaling also with only has have had been being as half first second quarter month
-    reported nationwide country's hit rose fell grew climbed dropped slipped increased decreased
-    some fewer lower higher less against equal equivalent meeting fulfilling completing target
-    plan annual yearly full previous earlier ago before expected projected forecast
-    brought generated earned took fetched made pulled netted numbered counted vnd vnđ us kiếm được
-    nhận bán nay còn mới vừa hơn kém tạo làm đem
-    song liền kề cũ riêng chỉ tính cộng dồn luỹ kế chung quy ra thậm chí"""
-)
-AFTER_COUNT = word_set(
-    """kể so tăng giảm và với trong tại ở trên của đạt vào được theo còn cao thấp là mới hiện cùng gồm
-    tính chiếm nhưng bằng vượt tương hoàn nhiều ít nhờ do nâng đưa khi sau từ đến năm tháng quý
-    cho về a from in over up down on as by and compared at of while with this year logged recorded
-    reported registered was were is are had or which than last meeting equal equivalent đơn vị"""
-)
 _COORDINATED = re.compile(
     r"^\s*(?:,|và|, và|&|cũng như|cùng với|lẫn|hay|and|/)\s*(?:cả|số|số lượng|tổng|tổng số)?\s*$"
 )

@@ -30,7 +30,8 @@ _EARLIER = re.compile(
     r"\W*(?:trong |vào )?cùng (?:kỳ|thời điểm)(?: năm (?:ngoái|trước|20\d\d)| 20\d\d)?, "
 )
 _BRACKETED = re.compile(
-    r"^[\s(~]*(?:ngày [\d/.-]+ ?-? ?)?(?:tương đương|tương ứng|khoảng|gần|hơn|trên|tức|là|bằng|about|nearly|equivalent to|~|\$"
+    r"^[\s(~]*(?:ngày [\d/.-]+ ?-? ?)?(?:tương đương|tương ứng|khoảng|gần|hơn|trên|tức|là"
+    r"|bằng|about|nearly|equivalent to|~|\$"
     r"|us)*[\s(~]*$"
 )
 
@@ -238,18 +239,25 @@ def based(
                 judged,
             )
     possessed = possessor(scene, number)
+    if possessed and own_year(scene, possessed) and judged.measure == "level":
+        return "level", period, judged
     if possessed and judged.measure == "level":
         return (
             "level",
             base_period(possessed, period, state.own),
             replace(judged, base=True),
         )
-    earlier = [p for p in sentence.phrases if p.role == "compare" and p.end <= number.start]
+    earlier = [
+        phrase
+        for phrase in sentence.phrases
+        if phrase.role == "compare" and phrase.end <= number.start and not own_year(scene, phrase)
+    ]
     if earlier and judged.measure == "level":
         gap = sentence.slice(earlier[-1].end, number.start)
         if judged.base or (
             re.fullmatch(
-                r"\s*(?:là|đạt|chỉ|có|ở mức|cùng lúc|cùng thời điểm|con số này|was|khoảng|gần|hơn|chỉ đạt|chỉ là|mới|:|\)|\(| )*",
+                r"\s*(?:là|đạt|chỉ|có|ở mức|cùng lúc|cùng thời điểm|con số này|was"
+                r"|khoảng|gần|hơn|chỉ đạt|chỉ là|mới|:|\)|\(| )*",
                 gap,
             )
             and "(" not in gap
@@ -285,6 +293,22 @@ _OWNED = re.compile(
     r"^ ?(?:của|vào|hồi|trong|ở|logged|recorded|reported|seen|registered|posted|counted|achieved"
     r"|earned)?(?: (?:in|of|for|during|the))* ?$"
 )
+
+
+_LAST_YEAR = re.compile(r"(?:the )?last year|năm ngoái|năm (?:vừa )?qua")
+
+
+def own_year(scene: Scene, phrase: Phrase) -> bool:
+    """Whether "last year" is the year that a text reports on, as in one of January."""
+    text = scene.sentence.slice(phrase.start, phrase.end)
+    before = scene.sentence.slice(phrase.start - 24, phrase.start)
+    return (
+        scene.state.looks_back
+        and bool(_LAST_YEAR.fullmatch(text))
+        and not re.search(
+            r"(?:so|than|from|over|against|hơn|bằng|cùng|period)(?!\w)[^,;]*$", before
+        )
+    )
 
 
 def possessor(scene: Scene, number: Number) -> Phrase | None:

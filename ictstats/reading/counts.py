@@ -1,0 +1,123 @@
+"""What a count counts, by its own unit word and by the words that stand right behind it."""
+
+from __future__ import annotations
+
+import re
+
+from .antecedents import picked
+from .figures import Number
+from .folding import word_set
+from .measures import Measure
+from .names import Mention
+from .scene import Scene, clause_end, counts_as_bodies, counts_bodies, sector_of
+from .subjects import Subject, pinning, visible
+from .wordlists import AFTER_COUNT, KNOWN
+
+_BARE_LIST = re.compile(
+    r"[\s,;]*(?:(?:và|and|có|đã có|khoảng|hơn|gần|trên|ít nhất|about|over|nearly) )*"
+)
+
+
+def own_noun(scene: Scene, number: Number, measure: Measure, left: str) -> bool:
+    """Whether a percentage in a list has its noun behind: "…, 80% dân số có điện thoại"."""
+    if number.shape != "percent" or measure not in ("level", "plan"):
+        return False
+    after = scene.sentence.slice(number.end, number.end + 24)
+    match = re.match(r" {1,2}([^\W\d]+)", after)
+    return bool(_BARE_LIST.fullmatch(left) and match and match[1] not in AFTER_COUNT)
+
+
+def other_thing(scene: Scene, number: Number, measure: Measure, subject: Subject) -> bool:
+    """Whether an unknown word narrows what is counted: "0,5 triệu thuê bao vệ tinh"."""
+    mention = subject.mention
+    if measure != "level" or number.after <= number.end or mention is None:
+        return False
+    if mention.end > number.start or number.shape != "count":
+        return False
+    match = re.match(r" ([^\W\d]+)", scene.sentence.slice(number.after, number.after + 24))
+    if not match or match[1] in AFTER_COUNT or match[1] in KNOWN or match[1] in _VERBS:
+        return False
+    named = scene.sentence.slice(mention.start, mention.end)
+    return not named.endswith(match[1]) and match[1] not in named
+
+
+_VERBS = word_set(
+    """không chưa bị đang hoạt sử dùng phát đăng thuộc có ra nộp mà thì sẽ phải cần đủ được nằm
+    vẫn cùng khác mới either who that using used active registered"""
+)
+THRESHOLD = re.compile(
+    r"(?:nhà xuất bản|doanh nghiệp|công ty|đơn vị|cơ quan|enterprises|firms|companies)"
+    r"(?: có| đạt| với| with| having)* (?:doanh thu|lợi nhuận|revenues?|turnover|profits?)"
+    r"[^,;]{0,20}$"
+)
+
+
+def part_counted(scene: Scene, number: Number, measure: Measure) -> Subject:
+    """The part that a count's own unit word names: "gồm 142 báo, 612 tạp chí"."""
+    if number.shape != "count" or measure not in ("level", "plan"):
+        return Subject()
+    catalogue = scene.state.catalogue
+    for mention in scene.sentence.mentions:
+        if number.end < mention.start <= number.end + 2 and mention.end == number.after:
+            for code in (*mention.full, *mention.local):
+                unit = catalogue.indicators[code].unit
+                root = root_of(scene, sector_of(scene, code), unit)
+                if root and code != root and code.startswith(f"{root}.") and unit in number.units:
+                    return Subject((code,), 0.85, mention)
+    return Subject()
+
+
+def root_of(scene: Scene, sector: str, unit: str) -> str:
+    """The indicator of a sector whose parts are all the others that it counts by a unit, or ""."""
+    catalogue = scene.state.catalogue
+    codes = [c for c, i in catalogue.indicators.items() if i.unit == unit and i.sector == sector]
+    root = min(codes, key=len, default="")
+    return root if all(c == root or c.startswith(f"{root}.") for c in codes) else ""
+
+
+_FEW = 50
+_PARTED = ("agencies", "incidents")
+
+
+def named_by_unit(scene: Scene, number: Number, measure: Measure) -> Subject:
+    """The indicator that alone is counted by a unit, in this sentence or in this sector."""
+    if measure not in ("level", "change", "plan") or number.shape != "count" or not number.units:
+        return Subject()
+    catalogue = scene.state.catalogue
+    for mention in reversed(scene.sentence.mentions):
+        codes = [c for c in mention.full if catalogue.indicators[c].unit in number.units]
+        if codes and mention.end <= number.start and visible(scene.sentence, mention, number.start):
+            return Subject((codes[0],), 0.75, mention)
+    if number.numeral is None or number.numeral.value < _FEW:
+        return Subject()
+    named = [m.sectors[0] for m in scene.sentence.mentions if m.sectors and m.end <= number.start]
+    sector = named[-1] if named else scene.state.sector
+    units = [u for u in number.units if u in pinning(catalogue) or (named and u in _PARTED)]
+    if len(units) != len(number.units):
+        return Subject()
+    roots = {root_of(scene, sector, unit) for unit in units} - {""}
+    if len(roots) != 1:
+        return Subject()
+    return Subject(tuple(roots), 0.75, Mention(number.start, number.after, full=tuple(roots)))
+
+
+def thing_unknown(scene: Scene, number: Number) -> bool:
+    """Whether a count is followed by a thing that is no known unit: "82 đoàn"."""
+    if number.shape != "count" or number.units or number.scaled:
+        return False
+    after = scene.sentence.slice(number.end, number.end + 16)
+    match = re.match(r" {1,2}[\"'(]?([^\W\d]+)", after)
+    return bool(match) and match[1] not in AFTER_COUNT  # type: ignore[index]
+
+
+def deeds(scene: Scene, index: int, number: Number, measure: Measure) -> Subject:
+    """Public bodies are counted by all that their clause says they did."""
+    if measure not in ("level", "plan") or not counts_bodies(scene, number):
+        return Subject()
+    limit = clause_end(scene, index, number)
+    codes: list[str] = []
+    for mention in scene.sentence.mentions:
+        if mention.full and number.end <= mention.start < limit:
+            pick = picked(scene, mention, number, measure)
+            codes += [c for c in pick.codes if c not in codes and counts_as_bodies(scene, c)]
+    return Subject(tuple(codes), 0.93 if len(codes) == 1 else 0.88) if codes else Subject()

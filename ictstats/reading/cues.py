@@ -1,0 +1,152 @@
+"""The words that say what a figure measures: verbs of growth, shares, plans, targets, bases."""
+
+from __future__ import annotations
+
+import re
+
+UP = (
+    r"tăng trưởng|gia tăng|tăng|cao hơn|nhiều hơn|lớn hơn|nhanh hơn|(?<!góp )thêm|bổ sung|nhích"
+    r"|nhảy|bứt phá|leo|vọt|mở rộng|đi lên|phục hồi"
+    r"|up|rose|rises?|rising|expands|climbs|surges|jumps|grows|gains|soars|increas(?:e|es|ed|ing)|grew|grow(?:th|s|ing)?|gain(?:ed|ing)?"
+    r"|higher|advanc(?:ed|ing)|soar(?:ed|ing)|widen(?:ed|ing)|accelerat(?:ed|ing)|adding|added"
+    r"|surg(?:e|ed|ing)|jump(?:ed)?|improv(?:ed|ing)|climb(?:ed|ing)|expand(?:ed|ing)"
+)
+DOWN = (
+    r"giảm|sụt|thấp hơn|ít hơn|nhỏ hơn|chậm hơn|hụt|tụt|mất|lùi|co lại|đi xuống|rơi|thu hẹp"
+    r"|sụt giảm|thụt|(?<!chưa )hạ|bớt|kém|down|lower|drops|declines"
+    r"|decreases|shrinks|slip(?:s|ped|ping)?|slid|dip(?:ped|ping)?"
+    r"|slump(?:ed|ing)?"
+    r"|plung(?:ed|ing)|contract(?:ed|ing)|shrink(?:ing)?|eas(?:ed|ing)|inched down|fell"
+    r"|fall(?:ing|s)?"
+    r"|drop(?:ped|ping)?"
+    r"|reduction|declin(?:e|ed|ing)|decreas(?:e|ed|ing)|shrank|lost"
+)
+CUES = re.compile(
+    rf"(?<!\w)(?:(?P<up>{UP})|(?P<down>{DOWN})|(?P<over>vượt|exceed(?:ed|ing)?)"
+    rf"|(?P<share>chiếm|nắm|tỷ trọng|đóng góp(?! thêm)|made up|makes? up|represented"
+    rf"|accounting for|accounted for|making up|representing)"
+    r"|(?P<reach>lên|xuống|còn|to)"
+    r"|(?P<start>từ|from)"
+    r"|(?P<equal>bằng|tương đương|equal to|equivalent to)"
+    r"|(?P<fulfil>hoàn thành|fulfill?(?:ed|ing)|complet(?:ed|ing)|meeting|achieving)"
+    r"|(?P<goal>mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|dự toán|yêu cầu|muốn|kỳ vọng|wants?|hopes?"
+    r"|target(?:s|ed|ing)?|aims?"
+    r"|plan(?:s|ned)?|goal)"
+    r"|(?P<level>đạt|là|thu|cán mốc|lập|đóng góp thêm|góp|ước tính|ước|có|gồm|thu về|ghi nhận"
+    r"|ở mức|được|reach(?:ed|ing)?|hit"
+    r"|stood|totall?ed|was|were|is|are|at))(?!\w)"
+)
+GROWTH_RATE = re.compile(
+    r"(?:tốc độ (?:tăng|phát triển)|mức (?:tăng|giảm)|tăng trưởng|tỷ lệ tăng|growth(?: rate)?"
+    r"|(?:an?|the|annual|year-on-year) (?:increase|rise|growth|gain|jump|surge|drop|fall|decline"
+    r"|decrease)|(?<!\w)(?:increases|rises|gains|drops|falls|declines|decreases|surges) of)"
+    r"[^,;.\d]{0,60}$"
+)
+SLOPE_DOWN = re.compile(r"mức giảm|giảm|decrease|decline|drop|fall")
+PLAN_AFTER = re.compile(
+    r"^\s*(?:\)\s*)?(?:(?:so với|so|của|of|trong|mức|the|this year's|year's|its|full-year|annual"
+    r"|yearly) ?){0,3}"
+    r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|kh(?!\w)|(?:annual |yearly |year's |year |set "
+    r"|full-year )?(?:plan|target|goal))"
+)
+PLAN_BEFORE = re.compile(
+    r"(?:hoàn thành|vượt|đạt|bằng|so với)[^,;.\d]{0,20}(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)"
+    r"(?: (?:cả|năm|20\d\d|đề|ra|được|giao|là|đạt|với|tới|ở|mức|khoảng|hơn|gần|trên|của|đã|đặt"
+    r"|nay))*[\s:,]*$"
+)
+INDEX_AFTER = re.compile(
+    r"^\s*(?:so với |so |mức |của |với )?(?:cùng (?:kỳ|thời|giai)|năm (?:trước|ngoái|\d)|tháng"
+    r"|quý)"
+)
+TARGET = re.compile(
+    r"(?:mục tiêu|phấn đấu|đặt ra|đề ra|chỉ tiêu|kế hoạch|dự toán|định hướng|hướng tới|muốn|kỳ vọng"
+    r"|wants?|hopes|target(?:s|ed|ing)?|aims? (?:to|for)|goal|plans? to)"
+    r"[^;.()]{0,90}$"
+)
+SO_THAT = re.compile(r"(?<!\w)(?:để|nhằm|sao cho|tiến tới|hướng (?:đến|tới)|so that)(?: \w+)? $")
+GOAL_STATED = re.compile(
+    r"(?<!vượt )(?<!thành )(?:mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|target"
+    r"|goal)[^;,()]{0,50} (?:là|đạt|is|was|of) *$"
+)
+TARGET_OPENING = re.compile(
+    r"^(?:[^:;]{0,70}:)?\W*(?:mục tiêu|phấn đấu|kế hoạch (?:năm|đến|đặt|đề)|theo kế hoạch"
+    r"|đặt mục tiêu|chỉ tiêu|định hướng|đến năm 20\d\d,? (?:phải|sẽ|phấn|có|ít|tối|đạt|100)"
+    r"|thúc đẩy|đẩy mạnh|hỗ trợ|tập trung|chỉ đạo|triển khai|yêu cầu|tiếp tục|bảo đảm|đảm bảo"
+    r"|xây dựng|hoàn thành mục tiêu|the target|the goal|the plan)"
+)
+DONE = re.compile(r"(?<!\w)(?:đạt|đã|ước|là|chiếm|ghi nhận|hiện|reached|was|were)(?!\w)")
+MUST = re.compile(r"(?<!\w)(?:phải|cần|must|should)(?!\w)[^;.]{0,60}$")
+OF_WHOLE = re.compile(
+    r"\s*(?:(?:trong|của|trên|so với) )?(?:tổng|kim ngạch|giá trị|thị phần"
+    r"|(?:số )?(?:thuê bao|doanh nghiệp)|dân số|sản lượng|số (?:sự cố|cuộc|lượng)|mạng lưới"
+    r"|of (?:the )?(?:total|national|all|whole|gdp|sector|industry|overall|mobile|country|nation))"
+    r"(?!\w)"
+)
+AVERAGE = re.compile(r"(?:trung bình|bình quân)[^,;]{0,24}\(")
+HIGHER = re.compile(
+    r"\s*(?:year-on-year |annual |on-year )?(?:more|higher|lower|less|fewer|up|down|gain|increase"
+    r"|rise|growth|jump|surge|uptick|drop|fall|decline|decrease|dip|contraction|slump|cao hơn"
+    r"|thấp hơn|nhiều hơn|ít hơn)(?!\w)"
+)
+LOWER = re.compile(
+    r"\s*(?:year-on-year |annual |on-year )?(?:lower|less|fewer|down|drop|fall|decline|decrease|dip"
+    r"|contraction|slump|thấp|ít)"
+)
+LINKED = re.compile(
+    r"[\s,(]*(?:và|and|hay|tương đương|tức)?(?: (?:khoảng|hơn|gần|trên"
+    r"|more than|nearly|about|over))?[\s,(]*"
+)
+JOINED = re.compile(
+    r"[^,;.]{0,60}(?:,| và| and)(?: (?:khoảng|hơn|gần|trên|more than|nearly"
+    r"|about|over))? ?"
+)
+BASE_BEFORE = re.compile(
+    r"(?:so (?:với|cùng)|(?:fewer|more|higher|lower|less|up|down) (?:than|from)|against"
+    r"|compared (?:with|to)|versus|xấp xỉ mức|ngang mức|bằng mức)"
+    r"(?: (?:mức|con số|khoảng|hơn|gần|tổng|số|kết quả|mốc|thực hiện|gần|~|the|about|some|nearly"
+    r"|only|around|vnđ|vnd|\$|us\$))"
+    r"{0,4} ?$"
+)
+DIRECT = re.compile(
+    r"^[\s\"'(]*(?:thêm|khoảng|hơn|gần|trên|tới|đến|~|dưới|là|nhẹ|mạnh|thêm được|ròng|tới hơn"
+    r"|thêm khoảng|bình quân|trung bình|about|around|nearly|over|by|some|of|an estimated|roughly"
+    r"|almost|more than|approximately)?(?: (?:khoảng|hơn|gần|trên|about|nearly|over"
+    r"|là))?[\s\"'(]*$"
+)
+
+
+def last_cue(left: str) -> tuple[str, str]:
+    """The kind of the last cue in a text, and what stands behind it."""
+    kind, gap = "", left
+    for match in CUES.finditer(left):
+        if EACH.search(left[: match.start()]):
+            continue
+        kind, gap = str(match.lastgroup), left[match.end() :]
+    return kind, gap
+
+
+EACH = re.compile(r"(?:lần lượt|tương ứng) $")
+
+
+def slope(left: str) -> str:
+    """Whether the last verb of growth in a text is "up" or "down"; empty where there is none."""
+    found = ""
+    for match in CUES.finditer(left):
+        if match.lastgroup in ("up", "down"):
+            found = str(match.lastgroup)
+    return found
+
+
+PASSED = re.compile(r"vượt[^,;.\d]{0,20}(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)[^,;.]{0,16}$")
+THAN = re.compile(
+    r"(?:(?P<more>(?:cao |nhiều |lớn |nhỉnh )?hơn|vượt)|(?:kém|thua|thấp hơn|ít hơn))(?: so với)?"
+    r" (?:hồi |cuối |đầu )?(?:cùng (?:kỳ|thời)|năm|tháng|quý|(?:19|20)\d\d)"
+    r"(?: (?:ngoái|trước|[\d/-]+|i{1,3}|iv|năm|tháng|này|đó|kỳ))*"
+    r"(?: (?:là|tới|khoảng|gần|hơn|trên|chừng))* $"
+)
+SAME = re.compile(
+    r"[,(] ?(?:tức(?: là)?|hay|tương đương|or|that is)"
+    r"(?: (?:khoảng|gần|hơn|trên|about|nearly|over))* $"
+)
+LEVELLED = re.compile(r"(?:hơn|kém|bằng|vượt) (?:xa )?(?:mức|con số)(?: bình quân| trung bình)? $")
+PART = re.compile(r"(?: [^\W\d]+){0,4} \((?:khoảng |gần |hơn |about )?")
