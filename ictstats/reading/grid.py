@@ -38,6 +38,7 @@ _ORDINAL = re.compile(
 _COLUMN_NUMBER = re.compile(r"\(?(?P<n>\d{1,2})\)?(?: ?[=:].{1,40})?|\(?[a-eđ]\)?")
 _NOTHING = ("", "-", "--", "…", "...", ".", "x", "n/a")
 TOO_WIDE = 300
+_LONGEST_CELL = 300  # characters; a header or an amount has less
 _SHORT = 300
 _QUANTITY = re.compile(r"(?<![\w/])\d[\d.,]* ?(?:%|nghìn|triệu|tỷ|million|billion)")
 _CAPTIONS = 12
@@ -125,7 +126,8 @@ def cells_of(line: str, number: int, is_unit: Callable[[str], bool]) -> tuple[Ce
         text = folded[begin + 1 : end]
         start = begin + 1 + len(text) - len(text.lstrip())
         text = text.strip()
-        found.append(Cell(number, start, start + len(text), text, _kind(text, is_unit)))
+        kind = _kind(text, is_unit) if len(text) <= _LONGEST_CELL else "text"
+        found.append(Cell(number, start, start + len(text), text[:_LONGEST_CELL], kind))
     first, second = found[0], next((cell for cell in found[1:] if cell.kind), found[1])
     if _ORDINAL.fullmatch(first.text) and second.kind == "text":
         found[0] = Cell(number, first.start, first.end, first.text, "ordinal")

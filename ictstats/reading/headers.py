@@ -19,6 +19,7 @@ from .phrases import Phrase, find_phrases
 
 Said = Literal["", "compare", "plan", "plan_pct", "share"]
 UNKNOWN = "unknown"
+_LONGEST = 400  # characters
 _WRITTEN_OUT = tuple(
     (re.compile(rf"(?<![\w.]){pattern}(?!\w)"), full)
     for pattern, full in (
@@ -132,6 +133,10 @@ class Facts:
         return any(mention.company for mention in self.mentions)
 
 
+# A text that is no header: of its words nothing is known.
+TOO_LONG = Facts("", (), (), "", False, False, None, "A", False, ("…", "…"))
+
+
 def unit_of(text: str, lexicon: Lexicon) -> Unit | None:
     """The unit that a text is, all of it; None if it is none."""
     text = _UNIT_LABEL.sub("", text.strip(" .:*"), count=1)
@@ -162,6 +167,8 @@ def facts_of(texts: Sequence[str], lexicon: Lexicon) -> Facts:
     """
     unit = None
     bare = []
+    if sum(map(len, texts)) > _LONGEST:
+        return TOO_LONG
     for text in texts:
         rest, found = _without_unit(text, lexicon)
         unit = found or unit

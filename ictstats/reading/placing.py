@@ -21,7 +21,7 @@ from .grid import Cell, Grid, column_roles, headers, number_style
 from .headers import UNKNOWN, Facts, Unit
 from .labels import Label, labels_of
 from .measures import Measure
-from .naming import Naming, fits, named_by
+from .naming import Namer, Naming, fits
 from .results import Row
 from .shared import Scene
 from .votes import SUMMED, Sum, settle
@@ -80,7 +80,7 @@ class Placer:
         spoken = [text for text in reversed(grid.captions) if not _DATELINE.search(text)]
         self.captions = [scene.facts_of(text) for text in spoken]
         self.period = title_period(self.captions, scene.own)
-        self.namings: dict[object, list[Naming]] = {}
+        self.namer = Namer(scene.lexicon, scene.catalogue)
 
     @cached_property
     def levels(self) -> list[tuple[int, Period]]:
@@ -156,13 +156,8 @@ class Placer:
             return None
         if "" in (label.facts.place, header.place):
             return None
-        key = (label.facts.text, header.text if header.names else "", around)
-        if key not in self.namings:
-            self.namings[key] = named_by(
-                label.facts, header, around, self.scene.lexicon, self.scene.catalogue
-            )
         catalogue = self.scene.catalogue
-        for naming in self.namings[key]:
+        for naming in self.namer.named_by(label.facts, header, around):
             if fits(unit, full, measure, catalogue.indicators[naming.code], catalogue):
                 return self._explained(naming, label.facts, header)
         return None
