@@ -47,13 +47,14 @@ _NOTED = re.compile(r"\W*(?:ghi chú|nguồn|chú thích|lưu ý|note|source|ng�
 ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("ordinal", re.compile(r"s?tt|số tt|số thứ tự|no\.?|#|thứ tự")),
     ("unit", re.compile(r"đvt|đơn vị(?: tính| đo)?|unit(?:s| of measure)?|đơn vị \(.*\)")),
-    ("note", re.compile(r"ghi chú|nguồn.*|diễn giải|notes?|remarks?|source|đánh giá.*"
-                        r"|nguyên nhân.*|nhận xét.*|giải thích.*|(?:đơn vị|cơ quan) .+")),
+    ("note", re.compile(r"ghi chú|nguồn.*|diễn giải|notes?|remarks?|source|đánh giá.*|nhận xét.*"
+                        r"|nguyên nhân.*|giải thích.*|(?:đơn vị|cơ quan) (?:chủ trì|phối hợp"
+                        r"|thực hiện|báo cáo|cung cấp|phụ trách).*")),
     ("label", re.compile(r"(?:tên )?chỉ tiêu|nội dung|danh mục|lĩnh vực|tháng|quý|năm|kỳ|thời gian"
                          r"|tỉnh.*|địa phương|indicators?|items?|period|month|quarter|year"
                          r"|province|đơn vị hành chính|hạng mục|các chỉ tiêu.*|chỉ số|tên")),
 )  # fmt: skip
-TIMES = ("tháng", "quý", "năm", "month", "quarter", "year")
+_TIMES = ("tháng", "quý", "năm", "month", "quarter", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,9 +280,9 @@ def column_roles(grid: Grid) -> list[Role]:
         kinds = [cell.kind for cell in cells if cell.kind]
         named = next((role for text in reversed(header) if (role := role_of(text))), None)
         amounts = kinds.count("amount") + kinds.count("fault")
-        if named == "label" and header[-1] in TIMES and "data" not in roles:
+        if named == "label" and header[-1] in _TIMES and "data" not in roles:
             roles.append("label")
-        elif named in ("ordinal", "unit", "note"):
+        elif named == "ordinal" or (named in ("unit", "note") and amounts * 2 < len(kinds)):
             roles.append(named)
         elif kinds and kinds.count("ordinal") == len(kinds):
             roles.append("ordinal")
@@ -292,6 +293,12 @@ def column_roles(grid: Grid) -> list[Role]:
         else:
             roles.append("data")
     return roles
+
+
+def is_timed(grid: Grid, column: int) -> bool:
+    """Whether the bare numbers of a column are months, quarters or years."""
+    header = headers(grid, column)
+    return bool(header) and header[-1] in _TIMES
 
 
 def headers(grid: Grid, column: int) -> list[str]:

@@ -205,8 +205,9 @@ def facts_of(texts: Sequence[str], lexicon: Lexicon) -> Facts:
 def _without_unit(text: str, lexicon: Lexicon) -> tuple[str, Unit | None]:
     """A text without its unit, and the unit."""
     whole = unit_of(text, lexicon)
-    if whole and not (whole.codes == () and whole.power == 0):
-        return "", whole
+    if whole:  # what is counted may be its own unit: "SIM rác"
+        named = find_mentions(text, words(text), (), lexicon)[0] if not whole.power else []
+        return text if any(mention.indicators for mention in named) else "", whole
     for match in _BRACKET.finditer(text):
         unit = unit_of(match[1] or match[2], lexicon)
         if unit:

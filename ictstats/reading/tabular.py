@@ -16,9 +16,9 @@ from math import nan
 from ..catalogue import Catalogue
 from ..numerals import interval
 from ..periods import Language, Period
-from .dispositions import FIGURE, NAME
+from .dispositions import FIGURE, NAME, PERIOD
 from .figures import Number
-from .grid import Cell, Grid, Role, find_grids, is_aligned
+from .grid import Cell, Grid, Role, find_grids, is_aligned, is_timed
 from .lexicon import Lexicon
 from .listed import is_listed, listed_rows
 from .passages import parse_line
@@ -107,6 +107,11 @@ def _read(grid: Grid, scene: Scene) -> dict[int, Line]:
         for cell in cells:
             read[cell.line].marks += _dispositions(cell, scene, COLUMN_NUMBER, always=True)
     placer = Placer(grid, scene)
+    timed = {
+        column
+        for column, role in enumerate(placer.roles)
+        if role == "label" and is_timed(grid, column)
+    }
     placed = {(row.line, column): row for column, row in placer.rows()}
     for body in grid.body:
         for column, cell in enumerate(body.cells):
@@ -117,6 +122,8 @@ def _read(grid: Grid, scene: Scene) -> dict[int, Line]:
                 line.marks.append((row.start, row.end, FIGURE))
                 if row.end < cell.end:
                     _add_figures(line, cell, scene, after=row.end - cell.start)
+            elif column in timed:
+                line.marks += _dispositions(cell, scene, PERIOD, always=True)
             elif cell.kind:
                 _add_other(line, cell, placer.roles[column], scene)
     return dict(read)
@@ -140,8 +147,9 @@ def _add_figures(line: Line, cell: Cell, scene: Scene, *, after: int = 0) -> Non
     for number in _numbers(cell, scene):
         if number.start >= after:
             start, end = number.start + cell.start, number.end + cell.start
-            line.marks.append((start, end, number.disposition))
-            if number.disposition == FIGURE:
+            bare = number.disposition == BARE and cell.kind == "amount"
+            line.marks.append((start, end, FIGURE if bare else number.disposition))
+            if bare or number.disposition == FIGURE:
                 line.rows.append(_unread(cell.line, start, end, number, scene))
 
 
