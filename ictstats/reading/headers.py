@@ -25,7 +25,8 @@ _WRITTEN_OUT = tuple(
     for pattern, full in (
         ("kh", "kế hoạch"), ("ưth", "ước thực hiện"), (r"th", "thực hiện"), ("ck", "cùng kỳ"),
         ("ss", "so sánh"), ("lk", "luỹ kế"), (r"q\.? ?(?=(?:iv|i{1,3}|[1-4])(?!\w))", "quý "),
-        ("dt", "doanh thu"), (r"tp\.?", "thành phố"), (r"tx\.", "thị xã"),
+        ("dt", "doanh thu"), ("(?<=doanh thu )bc", "bưu chính"),
+        ("(?<=doanh thu )vt", "viễn thông"), (r"tp\.?", "thành phố"), (r"tx\.", "thị xã"),
         (r"tr\.? ?(?=đ|usd)", "triệu "), ("tđ", "tỷ đồng"),
         (r"so sánh(?: với)?", "so với"), (r"so (?=kế|cùng|tháng|quý|năm)", "so với "),
         (r"kỳ (?:này|báo cáo)|trong kỳ|this period", ""), (r"y/y|yoy", "year on year"),
@@ -62,9 +63,9 @@ _KNOWN = word_set(
     kỳ tăng giảm tỷ lệ kế hoạch năm tháng quý lượng tổng chung nước toàn quốc tỉnh thành phố tp đó
     gồm trưởng tốc độ phát triển mục tiêu chỉ tiêu dự kiến toán mức hoàn và hoặc cả đầu cuối đến hết
     tại thời điểm ngày nay này trước cơ cấu trọng chiếm tạm chênh lệch tương tuyệt đối bằng vượt
-    giao chia theo ra loại phân đơn vị biểu bảng báo cáo kèm tình hình các hàng mỗi nghìn triệu
+    thứ hạng xếp giao chia theo ra loại phân đơn vị biểu bảng báo cáo kèm tình hình các hàng mỗi nghìn triệu
     việt nam actual result results value values number level growth rate change total of the plan
-    target share estimate estimated year month quarter half first months period same on over
+    target share est estimate estimated year month quarter half first months period same on over
     compared with to percent cumulative preliminary annual whole country nationwide amount"""
 )  # fmt: skip
 

@@ -163,6 +163,8 @@ def fits(
     if measure in ("growth", "yoy", "pop", "plan_pct", "share"):
         return counts != "rank"
     money = indicator.unit in CURRENCIES
+    if numeral.value < 0 and measure != "change" and not money:
+        return False
     whole = numeral.value == int(numeral.value)
     if unit is None or not unit.codes:
         power = unit.power if unit else 0
