@@ -127,7 +127,7 @@ def test_figures_are_numbers_in_full_with_their_unit_and_their_notes_apart(book:
     assert levels == [27450e9, 69300e9, 1814e9, None, None]
     notes = column(sheet, "Doanh thu (tỷ đồng): ghi chú")
     assert notes == [
-        None, "≈ ước tính; hơn", "† đã đính chính so với bản in", "1.493.900", "0",
+        None, "≈ ước tính; hơn", "† đã đính chính so với bản in", f"1.493.900; {SECTORS['rows'][3][1]['title']}", f"0; {HOSTILE}",
     ]  # fmt: skip
     assert column(sheet, "So với cùng kỳ (%)")[:2] == [10.2, 1.1]
     assert column(sheet, "So với kế hoạch năm (%): ghi chú")[1] == (
@@ -222,6 +222,12 @@ def test_a_column_of_several_units_has_a_column_of_units() -> None:
     made = Table("t", (Column("Giá trị", "right"),), tuple((cell,) for cell in cells))
     expected = Data(("Giá trị", "Giá trị: đơn vị"), ((1.0, "đồng"), (2.0, "người")))
     assert table_data(made, "vi") == expected
+
+
+def test_a_missing_text_is_blank_and_its_reason_a_note() -> None:
+    rows = ((Cell("1/2023"),), (Cell("–", title="không rõ ngày"),))
+    expected = Data(("Ngày", "Ngày: ghi chú"), (("1/2023", None), (None, "không rõ ngày")))
+    assert table_data(Table("t", (Column("Ngày"),), rows), "vi") == expected
 
 
 def test_headings_that_repeat_are_told_apart() -> None:
