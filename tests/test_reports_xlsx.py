@@ -25,7 +25,7 @@ from ictstats.reports.sheets import LONGEST_NAME, decimals, sheet_name
 from ictstats.reports.workbook import write_workbook
 from ictstats.reports.xlsx import IctStatsXLSXExporter
 
-from .reports_demo import HOSTILE, LONG, SECTORS, chart, demo_notebook, table
+from .reports_demo import HOSTILE, LONG, SECTORS, chart, demo_notebook, origin, table
 
 
 @cache
@@ -127,8 +127,12 @@ def test_figures_are_numbers_in_full_with_their_unit_and_their_notes_apart(book:
     assert levels == [27450e9, 69300e9, 1814e9, None, None]
     notes = column(sheet, "Doanh thu (tỷ đồng): ghi chú")
     assert notes == [
-        None, "≈ ước tính; hơn", "† đã đính chính so với bản in", "1.493.900", "0",
-    ]  # fmt: skip
+        None,
+        "≈ ước tính; hơn",
+        "† đã đính chính so với bản in",
+        f"1.493.900; {origin(52, '1.493.900 tỷ đồng')}",  # shown without its number
+        f"0; {HOSTILE}",
+    ]
     assert column(sheet, "So với cùng kỳ (%)")[:2] == [10.2, 1.1]
     assert column(sheet, "So với kế hoạch năm (%): ghi chú")[1] == (
         "‡ suy ra từ số liệu khác; Tính từ mức và kế hoạch năm đã công bố."
@@ -222,6 +226,12 @@ def test_a_column_of_several_units_has_a_column_of_units() -> None:
     made = Table("t", (Column("Giá trị", "right"),), tuple((cell,) for cell in cells))
     expected = Data(("Giá trị", "Giá trị: đơn vị"), ((1.0, "đồng"), (2.0, "người")))
     assert table_data(made, "vi") == expected
+
+
+def test_a_missing_text_is_blank_and_its_reason_a_note() -> None:
+    rows = ((Cell("1/2023"),), (Cell("–", title="không rõ ngày"),))
+    expected = Data(("Ngày", "Ngày: ghi chú"), (("1/2023", None), (None, "không rõ ngày")))
+    assert table_data(Table("t", (Column("Ngày"),), rows), "vi") == expected
 
 
 def test_headings_that_repeat_are_told_apart() -> None:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..bilingual import indicator_name, say, status_word
 from ..catalogue import load_catalogue
-from ..formats import COMPUTED_DIGITS, HEDGE_WORDS, significant
+from ..formats import COMPUTED_DIGITS, HEDGE_WORDS, significant, without_noise
 from ..numerals import write_number
 from ..periods import Language
 from ..timeseries import IndicatorSeries
@@ -132,7 +132,7 @@ def _point_status(row: Mapping[Any, Any], point: Point, lang: Language) -> str:
 
 def _others(point: Point, lang: Language) -> str:
     """The values by other sources that are drawn beside a point."""
-    values = "; ".join(write_number(value, lang) for value in point.others)
+    values = "; ".join(write_number(without_noise(value), lang) for value in point.others)
     return say(lang, f"nguồn khác: {values}", f"other sources: {values}") if values else ""
 
 

@@ -94,7 +94,12 @@ def _coverage_data(frame: pd.DataFrame, lang: Language) -> ChartData:
         {
             say(lang, "Chỉ tiêu", "Indicator"): names,
             **{str(code): [looks[state] for state in frame[code]] for code in frame.columns},
-        }
+        },
+        say(
+            lang,
+            "Chỉ tiêu nào có số liệu cho kỳ nào",
+            "Which indicators have figures for which period",
+        ),
     )
 
 

@@ -170,12 +170,13 @@ def _note(cell: Cell, value: Value | None, said: Mapping[str, str], *, first: bo
     if first and not cell.values and cell.text not in _NOTHING:
         told.append(cell.text)
     if first:
-        told.append(cell.note)
+        told += [cell.note, "" if cell.values else cell.title]
     return "; ".join(text for text in (status, *told) if text) or None
 
 
 def _texts(label: str, cells: Sequence[Cell], said: Mapping[str, str]) -> Columns:
-    columns: Columns = [(label, [cell.text or None for cell in cells])]
+    texts = [None if cell.text in _NOTHING else cell.text for cell in cells]
+    columns: Columns = [(label, list(texts))]
     notes: list[Scalar] = [_note(cell, None, said, first=True) for cell in map(_untold, cells)]
     if any(notes):
         columns.append((f"{label}: {said['remark']}", notes))
@@ -185,8 +186,8 @@ def _texts(label: str, cells: Sequence[Cell], said: Mapping[str, str]) -> Column
 
 
 def _untold(cell: Cell) -> Cell:
-    """A cell without its text, which stands in a column of its own."""
-    return Cell("", cell.mark, note=cell.note)
+    """A cell without its text, which stands in a column of its own; the reason of a missing one."""
+    return Cell("", cell.mark, note=cell.note, title=cell.title if cell.text in _NOTHING else "")
 
 
 def _sources(label: str, values: Sequence[Value | None], said: Mapping[str, str]) -> Columns:

@@ -18,6 +18,8 @@ from .wording import words
 
 LONGEST_NAME: Final = 31
 """Characters that the name of a sheet may have."""
+LONGEST_HEADING: Final = 255
+"""Characters that the heading of a table's column may have."""
 LONGEST_TEXT: Final = 32_767
 """Characters that a cell may hold."""
 
@@ -164,7 +166,7 @@ class Sheets:
             for place, cell in enumerate(row):
                 self._cell(sheet, number, place, cell)
         heads = [
-            {"header": label, "header_format": self._heads[_kind(data, place)]}
+            {"header": label[:LONGEST_HEADING], "header_format": self._heads[_kind(data, place)]}
             for place, label in enumerate(data.columns)
         ]
         sheet.add_table(

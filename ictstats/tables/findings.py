@@ -10,7 +10,7 @@ from ..bilingual import check_language, say
 from ..catalogue import load_catalogue
 from ..checks.verdicts import MISPRINT
 from ..facts import Figure, records
-from ..formats import COMPUTED_DIGITS, format_value, significant, trusted_step
+from ..formats import format_value, trusted_step, without_noise
 from ..periods import Language, Period
 from ..prose.citations import REGISTER, as_printed, place
 from ..provenance import told
@@ -200,25 +200,20 @@ def _about(row: Figure, lang: Language) -> str:
 
 
 _COMPUTED_DIGITS = 5
-_MOST_PRINTED_DIGITS = 9
 
 
 def _amount(value: float, unit: str, lang: Language) -> str:
     """A published value in full; a computed one, which has many digits, with five of them."""
-    if _is_printed(value):
+    if without_noise(value) == value:
         return format_value(value, unit, lang, step=float(trusted_step(value)))
     step = 10.0 ** (Decimal(repr(value)).adjusted() - _COMPUTED_DIGITS + 1)
     return format_value(value, unit, lang, step=step)
 
 
-def _is_printed(value: float) -> bool:
-    """Whether a value can have been printed as it is."""
-    return len(Decimal(repr(value)).normalize().as_tuple().digits) <= _MOST_PRINTED_DIGITS
-
-
 def _amount_cell(value: float, unit: str, lang: Language, mark: Mark = "") -> Cell:
-    number = value if _is_printed(value) else significant(value, COMPUTED_DIGITS)
-    return Cell(_amount(value, unit, lang), mark, values=(amount(number, unit, lang),))
+    return Cell(
+        _amount(value, unit, lang), mark, values=(amount(without_noise(value), unit, lang),)
+    )
 
 
 def _mended(row: Figure) -> Mark:
