@@ -2,10 +2,11 @@
 
     python tests/benchmarks/fuzz_documents.py --count 100000 --seed 0
 
-Every input must be read, or refused with a ``DocumentError`` of one line, within two seconds. What
-is read must be NFC, without control characters that the kind of file cannot hold. The inputs are
-made here: random bytes, and text, HTML, DOCX, PDF, XLSX and CSV with parts cut, repeated, swapped
-or spoilt. The tables are read as observations too, each of which must stand where it says.
+Every input must be read, or refused with a ``DocumentError`` of one line, within two seconds of the
+processor (a busy machine is no fault of the input) and a minute of the clock. What is read must be
+NFC, without control characters that the kind of file cannot hold. The inputs are made here: random
+bytes, and text, HTML, DOCX, PDF, XLSX and CSV with parts cut, repeated, swapped or spoilt. The
+tables are read as observations too, each of which must stand where it says.
 Prints a summary; exits with 1 if anything failed.
 """
 
@@ -15,6 +16,7 @@ import argparse
 import collections
 import copy
 import io
+import os
 import random
 import re
 import sys
@@ -38,7 +40,8 @@ from ictstats.documents.legacy import TABLES
 from ictstats.errors import DocumentError
 from ictstats.reading import read_lines
 
-LIMIT = 2.0  # seconds
+LIMIT = 2.0  # seconds of the processor, of processes started for the input too
+WAIT = 60.0  # seconds of the clock
 WORDS = re.split(
     " ",
     "các hãng chuyển phát thu về được 4.680 tỷ đồng, tăng 3% so với tháng 5/2022; quý III/2019 "
@@ -390,7 +393,7 @@ def misplaced(document: Document) -> str:
 
 def fault(file: Path) -> tuple[str, str]:
     """Read a file: how it ended, and what is wrong with that, if anything."""
-    begin = time.perf_counter()
+    begin, spent = time.perf_counter(), processor()
     try:
         document = read_document(file)
     except DocumentError as error:
@@ -402,8 +405,14 @@ def fault(file: Path) -> tuple[str, str]:
         outcome, wrong = "read", "" if composed and document.lines else "not NFC, or no lines"
         if not wrong and file.suffix in (".xlsx", ".csv"):
             wrong = misplaced(document)
-    seconds = time.perf_counter() - begin
-    return outcome, wrong or (f"{seconds:.1f} s" if seconds > LIMIT else "")
+    waited, spent = time.perf_counter() - begin, processor() - spent
+    slow = spent > LIMIT or waited > WAIT
+    return outcome, wrong or (f"{spent:.1f} s of the processor, {waited:.0f} s" if slow else "")
+
+
+def processor() -> float:
+    """Seconds of the processor that this process and those that it started have taken."""
+    return sum(os.times()[:4])
 
 
 def main() -> int:
@@ -432,11 +441,9 @@ def main() -> int:
             )
             file = Path(folder) / f"fuzz.{suffix}"
             file.write_bytes(content)
-            started = time.perf_counter()
+            started = processor()
             outcome, wrong = fault(file)
-            if wrong.endswith(" s"):  # a second try tells a slow input from a busy machine
-                outcome, wrong = fault(file)
-            slowest = max(slowest, time.perf_counter() - started)
+            slowest = max(slowest, processor() - started)
             outcomes[kind, outcome] += 1
             if wrong:
                 faults += 1
@@ -446,7 +453,10 @@ def main() -> int:
     for (kind, outcome), count in sorted(outcomes.items()):
         print(f"{kind:5} {outcome:8} {count:7}")
     seconds = time.perf_counter() - begin
-    print(f"{options.count} inputs, {faults} faults, {seconds:.0f} s, slowest {slowest:.2f} s")
+    print(
+        f"{options.count} inputs, {faults} faults, {seconds:.0f} s; "
+        f"the slowest took {slowest:.2f} s of the processor"
+    )
     return 1 if faults else 0
 
 
