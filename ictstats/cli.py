@@ -289,6 +289,9 @@ _TOLD = ("line", "figure", "indicator", "time_period", "measure", "value", "befo
     help="Seconds that a cell of a notebook may take.",
 )
 @click.option(
+    "--dask", metavar="ADDRESS", default="", help="Make them on the Dask cluster of this scheduler."
+)
+@click.option(
     "--log", type=click.Path(path_type=Path, dir_okay=False), help="Add a JSON line an event to it."
 )
 @click.option(
@@ -309,6 +312,7 @@ def report(
     force: bool,
     engine: str | None,
     timeout: int,
+    dask: str,
     log: Path | None,
     out: Path,
 ) -> None:
@@ -332,6 +336,7 @@ def report(
         engine=engine or DEFAULT_ENGINE,
         timeout=timeout,
         log=log,
+        dask=dask,
     )
     failed = fill(order, workers=jobs)
     if failed:

@@ -11,9 +11,10 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
+from ictstats.reports.making import Workshop
+
 DECLARED = 'period: str = "2023-S1"\nlang: str = "vi"\nas_of: str = ""\n'
 QUIET = 'from IPython.display import Markdown, display\ndisplay(Markdown(f"{period} {lang}"))'
-SECTORS = 8
 
 
 def write_notebook(path: Path, *cells: str, declared: str = DECLARED, **tags: list[str]) -> Path:
@@ -36,6 +37,12 @@ def write_notebooks(folder: Path, *sector_cells: str) -> Path:
     declared = f'{DECLARED}sector: str = "post"\n'
     write_notebook(folder / "sector.ipynb", *(sector_cells or [QUIET]), declared=declared)
     return folder
+
+
+def workshop(folder: Path, data: Path, *cells: str, **options: Any) -> Workshop:
+    """A place in which small notebooks are made into HTML."""
+    notebooks = write_notebooks(folder / "notebooks", *cells)
+    return Workshop(data, notebooks, folder / "out", ("html",), {}, **options)
 
 
 def command(*arguments: str | Path, **environment: str | Path) -> dict[str, Any]:

@@ -12,12 +12,20 @@ import pytest
 from ictstats.reports import forks
 from ictstats.reports.execute import run_notebook
 from ictstats.reports.jobs import Job
-from ictstats.reports.making import Outcome, Workshop, export, report_metadata
+from ictstats.reports.making import Outcome, export, report_metadata
 from ictstats.reports.order import Order, fill
 from ictstats.reports.run import make_reports
 
 from .made import edit
-from .report_runs import QUIET, manifest, reasons, tree, write_notebook, write_notebooks
+from .report_runs import (
+    QUIET,
+    manifest,
+    reasons,
+    tree,
+    workshop,
+    write_notebook,
+    write_notebooks,
+)
 
 Run = Callable[..., list[Outcome]]
 SHOWS_OBSERVATIONS = (
@@ -71,7 +79,7 @@ def test_the_manifest_tells_what_a_report_is_made_from_and_what_came_out(
     assert entry["state"] == "delivered"
     assert set(entry["made_from"]) >= {"notebook", "parameters", "observations", "code", "versions"}
     assert set(entry["seconds"]) == {"notebook", "html"}
-    assert list(entry["files"]) == ["2023-S1/post.vi.html"]
+    assert list(entry["files"]) == ["2023-S1/notebooks/post.vi.ipynb", "2023-S1/post.vi.html"]
     assert (tmp_path / "out" / "2023-S1" / "post.vi.html").is_file()
     assert entry["made"].endswith("Z")
 
@@ -147,6 +155,7 @@ def test_a_format_that_is_asked_for_later_is_added(run: Run, tmp_path: Path) -> 
     run(sectors=("post",), formats=("pdf",))
     assert reasons(out)["2023-S1/post.vi"] == "not made before: 2023-S1/post.vi.pdf"
     assert set(manifest(out)["2023-S1/post.vi"]["files"]) == {
+        "2023-S1/notebooks/post.vi.ipynb",
         "2023-S1/post.vi.html",
         "2023-S1/post.vi.pdf",
     }
@@ -176,7 +185,7 @@ def test_a_failed_report_keeps_its_last_good_version_and_is_tried_again(
     assert "2023-S1/post.vi failed: cell 2 (In [3]): ValueError: no" in capfd.readouterr().err
     assert (out / "2023-S1" / "post.vi.html").read_bytes() == good
     entry = manifest(out)["2023-S1/post.vi"]
-    assert (entry["state"], list(entry["files"])) == ("failed", ["2023-S1/post.vi.html"])
+    assert (entry["state"], list(entry["files"])[1:]) == ("failed", ["2023-S1/post.vi.html"])
     kept = out / "2023-S1" / "failed" / "post.vi.ipynb"
     assert "ValueError" in kept.read_text("utf-8")
     assert 'href="2023-S1/post.vi.html"' in (out / "index.html").read_text("utf-8")
@@ -223,11 +232,6 @@ def test_the_log_has_a_json_line_for_each_event(run: Run, tmp_path: Path) -> Non
     assert [event["event"] for event in first] == ["run started", *["report made"] * 3, "run ended"]
     assert {event["report"] for event in first[1:-1]} == set(manifest(tmp_path / "out"))
     assert [event["event"] for event in events[len(first) :]] == ["run started", "run ended"]
-
-
-def workshop(tmp_path: Path, data: Path, *cells: str, **options: object) -> Workshop:
-    notebooks = write_notebooks(tmp_path / "notebooks", *cells)
-    return Workshop(data, notebooks, tmp_path / "out", ("html",), {}, **options)  # type: ignore[arg-type]
 
 
 JOBS = [Job("2023-S1", name, "vi") for name in ("overview", "post", "telecom", "checks")]

@@ -133,8 +133,14 @@ def _marked(error: Exception, output: Path, timeout: int) -> NotebookError:
     if cell.cell_type == "code":
         told = {"ename": name, "evalue": found, "traceback": [f"{name}: {found}"]}
         cell.outputs.append(new_output("error", **told))  # type: ignore[no-untyped-call]
-    text = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
-    return NotebookError(name, found, f"cell {index}", text.encode())
+    return NotebookError(name, found, f"cell {index}", notebook_bytes(notebook))
+
+
+def notebook_bytes(notebook: Any) -> bytes:
+    """A notebook as the bytes of a file."""
+    import nbformat
+
+    return f"{nbformat.writes(notebook)}\n".encode()  # type: ignore[no-untyped-call]
 
 
 def without_timings(notebook: Any) -> Any:

@@ -61,6 +61,16 @@ class Job:
         """Its file, relative to the output folder."""
         return Path(self.period) / f"{self.name}.{self.lang}.{extension}"
 
+    @property
+    def archived(self) -> Path:
+        """Where its run notebook is kept, relative to the output folder."""
+        return Path(self.period) / "notebooks" / f"{self.name}.{self.lang}.ipynb"
+
+    @property
+    def failed(self) -> Path:
+        """Where its notebook is kept when it failed, with the error marked."""
+        return Path(self.period) / "failed" / f"{self.name}.{self.lang}.ipynb"
+
     def title(self, catalogue: Catalogue) -> str:
         """Its title in its language, without the period."""
         if self.name in TITLES:

@@ -1,11 +1,11 @@
-"""Make one report: run its notebook, export it, put its files in place."""
+"""Make one report: run its notebook, export it; and put its files in place."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,13 @@ from typing import Any
 from ..catalogue import load_catalogue
 from ..errors import IctStatsError
 from .content import read_report
-from .execute import CELL_TIMEOUT, DEFAULT_ENGINE, NotebookError, run_notebook
+from .execute import (
+    CELL_TIMEOUT,
+    DEFAULT_ENGINE,
+    NotebookError,
+    notebook_bytes,
+    run_notebook,
+)
 from .folder import deliver
 from .jobs import ORGANISATION, Job
 from .links import period_links, report_links
@@ -31,6 +37,7 @@ class Outcome:
         seconds: how long each step took.
         error: what went wrong; empty when it was delivered.
         killed: whether its process was ended from outside, so that another try may succeed.
+        contents: the files that are still to be delivered, with their bytes.
     """
 
     job: Job
@@ -39,6 +46,7 @@ class Outcome:
     seconds: dict[str, float] = field(default_factory=dict)
     error: str = ""
     killed: bool = False
+    contents: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -67,18 +75,18 @@ class Workshop:
 
 
 def make_report(job: Job, workshop: Workshop) -> Outcome:
-    """Make one report; whatever goes wrong with it is part of the outcome."""
+    """Make one report, without writing anything to the output folder.
+
+    Whatever goes wrong with it is part of the outcome.
+    """
     warm_up(workshop.data)
     seconds: dict[str, float] = {}
-    failed = Path(job.period) / "failed" / f"{job.name}.{job.lang}.ipynb"
     try:
-        try:
-            outcome = _make(job, workshop, seconds)
-        except NotebookError as error:
-            deliver(workshop.out, failed, error.notebook)
-            told = f"{error}; the notebook is kept as {workshop.out / failed}"
-            return Outcome(job, seconds=seconds, error=told, killed=error.killed)
-        (workshop.out / failed).unlink(missing_ok=True)
+        return _make(job, workshop, seconds)
+    except NotebookError as error:
+        told = f"{error}; the notebook is kept as {workshop.out / job.failed}"
+        kept = {job.failed.as_posix(): error.notebook}
+        return Outcome(job, seconds=seconds, error=told, killed=error.killed, contents=kept)
     except IctStatsError as error:
         return Outcome(job, seconds=seconds, error=str(error))
     except Exception as error:
@@ -87,11 +95,32 @@ def make_report(job: Job, workshop: Workshop) -> Outcome:
             place = place.tb_next
         where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else ""
         return Outcome(job, seconds=seconds, error=f"{type(error).__name__}: {error} ({where})")
-    return outcome
+
+
+def put_in_place(outcome: Outcome, out: Path) -> Outcome:
+    """Deliver the files of an outcome.
+
+    Args:
+        outcome: of a report that was made, or has failed.
+        out: the output folder.
+
+    Returns:
+        The outcome without the bytes; that of a report that failed if they cannot be written.
+    """
+    job = outcome.job
+    try:
+        for file, content in outcome.contents.items():
+            deliver(out, file, content)
+        if not outcome.error:
+            (out / job.failed).unlink(missing_ok=True)
+    except (IctStatsError, OSError) as error:
+        told = f"{outcome.error}; {error}" if outcome.error else str(error)
+        return Outcome(job, seconds=outcome.seconds, error=told)
+    return replace(outcome, contents={})
 
 
 def _make(job: Job, workshop: Workshop, seconds: dict[str, float]) -> Outcome:
-    """Run, export, deliver; all formats are made before the first is put in place."""
+    """Run and export; the files are the run notebook, and each format."""
     with _timed(seconds, "notebook"):
         notebook = run_notebook(
             workshop.notebooks / f"{job.notebook}.ipynb",
@@ -101,15 +130,14 @@ def _make(job: Job, workshop: Workshop, seconds: dict[str, float]) -> Outcome:
             timeout=workshop.timeout,
         )
     notebook.metadata["ictstats"] = report_metadata(job, workshop)
-    contents = {}
+    contents = {job.archived.as_posix(): notebook_bytes(notebook)}
     for extension in workshop.formats:
         with _timed(seconds, extension):
             contents[job.file(extension).as_posix()] = export(notebook, extension)
-    for file, content in contents.items():
-        deliver(workshop.out, file, content)
     files = {file: sha256(content).hexdigest() for file, content in contents.items()}
     report = read_report(notebook)
-    return Outcome(job, files, {"lead": report.lead, "marks": report.mark_counts}, seconds)
+    told = {"lead": report.lead, "marks": report.mark_counts}
+    return Outcome(job, files, told, seconds, contents=contents)
 
 
 @contextmanager

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
@@ -46,6 +48,7 @@ class Order:
         engine: "fork" or "stock", as `run_notebook` takes it.
         timeout: seconds that a cell may take.
         log: a file to which one JSON line an event is added.
+        dask: the address of the scheduler of a Dask cluster that makes them; here when empty.
     """
 
     periods: tuple[str, ...]
@@ -59,6 +62,7 @@ class Order:
     engine: str = DEFAULT_ENGINE
     timeout: int = CELL_TIMEOUT
     log: Path | None = None
+    dask: str = ""
 
 
 def fill(order: Order, *, workers: int | None = None) -> list[Outcome]:
@@ -71,32 +75,32 @@ def fill(order: Order, *, workers: int | None = None) -> list[Outcome]:
         The outcomes of those that failed; each is told on standard error.
 
     Raises:
-        IctStatsError: the order or the data is wrong; all faults of the order together, and
-            nothing is made.
+        IctStatsError: the order or the data is wrong (all faults of the order together), or the
+            cluster does not answer; nothing is made.
     """
+    if order.dask and workers:
+        raise ParameterError("how many at a time is the cluster's own choice", where="--jobs")
     data, notebooks = project_folder("data"), project_folder("notebooks")
     catalogue = load_catalogue(data)
     jobs, obs = check_order(order, data, catalogue)
     require_writable(order.out)
     out = order.out.resolve()
-    register = load_briefings(data)
-    register = register[register["file"] != ""]
-    published = dict(zip(register["period"], register["published"], strict=True))
     with (
         open_log(order.log, secrets.token_hex(4)) as log,
         only_run(out, lambda: say("another run works in this folder; waiting for it")),
     ):
+        data = take_copy(data, out, "data")
         workshop = Workshop(
-            take_copy(data, out, "data"),
+            data,
             take_copy(notebooks, out, "notebooks"),
             out,
             order.formats,
-            published,
+            _published(data),
             order.engine,
             order.timeout,
         )
-        outcomes = _make_due(jobs, workshop, workers=workers, force=order.force, log=log)
-        write_index(out, catalogue, obs, published)
+        outcomes = _make_due(jobs, workshop, order, workers=workers, log=log)
+        write_index(out, catalogue, obs, workshop.published)
     failed = [outcome for outcome in outcomes if outcome.error]
     unchanged = len(jobs) - len(outcomes)
     say(
@@ -106,13 +110,20 @@ def fill(order: Order, *, workers: int | None = None) -> list[Outcome]:
     return failed
 
 
+def _published(data: Path) -> dict[str, str]:
+    """Period to the day on which its briefing was published."""
+    register = load_briefings(data)
+    register = register[register["file"] != ""]
+    return dict(zip(register["period"], register["published"], strict=True))
+
+
 def _make_due(
-    jobs: list[Job], workshop: Workshop, *, workers: int | None, force: bool, log: Log
+    jobs: list[Job], workshop: Workshop, order: Order, *, workers: int | None, log: Log
 ) -> list[Outcome]:
     """Make what is due, keeping the manifest as outcomes come; the outcomes."""
     materials = read_materials(workshop.data, workshop.notebooks)
     ledger = Ledger(workshop.out, materials, load_catalogue(workshop.data))
-    due = ledger.due(jobs, workshop.formats, force=force)
+    due = ledger.due(jobs, workshop.formats, force=order.force)
     workshop = replace(workshop, pages=ledger.pages)
     for job in {job.notebook: job for job in due}.values():
         check_parameters(workshop.notebooks / f"{job.notebook}.ipynb", job.parameters)
@@ -129,13 +140,28 @@ def _make_due(
 
         try:
             formats = {job: ledger.formats(job, workshop.formats) for job in due}
-            outcomes = make_reports(
-                list(due), workshop, workers=workers, formats=formats, progress=take
-            )
+            with _executor(order.dask if due else "") as executor:
+                outcomes = make_reports(
+                    list(due),
+                    workshop,
+                    workers=workers,
+                    executor=executor,
+                    formats=formats,
+                    progress=take,
+                )
         finally:
             ledger.write()
     log("run ended", failed=sum(bool(outcome.error) for outcome in outcomes))
     return outcomes
+
+
+def _executor(dask: str) -> AbstractContextManager[Executor | None]:
+    """What makes the reports: a cluster, or None for this machine."""
+    if not dask:
+        return nullcontext()
+    from .cluster import connected
+
+    return connected(dask)
 
 
 def _told(outcome: Outcome, why: dict[Job, str]) -> dict[str, object]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable, Generator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import closing
 from dataclasses import replace
+from typing import Any
 
 from ..reports import forks
 from .jobs import TITLES, Job
-from .making import Outcome, Workshop, make_report
+from .making import Outcome, Workshop, make_report, put_in_place
+from .parcel import make_from_parcel, pack
 from .warmth import warm_up
 
 __all__ = ["Outcome", "Workshop", "make_report", "make_reports"]
@@ -38,7 +40,8 @@ def make_reports(
         jobs: the reports.
         workshop: where and how they are made.
         workers: how many at a time; the number of cores when None.
-        executor: runs them instead, wherever it does; all machines must see the folders.
+        executor: runs them instead, wherever it does: it is sent what reports are made from, and
+            the files come back to be delivered here.
         formats: the formats of single reports, where they are not those of the workshop.
         progress: called with each outcome as it comes.
 
@@ -59,8 +62,8 @@ def make_reports(
                 if outcome.killed and not last:
                     killed.append(task)
                 else:
-                    outcomes[outcome.job] = outcome
-                    progress(outcome)
+                    outcomes[outcome.job] = put_in_place(outcome, workshop.out)
+                    progress(outcomes[outcome.job])
         tasks = killed
     return [outcomes[job] for job in jobs]
 
@@ -72,14 +75,17 @@ def _side_by_side(
     if not tasks:
         return
     if executor is not None:
-        yield from _executed(tasks, executor)
+        parcel = pack(tasks[0][1].data, tasks[0][1].notebooks)
+        yield from _executed(
+            {_submitted(executor, make_from_parcel, *task, parcel): task for task in tasks}
+        )
     elif _can_fork(tasks):
         yield from _forked(tasks, count)
     else:
         context = multiprocessing.get_context("spawn")
         pool = ProcessPoolExecutor(min(count, len(tasks)), mp_context=context)
         try:
-            yield from _executed(tasks, pool)
+            yield from _executed({pool.submit(make_report, *task): task for task in tasks})
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
@@ -107,20 +113,28 @@ def _forked(tasks: Sequence[Task], count: int) -> Generator[tuple[Task, Outcome]
                 yield task, result
 
 
-def _executed(tasks: Sequence[Task], executor: Executor) -> Generator[tuple[Task, Outcome]]:
-    pending = {executor.submit(_make, task): task for task in tasks}
+def _executed(pending: Mapping[Future[Outcome], Task]) -> Generator[tuple[Task, Outcome]]:
     try:
         for future in as_completed(pending):
             task = pending[future]
-            error = future.exception()
-            if error is None:
+            try:
                 yield task, future.result()
-            else:
-                told = f"the worker died ({error or type(error).__name__})"
+            except (Exception, CancelledError) as error:
+                told = f"the worker died ({str(error) or type(error).__name__})"
                 yield task, Outcome(task[0], error=told, killed=True)
     finally:
         for future in pending:
             future.cancel()
+
+
+def _submitted(executor: Executor, *call: Any) -> Future[Outcome]:
+    """What an executor gives; a failed result from one that has broken down."""
+    try:
+        return executor.submit(*call)
+    except Exception as error:
+        future: Future[Outcome] = Future()
+        future.set_exception(error)
+        return future
 
 
 def _make(task: Task) -> Outcome:
