@@ -3,8 +3,10 @@
 import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -193,13 +195,63 @@ def test_a_place_that_cannot_be_written_fails_its_reports_only(
     assert messages.count(": cannot be written (") == 10
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
+def _on_a_disk(size: str, out: Path, script: str) -> subprocess.CompletedProcess[str]:
+    """Run a script in which a small disk is mounted in the place of the output folder."""
+    out.mkdir(exist_ok=True)
+    mounted = f"mount -t tmpfs -o size={size} tmpfs {out} || exit 77\nset -x\n{script}"
+    call = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", mounted]
+    done = subprocess.run(call, capture_output=True, text=True, timeout=300, check=False)
+    if done.returncode == 77 or "unshare failed" in done.stderr:
+        pytest.skip("disks cannot be mounted here")
+    return done
+
+
+needs_mounts = pytest.mark.skipif(not shutil.which("unshare"), reason="needs unshare")
+
+
+@needs_mounts
+def test_a_disk_that_fills_up_harms_nothing_and_is_made_good_by_the_next_run(
+    notebooks: Path, tmp_path: Path
+) -> None:
+    out, whole = tmp_path / "out", tmp_path / "whole"
+    long = write_notebooks(tmp_path / "long", LONG)
+    run = f"{sys.executable} -m ictstats report 2023-S1 --lang vi --to html --out {out}"
+    done = _on_a_disk(
+        "4m",
+        out,
+        f"""
+        {run} || exit 1
+        cp -r {out}/. {tmp_path}/before
+        head -c 9m /dev/zero > {out}/filler
+        {run} --force && exit 2  # no room for a copy of the data
+        head -c 3m /dev/zero > {out}/filler
+        export ICTSTATS_NOTEBOOKS={long}
+        {run} && exit 3  # no room for one of the reports
+        cp -r {out}/. {tmp_path}/after
+        rm {out}/filler
+        {run} || exit 4
+        cp -r {out}/. {tmp_path}/end
+        """,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "No space left on device" in done.stderr
+    assert report(whole, *ORDER[:3], "--to", "html", ICTSTATS_NOTEBOOKS=long)[0] == 0
+    before, after, end = (tree(tmp_path / name) for name in ("before", "after", "end"))
+    page = "2023-S1/post.vi.html"
+    assert before[page] == after[page] != end[page]
+    states = {name: entry["state"] for name, entry in manifest(tmp_path / "after").items()}
+    assert [name for name, state in states.items() if state == "failed"] == ["2023-S1/post.vi"]
+    assert end == tree(whole)
+
+
+@needs_mounts
 def test_a_read_only_folder_is_told_at_once(notebooks: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    out.mkdir(mode=0o555)
-    code, messages = report(out, *ORDER)
-    assert code == 2
-    assert messages == f"ictstats: {out}: cannot be written; choose another --out\n"
+    run = f"{sys.executable} -m ictstats report 2023-S1 --out {out}"
+    done = _on_a_disk("4m", out, f"mount -o remount,ro {out}\n{run}")
+    assert done.returncode == 2
+    told = f"ictstats: {out}: cannot be written; choose another --out"
+    assert done.stderr.splitlines()[-1] == told
 
 
 def test_a_hang_a_crash_and_a_flood_leave_the_rest(notebooks: Path, tmp_path: Path) -> None:
@@ -232,6 +284,28 @@ def test_a_hang_a_crash_and_a_flood_leave_the_rest(notebooks: Path, tmp_path: Pa
         "telecom.vi.ipynb",
     ]
     assert (out / "2023-S1" / "cybersecurity.vi.html").stat().st_size < 3_000_000
+
+
+JUMPING = """
+import random, time
+real = time.time
+time.time = lambda: real() + random.uniform(-9e8, 9e8)
+time.time_ns = lambda: int(time.time() * 1e9)
+"""
+LOOKS = "import os, time\nassert (abs(time.time() - time.time()) > 1) == ('JUMPS' in os.environ)"
+
+
+def test_a_clock_that_jumps_changes_nothing(notebooks: Path, tmp_path: Path) -> None:
+    out, whole = tmp_path / "out", tmp_path / "whole"
+    (tmp_path / "hook").mkdir()
+    (tmp_path / "hook" / "sitecustomize.py").write_text(JUMPING)
+    path = os.pathsep.join([str(tmp_path / "hook"), os.environ.get("PYTHONPATH", "")])
+    write_notebooks(notebooks, LOOKS, QUIET)
+    code, messages = report(out, *ORDER, PYTHONPATH=path, JUMPS="yes")
+    assert code == 0, messages
+    assert report(whole, *ORDER)[0] == 0
+    assert tree(out) == tree(whole)
+    assert "(0 made, 10 unchanged)" in report(out, *ORDER)[1]
 
 
 def test_times_that_jump_change_nothing(notebooks: Path, tmp_path: Path) -> None:

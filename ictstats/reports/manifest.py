@@ -8,11 +8,14 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
 from ..catalogue import Catalogue
+from ..errors import DataError
 from .events import now
 from .folder import deliver
 from .jobs import FORMATS, Job
@@ -141,7 +144,8 @@ class Ledger:
             entry |= {"state": "failed", "error": outcome.error}
         self._entries[name_of(job)] = entry
         if time.monotonic() - self._written > _PAUSE:
-            self.write()
+            with suppress(DataError):  # told at the end of the run, if it still cannot be written
+                self.write()
 
     def write(self) -> None:
         """Write the manifest.
