@@ -72,8 +72,10 @@ def test_a_run_that_is_killed_at_any_moment_is_completed_by_the_next(
     assert report(whole, *ORDER)[0] == 0
     lasts = time.monotonic() - started
     moments = random.Random(20230715)
-    for _ in range(KILLS):
-        run = begin(out)
+    for number in range(KILLS):
+        if number % 4 == 0:
+            shutil.rmtree(out, ignore_errors=True)
+        run = begin(out, *ORDER, *(["--force"] if number % 2 else []))
         time.sleep(moments.uniform(0.3, lasts))
         run.kill()
         run.communicate()
