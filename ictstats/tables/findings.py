@@ -157,10 +157,19 @@ def changes_table(changes: pd.DataFrame, *, lang: Language = "vi") -> Table:
 def changed_table(changes: pd.DataFrame, *, lang: Language = "vi") -> Table:
     """Which indicators are new, revised, missing and withdrawn, sector by sector.
 
-    Arguments as for ``changes_table``.
+    An indicator of which another measure is told is neither new nor missing. Arguments as for
+    ``changes_table``.
     """
     check_language(lang)
-    moved = changes[changes["change"] != "continued"]
+    told = {
+        name: set(changes.loc[changes["change"] == name, "indicator"])
+        for name in ("new", "continued", "missing")
+    }
+    now, before = told["new"] | told["continued"], told["continued"] | told["missing"]
+    kept = changes["change"].eq("revised")
+    kept |= changes["change"].eq("new") & ~changes["indicator"].isin(before)
+    gone = changes["change"].isin(["missing", "withdrawn"])
+    moved = changes[kept | (gone & ~changes["indicator"].isin(now))]
     entries = load_catalogue()
     rows = []
     for change, words in _CHANGES.items():
