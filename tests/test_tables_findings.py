@@ -53,7 +53,9 @@ def test_what_is_new_revised_missing_or_withdrawn_is_named(obs: pd.DataFrame) ->
     )
     revised = " ".join(row[2] for row in rows if row[0] == "Revised")
     assert "Postal items handled" in revised
-    named: dict[str, set[str]] = {name: set() for name in ("New", "Missing", "Withdrawn", "Revised")}
+    named: dict[str, set[str]] = {
+        name: set() for name in ("New", "Missing", "Withdrawn", "Revised")
+    }
     for row in rows:
         named[row[0]] |= set(row[2].split("; "))
     assert not named["New"] & (named["Missing"] | named["Withdrawn"])
