@@ -209,7 +209,7 @@ def unchecked_table(found: pd.DataFrame, *, lang: Language = "vi") -> Table:
     for reason in missing[2].drop_duplicates():
         names = missing.loc[missing[2] == reason, 0].drop_duplicates()
         said = f"{reason[:1].upper()}{reason[1:]}"
-        rows.append((Cell(said), Cell(str(len(names))), Cell("; ".join(names))))
+        rows.append((Cell(said), count_cell(len(names)), Cell(told("; ".join(names), CHECKS))))
     return Table(
         say(lang, "Số liệu chưa kiểm được", "Figures that cannot be checked"),
         (
