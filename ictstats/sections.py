@@ -25,17 +25,19 @@ from .bilingual import say
 from .briefings import load_briefings
 from .catalogue import load_catalogue
 from .checks import Findings
-from .checks.verdicts import MISPRINT
+from .checks.verdicts import MISPRINT, NOT_CHECKABLE
 from .doubts import marked_doubts
 from .errors import IctStatsError, ParameterError
 from .periods import Language
 from .plans import plan_pace
 from .selection import of_period
 from .tables.findings import (
+    changed_table,
     changes_table,
     contradictions_table,
     errata_table,
     revisions_table,
+    unchecked_table,
 )
 from .trends import trends
 from .vintages import revisions, what_changed
@@ -300,11 +302,13 @@ def errata(found: Findings, *, lang: Language = "vi") -> Shown:
 
 
 def contradictions(found: Findings, *, lang: Language = "vi") -> Shown:
-    """What else does not fit together, with the sum that a reader can redo."""
-    rows = found.contradictions
-    if (rows["verdict"] == MISPRINT).all():
-        return []
-    return [heading("contradictions", lang), contradictions_table(rows, lang=lang)]
+    """What else does not fit together, with the sum that a reader can redo; what has none."""
+    rows, shown = found.contradictions, []
+    if not (rows["verdict"] == MISPRINT).all():
+        shown.append(contradictions_table(rows, lang=lang))
+    if (found.frame["verdict"] == NOT_CHECKABLE).any():
+        shown.append(unchecked_table(found.frame, lang=lang))
+    return [heading("contradictions", lang), *shown] if shown else []
 
 
 def revised(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
@@ -322,7 +326,8 @@ def changes(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
         found = what_changed(obs, period)
     except IctStatsError:
         return []  # the first briefing of all has none before it
-    return [heading("changes", lang), changes_table(found, lang=lang)]
+    listed = [changes_table(found, lang=lang), changed_table(found, lang=lang)]
+    return [heading("changes", lang), *listed]
 
 
 def indicator_coverage(obs: pd.DataFrame, *, lang: Language = "vi") -> Shown:
