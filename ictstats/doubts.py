@@ -1,9 +1,9 @@
-"""What the checks have against single figures: doubts, and what else a reader has to know of them.
+"""What is known against single figures: doubts, and what else a reader has to know of them.
 
 A figure is doubtful where it takes part in an open contradiction: it is a misprint that no
 correction mends, or one of the figures of a conflict, or a value that its own series makes
 implausible without a known break that explains it. A revision, or another scope, says nothing
-against a figure, but against comparing it: it is told in a note.
+against a figure, but against comparing it: it is told in a note, and so are the project's remarks.
 """
 
 from __future__ import annotations
@@ -20,12 +20,15 @@ from .bilingual import say
 from .checks import check
 from .checks.kinds import EXACT, NUMBER_OF
 from .checks.verdicts import CONFLICT, MISPRINT, SCOPE
+from .datafiles import project_folder
 from .observations import KEY
 from .periods import Language
 from .provenance import told
+from .remarks import load_remarks
 from .timeseries import IndicatorSeries
 
 Place = tuple[str, ...]
+REMARK = "remark"
 _RATES = ("yoy", "pop", "change")
 _KEPT = 4  # as many data sets as a session has at hand: everything, and what was known on a day
 _known: OrderedDict[int, Mapping[Place, tuple[Doubt, ...]]] = OrderedDict()
@@ -40,16 +43,18 @@ class Doubt:
         open: whether it makes the figure doubtful; if not, it is to be known only.
         vi: the finding and its sum in words, in Vietnamese.
         en: the same in English.
+        origin: what says it: the checks, or ``remarks.csv``.
     """
 
     verdict: str
     open: bool
     vi: str
     en: str
+    origin: str = "checks"
 
     def text(self, lang: Language) -> str:
         """The finding and its sum in words."""
-        return told(say(lang, self.vi, self.en), "checks")
+        return told(say(lang, self.vi, self.en), self.origin)
 
 
 def place_of(figure: Mapping[str, Any]) -> Place:
@@ -81,13 +86,15 @@ def _print_of(obs: pd.DataFrame) -> int:
     """A hash of what the checks use of the observations."""
     texts = (*KEY, "figure", "hedge", "obs_status")
     numbers = obs[["value", "value_printed", "lower", "upper", "out_of"]].to_numpy().tobytes()
-    return hash((numbers, *("\n".join(map(str, obs[column])) for column in texts)))
+    return hash(
+        (project_folder("data"), numbers, *("\n".join(map(str, obs[column])) for column in texts))
+    )
 
 
 def _found(obs: pd.DataFrame) -> Mapping[Place, tuple[Doubt, ...]]:
     rows = obs.reset_index(drop=True)
     places: dict[Hashable, Place] = dict(enumerate(map(place_of, _records(rows))))
-    found: dict[Place, list[Doubt]] = {}
+    found = _remarked(rows)
     frame = check(rows).contradictions
     for finding in _records(frame[~frame["corrected"]]):
         for row, doubtful in _concerned(finding, rows):
@@ -105,6 +112,20 @@ def _found(obs: pd.DataFrame) -> Mapping[Place, tuple[Doubt, ...]]:
             for place, doubts in found.items()
         }
     )
+
+
+def _remarked(rows: pd.DataFrame) -> dict[Place, list[Doubt]]:
+    """The remarks of the data folder, by the place of their figure."""
+    about = ["briefing", "indicator", "time_period", "measure"]
+    found: dict[Place, list[Doubt]] = {}
+    for row in _records(rows.merge(load_remarks(), on=about)):
+        vi, en = (_sentence(str(row[column])) for column in ("note_vi", "note"))
+        found.setdefault(place_of(row), []).append(Doubt(REMARK, False, vi, en, "remarks.csv"))
+    return found
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _concerned(finding: Mapping[str, Any], rows: pd.DataFrame) -> Iterator[tuple[Hashable, bool]]:
@@ -139,13 +160,19 @@ def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
 
 def marked_doubts(known: IndicatorSeries, obs: pd.DataFrame) -> IndicatorSeries:
     """A series whose frame tells in a column ``doubtful`` which published values are doubtful."""
+    told = [any(doubt.open for doubt in doubts) for doubts in doubts_in(known, obs)]
+    return replace(known, frame=known.frame.assign(doubtful=pd.Series(told, dtype=bool)))
+
+
+def doubts_in(known: IndicatorSeries, obs: pd.DataFrame) -> list[tuple[Doubt, ...]]:
+    """What is known against the values of a series, row by row; nothing against implied ones."""
     found = {
-        (place[0], place[1], place[5], place[7])
+        (place[0], place[1], place[5], place[7]): doubts
         for place, doubts in doubts_of(obs).items()
-        if doubts[0].open and place[3] == known.indicator.code and place[6] == "level"
+        if place[3] == known.indicator.code and place[6] == "level"
     }
-    frame = known.frame
-    places = zip(frame["briefing"], map(_text, frame["line"]), frame["time_period"], strict=True)
-    told = [(*place, known.unit) in found for place in places]
-    doubtful = pd.Series(told, index=frame.index, dtype=bool) & (frame["origin"] == "published")
-    return replace(known, frame=frame.assign(doubtful=doubtful))
+    rows = known.frame[["briefing", "line", "time_period", "origin"]].itertuples(index=False)
+    return [
+        found.get((source, _text(line), period, known.unit), ()) if origin == "published" else ()
+        for source, line, period, origin in rows
+    ]

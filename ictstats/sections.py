@@ -173,7 +173,11 @@ def trend_charts(
         return []
     shown: Shown = [heading("trends", lang)]
     for known in drawn:
-        shown += [*text(prose.trend_sentence(known, lang=lang)), _chart(charts.trend, known, lang)]
+        shown += [
+            *text(prose.trend_sentence(known, lang=lang)),
+            _chart(charts.trend, known, lang),
+            *text(prose.trend_notes(known, obs, lang=lang)),
+        ]
     return shown
 
 

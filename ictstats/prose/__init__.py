@@ -16,7 +16,7 @@ from ..facts import find_facts
 from ..periods import Language, Period
 from .choices import for_headline, for_levels, for_overview, for_pace, for_summary
 from .grammar import sentence
-from .narration import activity_sentence, composition_sentence, trend_sentence
+from .narration import activity_sentence, composition_sentence, trend_notes, trend_sentence
 from .reservations import caution, doubt_notes, doubts, no_data, none_in
 from .sentences import headlined, pace, shares, targets, worded
 
@@ -30,6 +30,7 @@ __all__ = [
     "overview_points",
     "plan_sentence",
     "summary",
+    "trend_notes",
     "trend_sentence",
 ]
 

@@ -10,13 +10,14 @@ from ..activities import load_activity_kinds
 from ..analysis import composition
 from ..bilingual import check_language, say, value_text
 from ..catalogue import load_catalogue
+from ..doubts import REMARK, doubts_in
 from ..facts import Figure, find_facts, records
 from ..formats import format_value
 from ..numerals import write_number
 from ..periods import Language, Period
 from ..provenance import count
 from ..timeseries import IndicatorSeries
-from .grammar import join, label, lower, sentence
+from .grammar import join, label, lower, markdown, sentence
 from .wording import amount, counted_by_subject, is_count, subject, with_hedge
 
 
@@ -106,6 +107,21 @@ def trend_sentence(series: IndicatorSeries, *, lang: Language = "vi") -> str:
                 f"; the {en} was {values[at]} ({labels[at]})",
             )
     return " ".join(filter(None, (sentence(text), _reservations(rows, lang))))
+
+
+def trend_notes(known: IndicatorSeries, obs: pd.DataFrame, *, lang: Language = "vi") -> str:
+    """What is known against the values of a series, the periods of which it is said together.
+
+    Revisions, of which monthly series have many, are left to the checks.
+    """
+    periods: dict[str, list[str]] = {}
+    for code, doubts in zip(known.frame["time_period"], doubts_in(known, obs), strict=True):
+        for doubt in doubts:
+            if doubt.open or doubt.verdict == REMARK:
+                named = periods.setdefault(doubt.text(lang), [])
+                named.append(label(Period.parse(str(code)), lang))
+    said = [f"{text.rstrip('.')} ({join(named, lang)})." for text, named in periods.items()]
+    return markdown(" ".join([say(lang, "Ghi chú:", "Notes:"), *said])) if said else ""
 
 
 def _bare(text: str, series: IndicatorSeries, lang: Language) -> str:

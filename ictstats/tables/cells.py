@@ -89,6 +89,7 @@ def _note(fact: Fact, level: Figure, lang: Language) -> str:
                 f"published share {value}, for its whole see {place(share, lang)}",
             )
         )
+        notes += notes_of(share, lang)
     return " ".join(f"{note.rstrip('.')}." for note in notes) if len(notes) > 1 else "".join(notes)
 
 
