@@ -31,7 +31,7 @@ Place = tuple[str, ...]
 REMARK = "remark"
 _RATES = ("yoy", "pop", "change")
 _KEPT = 4  # as many data sets as a session has at hand: everything, and what was known on a day
-_known: OrderedDict[int, Mapping[Place, tuple[Doubt, ...]]] = OrderedDict()
+_known: OrderedDict[int, Judged] = OrderedDict()
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,19 @@ class Doubt:
         return told(say(lang, self.vi, self.en), self.origin)
 
 
+@dataclass(frozen=True)
+class Judged:
+    """What is known against the figures of a data set.
+
+    Args:
+        doubts: what is known against a figure, by its place, doubts first.
+        checked: the places of the figures that the checks could set against others.
+    """
+
+    doubts: Mapping[Place, tuple[Doubt, ...]]
+    checked: frozenset[Place]
+
+
 def place_of(figure: Mapping[str, Any]) -> Place:
     """What tells a figure from all others: its source, place, indicator, period, measure, unit."""
     return tuple(_text(figure[column]) for column in KEY)
@@ -67,9 +80,16 @@ def _text(cell: Any) -> str:
 
 
 def doubts_of(obs: pd.DataFrame) -> Mapping[Place, tuple[Doubt, ...]]:
-    """What the checks have against the figures, each by its place, doubts first.
+    """What is known against the figures, each by its place, doubts first.
 
-    The checks are done once for the same observations.
+    Args:
+        obs: observations, as ``load_observations`` returns them.
+    """
+    return judged(obs).doubts
+
+
+def judged(obs: pd.DataFrame) -> Judged:
+    """What is known against the figures; the checks are done once for the same observations.
 
     Args:
         obs: observations, as ``load_observations`` returns them.
@@ -91,11 +111,12 @@ def _print_of(obs: pd.DataFrame) -> int:
     )
 
 
-def _found(obs: pd.DataFrame) -> Mapping[Place, tuple[Doubt, ...]]:
+def _found(obs: pd.DataFrame) -> Judged:
     rows = obs.reset_index(drop=True)
     places: dict[Hashable, Place] = dict(enumerate(map(place_of, _records(rows))))
     found = _remarked(rows)
-    frame = check(rows).contradictions
+    findings = check(rows)
+    frame = findings.contradictions
     for finding in _records(frame[~frame["corrected"]]):
         for row, doubtful in _concerned(finding, rows):
             sums = {lang: finding[f"sum_{lang}"] for lang in ("vi", "en")}
@@ -106,12 +127,12 @@ def _found(obs: pd.DataFrame) -> Mapping[Place, tuple[Doubt, ...]]:
                 f"{finding['message_en']}. The sum: {sums['en']}.",
             )
             found.setdefault(places[row], []).append(doubt)
-    return MappingProxyType(
-        {
-            place: tuple(sorted(doubts, key=lambda doubt: not doubt.open))
-            for place, doubts in found.items()
-        }
-    )
+    doubts = {
+        place: tuple(sorted(told, key=lambda doubt: not doubt.open))
+        for place, told in found.items()
+    }
+    checked = frozenset(places[row] for row in findings.rows_checked)
+    return Judged(MappingProxyType(doubts), checked)
 
 
 def _remarked(rows: pd.DataFrame) -> dict[Place, list[Doubt]]:

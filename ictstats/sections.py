@@ -55,25 +55,13 @@ _HEADINGS = {
     "activities": ("Hoạt động", "Activities"),
     "tasks": ("Nhiệm vụ có thời hạn", "Tasks with deadlines"),
     "doubts": ("Số liệu cần lưu ý", "Figures to treat with care"),
-    "sources": ("Nguồn và phương pháp", "Sources and method"),
+    "sources": ("Nguồn số liệu", "Sources"),
+    "quality": ("Phương pháp và chất lượng", "Methods and quality"),
     "errata": ("Bản đính chính", "Errata"),
     "contradictions": ("Số liệu không khớp nhau", "Figures that do not fit together"),
     "revisions": ("Số liệu được điều chỉnh", "Figures that were revised"),
     "changes": ("Thay đổi so với bản tin trước", "What changed since the briefing before"),
     "coverage": ("Chỉ tiêu nào có số liệu", "Which indicators have figures"),
-}
-_METHOD = {
-    "vi": "Số liệu lấy từ văn bản của Bộ và các nguồn nêu tên, mỗi số kèm dòng đã in. Giá trị "
-    "“suy ra” được tính từ mức và tốc độ tăng (hoặc tỷ lệ kế hoạch) đã công bố, kèm khoảng sai "
-    "số do làm tròn. Khi một kỳ có nhiều giá trị, giá trị công bố được ưu tiên hơn giá trị suy "
-    "ra, công bố sau được ưu tiên hơn công bố trước. Lỗi in chỉ được sửa khi có căn cứ và luôn "
-    "nêu rõ số đã in.",
-    "en": "The figures are those of the ministry's texts and of the sources named, each with the "
-    "line it was printed on. An implied value is computed from a published level and its growth "
-    "(or its share of the plan), with the interval that rounding leaves. Where a period has "
-    "several values, a published one is preferred to an implied one, and the later publication "
-    "to the earlier. A misprint is corrected only on evidence, and what was printed is always "
-    "told.",
 }
 
 
@@ -346,11 +334,20 @@ def indicator_coverage(obs: pd.DataFrame, *, lang: Language = "vi") -> Shown:
 def sources(
     obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
 ) -> Shown:
-    """The method in a paragraph, and the sources of the figures as a table."""
+    """The sources of the figures as a table."""
     rows = of_period(obs, period, sector=sector)
-    shown: Shown = [heading("sources", lang), *text(_METHOD[lang])]
     used = rows if len(rows) else obs[obs["source_period"] == period]
-    return [*shown, tables.sources_table(used, load_briefings(), lang=lang)] if len(used) else shown
+    if used.empty:
+        return []
+    return [heading("sources", lang), tables.sources_table(used, load_briefings(), lang=lang)]
+
+
+def quality(
+    obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
+) -> Shown:
+    """Methods, checks, signs, policies, contact and the next release, as a list."""
+    note = prose.quality_note(obs, period, sector=sector, lang=lang)
+    return [heading("quality", lang), *text(note)]
 
 
 def _chart(
