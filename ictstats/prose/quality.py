@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..bilingual import check_language, say
+from ..bilingual import MARKS, check_language, say
 from ..corrections import load_corrections
 from ..doubts import REMARK, judged, place_of
 from ..facts import is_corrected, records
 from ..periods import Language, Period
 from ..provenance import count, told
 from ..publication import CONTACT, NEXT_RELEASE, Notice, load_publication
-from ..reports.wording import MARKS, words
 from ..selection import of_period
 from .grammar import label, markdown
 
@@ -119,8 +118,8 @@ def _contradicting(noted: int, doubtful: int, lang: Language) -> str:
     if not doubtful:
         return say(
             lang,
-            f"{all_noted} số không khớp với lần công bố khác do điều chỉnh hoặc khác phạm vi, không "
-            "số nào còn nghi vấn",
+            f"{all_noted} số không khớp với lần công bố khác do điều chỉnh hoặc khác phạm vi, "
+            "không số nào còn nghi vấn",
             f"{all_noted} do not fit another publication, being revised or of another scope; none "
             "is in doubt",
         )
@@ -133,8 +132,8 @@ def _contradicting(noted: int, doubtful: int, lang: Language) -> str:
 
 
 def _signs(lang: Language) -> str:
-    told_marks = [f"{sign} {words(lang)[f'mark_{mark}']}" for mark, sign in MARKS.items()]
-    return "; ".join([*told_marks, say(lang, "– không công bố", "– not published")]) + "."
+    signs = [f"{sign} {say(lang, vi, en)}" for sign, vi, en in MARKS.values()]
+    return "; ".join([*signs, say(lang, "– không công bố", "– not published")]) + "."
 
 
 def _revisions(lang: Language) -> str:
