@@ -131,8 +131,8 @@ def test_a_doubtful_value_is_marked_in_the_chart_and_in_its_text_alternative(
 
 
 def test_marks_of_all_kinds_have_a_sign_of_their_own_and_a_word_in_both_languages() -> None:
+    from ictstats.bilingual import MARKS as SHOWN
     from ictstats.reports.wording import MARKS, words
-    from ictstats.tables.model import MARKS as SHOWN
 
     assert {name: sign for name, (sign, _, _) in SHOWN.items()} == dict(MARKS)
     assert len(set(MARKS.values())) == len(MARKS) == 5
