@@ -213,12 +213,15 @@ def revenue_contributions(obs: pd.DataFrame, period: str, *, lang: Language = "v
     return [_chart(charts.contributions, rows, lang, period)] if len(rows) >= _FEWEST_BARS else []
 
 
-def activities(period: str, *, sector: str | None = None, lang: Language = "vi") -> Shown:
+def activities(
+    obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
+) -> Shown:
     """What the period's briefing reports besides figures: a sentence and a table."""
     rows = _activities(period, sector)
     if rows.empty:
         return []
-    said = prose.activity_sentence(rows, sector=sector, lang=lang)
+    known = not of_period(obs, period, sector=sector).empty
+    said = prose.activity_sentence(rows, sector=sector, figures=known, lang=lang)
     table = tables.activities_table(rows, sector=sector, lang=lang)
     return [heading("activities", lang), *text(said), table]
 
@@ -229,7 +232,8 @@ def tasks(period: str, *, lang: Language = "vi") -> Shown:
     rows = rows[rows["deadline"] != ""]
     if rows.empty:
         return []
-    return [heading("tasks", lang), tables.activities_table(rows, lang=lang)]
+    caption = _HEADINGS["tasks"][lang == "en"]
+    return [heading("tasks", lang), tables.activities_table(rows, caption=caption, lang=lang)]
 
 
 def _activities(period: str, sector: str | None = None) -> pd.DataFrame:
@@ -252,7 +256,9 @@ def sector_summaries(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -
         if not of_period(obs, period, sector=entry.code).empty:
             shown.append(tables.key_figures(obs, period, sector=entry.code, lang=lang))
         elif len(rows := _activities(period, entry.code)):
-            shown += text(prose.activity_sentence(rows, sector=entry.code, lang=lang))
+            shown += text(
+                prose.activity_sentence(rows, sector=entry.code, figures=False, lang=lang)
+            )
             shown.append(tables.activities_table(rows, sector=entry.code, lang=lang))
     return shown
 

@@ -23,7 +23,7 @@ def parts(obs: pd.DataFrame, period: str, sector: str | None, lang: Language) ->
         sections.figures(obs, period, sector=sector, lang=lang),
         sections.plan(obs, period, sector=sector, lang=lang),
         sections.parts(obs, period, sector=sector, lang=lang),
-        sections.activities(period, sector=sector, lang=lang),
+        sections.activities(obs, period, sector=sector, lang=lang),
         sections.doubts(obs, period, sector=sector, lang=lang),
     ]
 

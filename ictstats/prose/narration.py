@@ -190,6 +190,7 @@ def activity_sentence(
     *,
     period: str | None = None,
     sector: str | None = None,
+    figures: bool = True,
     lang: Language = "vi",
 ) -> str:
     """How many policies, events and other activities the briefings report.
@@ -198,6 +199,7 @@ def activity_sentence(
         activities: as ``load_activities`` returns them.
         period: only those of the briefing of this period, or dated inside it.
         sector: code of a sector.
+        figures: whether there are figures besides.
         lang: "vi" or "en".
 
     Raises:
@@ -216,11 +218,11 @@ def activity_sentence(
     when = label(Period.parse(period), lang) if period else ""
     total = count(len(rows))
     items = f"{total} {'item' if len(rows) == 1 else 'items'}"
-    verb = "is" if len(rows) == 1 else "are"
-    text = say(
+    besides = say(lang, "bên cạnh số liệu, ", "besides figures, ") if figures else ""
+    text = besides + say(
         lang,
-        f"ngoài số liệu, có {total} nội dung được báo cáo" + (f" về {when}" if when else ""),
-        f"besides figures, {items} {verb} reported" + (f" for {when}" if when else ""),
+        f"văn bản nêu {total} nội dung" + (f" của {when}" if when else ""),
+        f"the text reports {items}" + (f" for {when}" if when else ""),
     )
     if len(named) == 1:
         named = [named[0].rpartition(" (")[0]]
