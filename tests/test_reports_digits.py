@@ -147,3 +147,10 @@ def test_titles_and_text_alternatives_are_read(post: Any, page: bytes) -> None:
     assert "2023-S1, dòng 7" in seen
     assert "Biểu đồ" in seen
     assert "2023-S1, dòng 7" in " ".join(" ".join(pdf_texts(export(post, "pdf"))).split())
+
+
+def test_a_page_number_is_told_from_a_figure() -> None:
+    from ictstats.reports.digits import _CONTENTS
+
+    assert not NUMBER.findall(_CONTENTS.sub(" ", "Cơ cấu . . . . . . . 12\r\nNguồn. . . . . . 7"))
+    assert NUMBER.findall(_CONTENTS.sub(" ", "tăng 12%... 7 tỉnh")) == ["12", "7"]

@@ -28,6 +28,7 @@ _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _SEEN_IN_ATTRIBUTES: Final = ("title", "alt", "aria-label", "content")
 _UNSEEN: Final = frozenset({"style", "script", "template"})
 _TEXT_OF_SVG: Final = ("{*}text", "{*}tspan", "{*}title", "{*}desc")
+_CONTENTS: Final = re.compile(r"(?:\.\s*){5,}\d{1,3}\b")
 _MOST_TOLD: Final = 5
 _AROUND: Final = 24
 
@@ -192,13 +193,16 @@ def html_texts(content: bytes) -> Iterator[str]:
 
 
 def pdf_texts(content: bytes) -> Iterator[str]:
-    """The text of each page of a PDF, without its page number, and the bookmarks."""
+    """The text of each page of a PDF, and the bookmarks; without the numbers of pages.
+
+    These stand at the head of a page, and in the contents behind a row of dots.
+    """
     import pypdfium2
 
     with pypdfium2.PdfDocument(content) as document:
         for bookmark in document.get_toc():
             yield bookmark.get_title()
         for number, page in enumerate(document, 1):
-            text = page.get_textpage().get_text_range()
+            text = _CONTENTS.sub(" ", page.get_textpage().get_text_range())
             head = str(number)
             yield text.lstrip().removeprefix(head) if number > 1 else text

@@ -6,14 +6,14 @@ JupyterLab shows; and text.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from html import escape
 from typing import Any, Literal
 
 import pandas as pd
 
-from ..bilingual import say
+from ..bilingual import MARKS, say
 from ..periods import Language
 
 Mark = Literal["", "doubtful", "corrected", "estimated", "preliminary", "implied"]
@@ -22,14 +22,6 @@ Way = Literal["up", "down", "flat", ""]
 
 TABLE_TYPE = "application/vnd.ictstats.table+json"
 CARDS_TYPE = "application/vnd.ictstats.cards+json"
-MARKS: Mapping[str, tuple[str, str, str]] = {
-    "estimated": ("≈", "ước tính", "estimate"),
-    "preliminary": ("*", "sơ bộ", "preliminary"),
-    "corrected": ("†", "đã đính chính", "corrected"),
-    "implied": ("‡", "suy ra từ số liệu khác", "implied by other figures"),
-    "doubtful": ("?", "còn nghi vấn", "doubtful"),
-}
-"""The sign behind a marked figure, and what it means."""
 _ARROWS = {"up": "▲", "down": "▼", "flat": "●", "": ""}
 
 
