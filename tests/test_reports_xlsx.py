@@ -17,11 +17,12 @@ from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ictstats.errors import ReportError
+from ictstats.numerals import data_decimals
 from ictstats.reports.content import read_report
 from ictstats.reports.datasets import datasets, table_data
 from ictstats.reports.html import IctStatsHTMLExporter
 from ictstats.reports.models import Cell, Column, Data, Table, Value
-from ictstats.reports.sheets import LONGEST_NAME, decimals, sheet_name
+from ictstats.reports.sheets import LONGEST_NAME, sheet_name
 from ictstats.reports.workbook import write_workbook
 from ictstats.reports.xlsx import IctStatsXLSXExporter
 
@@ -249,8 +250,8 @@ def test_any_text_makes_a_name_that_a_sheet_may_have(text: str) -> None:
 
 @given(st.floats(allow_nan=False, allow_infinity=False, width=32))
 def test_a_number_is_never_shown_with_more_decimals_than_it_has(number: float) -> None:
-    assert 0 <= decimals(number) <= 4
-    assert decimals(round(number)) == 0
+    assert 0 <= data_decimals(number) <= 4
+    assert data_decimals(round(number)) == 0
 
 
 def test_a_long_table_is_complete() -> None:

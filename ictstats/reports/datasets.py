@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..numerals import write_data
 from .content import Part, Report, slug
 from .markdown import Heading
 from .models import Cell, Chart, Data, Prose, Scalar, Table, Value
@@ -100,6 +101,17 @@ def dataset(part: Part, lang: str, section: str = "") -> Dataset | None:
                 marks=table.marks,
             )
     return None
+
+
+def written(cell: Scalar, lang: str) -> str:
+    """A cell of data as people write it.
+
+    >>> written(74473e9, "vi"), written(7.9, "en"), written(None, "vi"), written("gần", "vi")
+    ('74.473.000.000.000', '7.9', '', 'gần')
+    """
+    if cell is None or isinstance(cell, str):
+        return cell or ""
+    return write_data(cell, "vi" if lang == "vi" else "en")
 
 
 def file_name(report: Report, extension: str, part: str = "") -> str:
