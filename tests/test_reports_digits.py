@@ -72,6 +72,18 @@ def test_a_digit_typed_into_a_markdown_cell_is_found(post: Any) -> None:
         check_digits(typed, {})
 
 
+def test_a_wrong_number_in_the_data_of_a_chart_is_found(post: Any) -> None:
+    wrong = copy.deepcopy(post)
+    about = next(
+        output.metadata["image/svg+xml"]
+        for cell in wrong.cells
+        for output in cell.get("outputs", ())
+        if "image/svg+xml" in output.metadata
+    )
+    about["data"]["rows"][0][2] *= 1.07
+    assert len(list(undeclared(wrong))) == 1
+
+
 def test_a_digit_typed_into_a_sentence_is_found(
     workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
