@@ -20,7 +20,7 @@ from .bilingual import say
 from .checks import check
 from .checks.kinds import EXACT, NUMBER_OF
 from .checks.verdicts import CONFLICT, MISPRINT, SCOPE
-from .datafiles import project_folder
+from .datafiles import project_folder, sha256
 from .observations import KEY
 from .periods import Language
 from .provenance import aside, told
@@ -108,11 +108,16 @@ def judged(obs: pd.DataFrame) -> Judged:
 
 
 def _print_of(obs: pd.DataFrame) -> int:
-    """A hash of what the checks use of the observations."""
+    """A hash of what the checks use: the observations, and the small tables of the data folder."""
     texts = (*KEY, "figure", "hedge", "obs_status")
     numbers = obs[["value", "value_printed", "lower", "upper", "out_of"]].to_numpy().tobytes()
+    tables = sorted(project_folder("data").glob("*.csv"))
     return hash(
-        (project_folder("data"), numbers, *("\n".join(map(str, obs[column])) for column in texts))
+        (
+            numbers,
+            *("\n".join(map(str, obs[column])) for column in texts),
+            *(sha256(path) for path in tables if path.stem != "observations"),
+        )
     )
 
 
