@@ -27,7 +27,7 @@ from .passages import HEADING, Discourse, counted, parse_line
 from .repetitions import Repetitions
 from .resolution import Finding, Resolver
 from .results import Marks, Reading, Row, Table
-from .setting import area_of, own_period, topic_of
+from .setting import area_of, head_of, own_period, topic_of
 from .tabular import read_tables
 from .wordlists import AFTER_COUNT
 
@@ -89,13 +89,14 @@ def read_lines(
     own = period or own_period(folded, published)
     lexicon = lexicon_of(catalogue)
     marks, table, repeated = Marks(lines), Table(), Repetitions()
+    head = head_of(lines, lexicon, language)
     state = Discourse(
         catalogue,
         own,
-        topic=topic_of(lines, lexicon, language, catalogue),
+        topic=topic_of(head, folded, catalogue),
         published=int(published[:4]) if published[:4].isdecimal() else 0,
     )
-    area = area_of(lines, lexicon, language)
+    area = area_of(head, folded)
     tables = read_tables(
         lines, lexicon=lexicon, catalogue=catalogue, language=language, own=own, area=area,
         briefing=briefing,

@@ -23,7 +23,8 @@ _CONTRASTED = re.compile(
 _SHORT = re.compile(
     r"[\s,;):(-]*(?:(?:và|còn|and|while|với|của|for|trong khi|riêng|the) )*"
     r"(?P<rest>[^\W_][^,;:()]{0,39}?)"
-    r"(?: (?:là|đạt|ở mức|mới|còn|chỉ|nay|lên|was|is|at|ước|ước đạt|có|khoảng|gần|hơn|trên|about|nearly|over|around"
+    r"(?: (?:là|đạt|ở mức|mới|còn|chỉ|nay|lên"
+    r"|was|is|at|ước|ước đạt|có|khoảng|gần|hơn|trên|about|nearly|over|around"
     r"|tăng|giảm|up|down|chiếm|reached|stood|totalled|made up))*[\s:(]*(?:us\$|\$|vnd|vnđ)?\s*"
 )
 _LISTED = re.compile(r" (?P<rest>[^\W\d_][^,;:()\d]{1,30}?)(?:,? and |, )(?:[a-z]+ ){0,2}(?:\S+)?$")

@@ -11,7 +11,7 @@ from ..periods import Language, Period
 from .folding import fold
 from .lexicon import Lexicon
 from .names import Mention
-from .passages import Sentence, parse_line
+from .passages import Line, Sentence, parse_line
 from .phrases import find_phrases
 
 _NATIONAL = "VN"
@@ -59,26 +59,37 @@ def _reports(sentence: Sentence, mention: Mention) -> bool:
     return bool(_OFFICE.search(before) and _SPEAKS.match(after))
 
 
-def area_of(lines: Sequence[str], lexicon: Lexicon, language: Language) -> str:
-    """The province that a whole text is about, or the country."""
-    head = [line[:600] for line in lines[:_LEADING] if line.strip()]
-    for line in head[:_TITLE]:
-        for sentence in parse_line(line, lexicon, language).sentences:
+def head_of(lines: Sequence[str], lexicon: Lexicon, language: Language) -> list[Line]:
+    """The first lines that say anything, with everything found in them."""
+    head = [line[:_LONGEST] for line in lines[:_LEADING] if line.strip()]
+    return [parse_line(line, lexicon, language) for line in head[:_TITLE]]
+
+
+def area_of(head: Sequence[Line], folded: Sequence[str]) -> str:
+    """The province that a whole text is about, or the country.
+
+    Args:
+        head: its first lines.
+        folded: all its lines.
+    """
+    for line in head:
+        for sentence in line.sentences:
             for mention in sentence.mentions:
                 if mention.areas and mention.areas[0] and _reports(sentence, mention):
                     return mention.areas[0]
-    titled = _titled_area(head[0], lexicon, language) if head else ""
+    titled = _titled_area(head[0]) if head else ""
     if titled:
         return titled
-    if not any(_PROVINCIAL.search(fold(line)) for line in head):
+    if not any(_PROVINCIAL.search(line[:_LONGEST]) for line in folded[:_LEADING]):
         return _NATIONAL
     votes: Counter[str] = Counter()
-    for line in head[:_TITLE]:
-        for sentence in parse_line(line, lexicon, language).sentences:
+    for line in head:
+        for sentence in line.sentences:
             votes.update(code for mention in sentence.mentions for code in mention.areas if code)
     return votes.most_common(1)[0][0] if votes else _NATIONAL
 
 
+_LONGEST = 600
 _MINISTRY = re.compile(r"(?:thông tin|tt) ?(?:và|-|&|,)? ?$|information and $")
 _WHOLE = re.compile(
     r"(?:ngành|lĩnh vực|sector) (?:tt|thông tin|khoa học|kh&)"
@@ -86,25 +97,28 @@ _WHOLE = re.compile(
 )
 
 
-def topic_of(
-    lines: Sequence[str], lexicon: Lexicon, language: Language, catalogue: Catalogue
-) -> str:
-    """The sector that the first lines are about, where the text names no other."""
-    head = [line[:600] for line in lines[:_LEADING] if line.strip()][:2]
-    if any(_WHOLE.search(fold(line)) for line in head):
+def topic_of(head: Sequence[Line], folded: Sequence[str], catalogue: Catalogue) -> str:
+    """The sector that the first lines are about, where the text names no other.
+
+    Args:
+        head: its first lines.
+        folded: all its lines.
+        catalogue: the code lists.
+    """
+    first = head[:2]
+    if any(_WHOLE.search(line.folded) for line in first):
         return ""
     named: set[str] = set()
-    for line in head:
-        for sentence in parse_line(line, lexicon, language).sentences:
-            for mention in sentence.mentions:
-                if not _MINISTRY.search(sentence.slice(mention.start - 16, mention.start)):
-                    named.update(mention.sectors[:1])
-                    named.update(code.partition(".")[0] for code in mention.full)
+    for sentence in (sentence for line in first for sentence in line.sentences):
+        for mention in sentence.mentions:
+            if not _MINISTRY.search(sentence.slice(mention.start - 16, mention.start)):
+                named.update(mention.sectors[:1])
+                named.update(code.partition(".")[0] for code in mention.full)
     named.discard("overall")
     if len(named) != 1:
         return ""
     topic = named.pop()
-    text = _MINISTRIES.sub("", " ".join(fold(line[:600]) for line in lines[:_LEADING]))
+    text = _MINISTRIES.sub("", " ".join(line[:_LONGEST] for line in folded[:_LEADING]))
     others = (
         fold(name)
         for sector in catalogue.sectors.values()
@@ -123,13 +137,12 @@ _NATION = re.compile(
 _DATELINE = re.compile(r"\s*[-\u2013\u2014(,)]")
 
 
-def _titled_area(title: str, lexicon: Lexicon, language: Language) -> str:
+def _titled_area(title: Line) -> str:
     """The province that a title sets out with: "Lâm Đồng có 600 trạm 5G"; none for a dateline."""
-    parsed = parse_line(title, lexicon, language)
-    if not parsed.heading or _NATION.search(parsed.folded):
+    if not title.heading or _NATION.search(title.folded):
         return ""
-    for mention in (m for sentence in parsed.sentences for m in sentence.mentions):
-        before = parsed.folded[: mention.start].strip(" \"'")
+    for mention in (m for sentence in title.sentences for m in sentence.mentions):
+        before = title.folded[: mention.start].strip(" \"'")
         if mention.areas and mention.areas[0] and before in ("", "tỉnh", "tp", "tp.", "thành phố"):
-            return "" if _DATELINE.match(parsed.folded, mention.end) else mention.areas[0]
+            return "" if _DATELINE.match(title.folded, mention.end) else mention.areas[0]
     return ""
