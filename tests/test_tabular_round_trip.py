@@ -123,6 +123,8 @@ def test_what_was_written_is_read_back(data: st.DataObject, tmp_path: Path) -> N
     delimiter = data.draw(st.sampled_from(("", "", ";", "\t", ",")))
     if turned and place == "column":
         place = "bracket"
+    if delimiter and any(value.as_tuple().exponent == -3 for row in table for value in row.values):
+        kind = "text"  # by itself "3.001" is three thousand and one
     labels, units, caption = with_units(table, place)
     cells = [[as_cell(value, kind) for value in row.values] for row in table]
     if turned:

@@ -63,7 +63,8 @@ _KNOWN = word_set(
     kỳ tăng giảm tỷ lệ kế hoạch năm tháng quý lượng tổng chung nước toàn quốc tỉnh thành phố tp đó
     gồm trưởng tốc độ phát triển mục tiêu chỉ tiêu dự kiến toán mức hoàn và hoặc cả đầu cuối đến hết
     tại thời điểm ngày nay này trước cơ cấu trọng chiếm tạm chênh lệch tương tuyệt đối bằng vượt
-    thứ hạng xếp giao chia theo ra loại phân đơn vị biểu bảng báo cáo kèm tình hình các hàng mỗi nghìn triệu
+    giao chia theo ra loại phân đơn vị biểu bảng báo cáo kèm tình hình các hàng mỗi nghìn triệu
+    thứ hạng xếp
     việt nam actual result results value values number level growth rate change total of the plan
     target share est estimate estimated year month quarter half first months period same on over
     compared with to percent cumulative preliminary annual whole country nationwide amount"""
@@ -208,7 +209,7 @@ def _without_unit(text: str, lexicon: Lexicon) -> tuple[str, Unit | None]:
     whole = unit_of(text, lexicon)
     if whole:  # what is counted may be its own unit: "SIM rác"
         named = find_mentions(text, words(text), (), lexicon)[0] if not whole.power else []
-        return text if any(mention.indicators for mention in named) else "", whole
+        return (text, None) if any(mention.indicators for mention in named) else ("", whole)
     for match in _BRACKET.finditer(text):
         unit = unit_of(match[1] or match[2], lexicon)
         if unit:
