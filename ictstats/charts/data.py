@@ -133,6 +133,7 @@ def _point_status(row: Mapping[Any, Any], point: Point, lang: Language) -> str:
     computed = _COMPUTED.get(point.kind)
     parts = [say(lang, *computed) if computed else status_word(str(row["obs_status"]), lang)]
     parts += [say(lang, "đã đính chính", "corrected")] if point.corrected else []
+    parts += [say(lang, "còn nghi vấn", "doubtful")] if point.doubtful else []
     return ", ".join(parts)
 
 

@@ -113,7 +113,7 @@ def pace(facts: Sequence[Fact], lang: Language, asked: Period) -> str:
     number = len(ahead(flows))
     fast, total = count(number) if number else "", count(len(flows))
     if lang == "vi":
-        some = f"{fast} trong số" if fast else "không chỉ tiêu nào trong số"
+        some = f"{fast} trong" if fast else "không chỉ tiêu nào trong"
         return (
             f"{by_now}, {some} {total} chỉ tiêu đạt từ {gone} "
             f"kế hoạch năm trở lên; cao nhất là {first}, thấp nhất là {last}"

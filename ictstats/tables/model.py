@@ -73,6 +73,7 @@ class Cell:
         note: what a reader has to know of it; a footnote.
         href: an address to follow.
         values: the numbers in the text, in its order.
+        lang: the language of the text, where it is not that of the table.
     """
 
     text: str
@@ -81,6 +82,7 @@ class Cell:
     note: str = ""
     href: str = ""
     values: tuple[Value, ...] = ()
+    lang: str = ""
 
     def model(self) -> dict[str, Any]:
         """The cell in the JSON model."""
@@ -90,6 +92,7 @@ class Cell:
             "title": self.title or None,
             "note": self.note or None,
             "href": self.href or None,
+            "lang": self.lang or None,
             "values": [value.model() for value in self.values],
         }
 

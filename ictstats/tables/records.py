@@ -101,11 +101,14 @@ def sources_table(obs: pd.DataFrame, briefings: pd.DataFrame, *, lang: Language 
     used = briefings[briefings["id"].isin(counts.index)]
     used = used.assign(figures=used["id"].map(counts))
     used = used.sort_values("figures", ascending=False, kind="stable").reset_index(drop=True)
+    foreign = "" if lang == "vi" else "vi"  # titles and names of sources stay as they are
     rows = [
         (
             Cell(told(str(row["id"]), REGISTER)),
-            Cell(told(str(row["title"]), REGISTER), href=_address(str(row["origin"]))),
-            Cell(told(str(row["publisher"]), REGISTER)),
+            Cell(
+                told(str(row["title"]), REGISTER), href=_address(str(row["origin"])), lang=foreign
+            ),
+            Cell(told(str(row["publisher"]), REGISTER), lang=foreign),
             Cell(_when(str(row["published"]), lang) or "–", title=_unpublished(row, lang)),
             count_cell(row["figures"]),
         )
