@@ -3,10 +3,12 @@
 from pathlib import Path
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ictstats.catalogue import load_catalogue
+from ictstats.periods import Period
 from ictstats.reading import read_briefing, read_lines
 
 from .briefing_figures import Said, told
@@ -74,3 +76,45 @@ def test_every_indicator_of_the_catalogue_is_written_of() -> None:
     assert {entry.code for entries in by_sort.values() for entry in entries} == set(
         CATALOGUE.indicators
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "Xuất khẩu phần mềm đạt 82 triệu đô la Mỹ, giảm 13,4% so với năm trước.",
+            [("2021", "level", "A"), ("2021", "yoy", "A")],
+        ),
+        (
+            "Thuê bao 5G sơ bộ đạt 5,2 triệu thuê bao, tăng 9% so với năm trước.",
+            [("2021", "level", "P"), ("2021", "yoy", "P")],
+        ),
+        (
+            "Thuê bao 5G ước đạt 5,2 triệu thuê bao, trong khi năm 2020 là 4,8 triệu thuê bao.",
+            [("2021", "level", "E"), ("2020", "level", "A")],
+        ),
+        (
+            "Thuê bao 5G giảm xấp xỉ 5.800 thuê bao so với năm trước.",
+            [("2021", "change", "A")],
+        ),
+        (
+            "Doanh thu bưu chính đạt 60.000 tỷ đồng, trong khi năm trước là xấp xỉ 58.000 tỷ đồng.",
+            [("2021", "level", "A"), ("2020", "level", "A")],
+        ),
+        (
+            "Thuê bao 5G tăng từ 670.000 thuê bao của năm trước lên trên 840.000 thuê bao.",
+            [("2020", "level", "A"), ("2021", "level", "A")],
+        ),
+        (
+            "Tháng 12/2021, thuê bao 5G đạt 77.000 thuê bao, bằng 111% so với T11/2021.",
+            [("2021-12", "level", "A"), ("2021-12", "pop", "A")],
+        ),
+    ],
+)
+def test_currencies_hedges_and_statuses_leave_a_figure_its_place(
+    line: str, expected: list[tuple[str, str, str]]
+) -> None:
+    reading = read_lines([line], period=Period.year_of(2021), catalogue=CATALOGUE)
+    said = [one for _, one in told(reading.observations)]
+    assert [(one.time_period, one.measure, one.obs_status) for one in said] == expected
+    assert {one.out_of for one in said} == {None}
