@@ -11,11 +11,11 @@ import pandas as pd
 from .breaks import break_between, load_breaks
 from .briefings import known_days
 from .catalogue import load_catalogue
-from .implied import NAN, Interval, Row, bounds
+from .implied import NAN, Interval, Row, bounds, implied_levels
 from .periods import Frequency, Period
 from .provenance import computes
 from .selection import of_period, reported_periods
-from .timeseries import series
+from .timeseries import series, unit_of
 
 SOURCE = ["obs_status", "hedge", "briefing", "line", "published", "publisher"]
 
@@ -214,13 +214,31 @@ def coverage(
         for entry in load_catalogue().indicators.values()
         if entry.code in mentioned and sector in (None, entry.sector)
     ]
-    table = pd.DataFrame("", index=codes, columns=columns)
-    for code in codes:
-        known = series(obs, code).frame.set_index("time_period")["origin"]
-        for period in columns:
-            table.at[code, period] = known.get(period, "")
+    known = _origins(obs, codes)
+    cells = [[known.get((code, period), "") for period in columns] for code in codes]
+    table = pd.DataFrame(cells, index=codes, columns=columns)
     for period in columns:
         table.loc[list(of_period(obs, period, sector=sector)["indicator"].unique()), period] = (
             "published"
         )
     return table[(table != "").any(axis=1)]
+
+
+def _origins(obs: pd.DataFrame, codes: list[str]) -> dict[tuple[str, str], str]:
+    """Indicator and period to the origin of the value that its series has; all series at once."""
+    country = obs[obs["ref_area"] == "VN"]
+    catalogue = load_catalogue()
+    units = {
+        str(code): unit_of(part, catalogue.indicator(str(code)))
+        for code, part in country[["indicator", "measure", "unit"]].groupby("indicator")
+        if code in codes
+    }
+    rates = country["measure"].isin(("yoy", "pop"))
+    rows = country[rates | (country["unit"] == country["indicator"].map(units))]
+    rows = rows.assign(corrected=rows["value_printed"] != rows["value"])
+    implied, published = implied_levels(rows), rows[rows["measure"] == "level"]
+    return {
+        place: origin
+        for origin, found in (("implied", implied), ("published", published))
+        for place in zip(found["indicator"], found["time_period"], strict=True)
+    }

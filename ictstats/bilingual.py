@@ -33,6 +33,14 @@ _PUBLISHERS_EN = {
     "Bộ Thông tin và Truyền thông": "Ministry of Information and Communications",
     "Bộ Khoa học và Công nghệ": "Ministry of Science and Technology",
 }
+MARKS: Mapping[str, tuple[str, str, str]] = {
+    "estimated": ("≈", "ước tính", "estimate"),
+    "preliminary": ("*", "sơ bộ", "preliminary"),
+    "corrected": ("†", "đã đính chính so với bản in", "corrected from the printed figure"),
+    "implied": ("‡", "suy ra từ số liệu khác", "implied by other figures"),
+    "doubtful": ("?", "còn nghi vấn", "doubtful"),
+}
+"""The sign behind a marked figure, and what it means."""
 _MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun",
               "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # fmt: skip
 

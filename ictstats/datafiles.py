@@ -16,7 +16,8 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -126,7 +127,7 @@ def read_rows(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, s
 
 def read_columns(
     path: Path, columns: Sequence[str]
-) -> Iterator[tuple[list[int], list[tuple[str, ...]]]]:
+) -> Iterator[tuple[Sequence[int], list[tuple[str, ...]]]]:
     """Yield a CSV file with just these columns in pieces, so that a large one is never held.
 
     Yields:
@@ -136,31 +137,31 @@ def read_columns(
         DataError: as ``read_rows``; what is wrong with rows is told at the end.
 
     """
-    rows = _cells(path)
-    header = next(rows, (1, []))[1]
+    pieces = _pieces(path)
+    header = next(pieces, (1, [[]]))[1][0]
     check_columns(header, columns, path)
     order = [header.index(name) for name in columns]
-    lines: list[int] = []
-    piece: list[list[str]] = []
+    width = len(header)
     faults: list[DataError] = []
-    for line, cells in rows:
-        if len(cells) == len(header):
-            lines.append(line)
-            piece.append(cells)
-            if len(piece) == _PIECE:
-                yield lines, _turned(piece, order)
-                lines, piece = [], []
-        elif cells:
-            fault = DataError(
-                f"{len(cells)} cells",
-                where=f"{path}:{line}",
-                expected=f"{len(header)} cells, as in the header",
-            )
-            faults.append(fault)
+    for first, rows in pieces:
+        lines: Sequence[int] = range(first, first + len(rows))
+        if set(map(len, rows)) != {width}:
+            numbered = list(zip(lines, rows, strict=True))
+            faults += [
+                DataError(
+                    f"{len(cells)} cells",
+                    where=f"{path}:{line}",
+                    expected=f"{width} cells, as in the header",
+                )
+                for line, cells in numbered
+                if cells and len(cells) != width
+            ]
+            lines = [line for line, cells in numbered if len(cells) == width]
+            rows = [cells for cells in rows if len(cells) == width]
+        if rows:
+            yield lines, _turned(rows, order)
     if faults:
         raise DataError.from_faults(faults)
-    if piece:
-        yield lines, _turned(piece, order)
 
 
 def _turned(rows: list[list[str]], order: Sequence[int]) -> list[tuple[str, ...]]:
@@ -168,27 +169,40 @@ def _turned(rows: list[list[str]], order: Sequence[int]) -> list[tuple[str, ...]
     return [columns[place] for place in order]
 
 
-def _cells(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Yield the cells of each line of a CSV file, with its number."""
-    line = 1
+def _pieces(path: Path) -> Iterator[tuple[int, list[list[str]]]]:
+    """Yield the header of a CSV file, then some rows at a time, each with the line of the first."""
+    line, size = 1, 1
     try:
         _refuse_nul(path)
         with open(path, encoding="utf-8-sig", newline="") as stream:
             reader = csv.reader(stream, strict=True)
-            for cells in reader:
-                if reader.line_num != line:
+            while rows := list(islice(reader, size)):
+                if reader.line_num != line + len(rows) - 1:
                     raise csv.Error("a line break inside a cell")
-                yield line, cells
-                line += 1
+                yield line, rows
+                line, size = line + len(rows), _PIECE
     except csv.Error as error:
         raise DataError(
             f"is no CSV ({error})",
-            where=f"{path}:{line}",
+            where=f"{path}:{_line_of_fault(path, line)}",
             expected="one row a line, quotes closed and doubled inside a cell",
         ) from None
     except (OSError, UnicodeDecodeError):
         read_text(path)  # which tells what is wrong, and where
         raise
+
+
+def _line_of_fault(path: Path, line: int) -> int:
+    """The first line, from this one, that is no row by itself."""
+    with open(path, encoding="utf-8-sig", newline="") as stream:
+        reader = csv.reader(islice(stream, line - 1, None), strict=True)
+        first = line
+        with suppress(csv.Error):
+            for _ in reader:
+                if reader.line_num + first - 1 != line:
+                    break
+                line += 1
+    return line
 
 
 def _refuse_nul(path: Path) -> None:

@@ -1,9 +1,9 @@
-"""What the checks have against single figures: doubts, and what else a reader has to know of them.
+"""What is known against single figures: doubts, and what else a reader has to know of them.
 
 A figure is doubtful where it takes part in an open contradiction: it is a misprint that no
 correction mends, or one of the figures of a conflict, or a value that its own series makes
 implausible without a known break that explains it. A revision, or another scope, says nothing
-against a figure, but against comparing it: it is told in a note.
+against a figure, but against comparing it: it is told in a note, and so are the project's remarks.
 """
 
 from __future__ import annotations
@@ -20,15 +20,18 @@ from .bilingual import say
 from .checks import check
 from .checks.kinds import EXACT, NUMBER_OF
 from .checks.verdicts import CONFLICT, MISPRINT, SCOPE
+from .datafiles import project_folder, sha256
 from .observations import KEY
 from .periods import Language
 from .provenance import aside, told
+from .remarks import load_remarks
 from .timeseries import IndicatorSeries
 
 Place = tuple[str, ...]
+REMARK = "remark"
 _RATES = ("yoy", "pop", "change")
 _KEPT = 4  # as many data sets as a session has at hand: everything, and what was known on a day
-_known: OrderedDict[int, Mapping[Place, tuple[Doubt, ...]]] = OrderedDict()
+_known: OrderedDict[int, Judged] = OrderedDict()
 
 
 @dataclass(frozen=True)
@@ -40,16 +43,31 @@ class Doubt:
         open: whether it makes the figure doubtful; if not, it is to be known only.
         vi: the finding and its sum in words, in Vietnamese.
         en: the same in English.
+        origin: what says it: the checks, or ``remarks.csv``.
     """
 
     verdict: str
     open: bool
     vi: str
     en: str
+    origin: str = "checks"
 
     def text(self, lang: Language) -> str:
         """The finding and its sum in words."""
-        return told(say(lang, self.vi, self.en), "checks")
+        return told(say(lang, self.vi, self.en), self.origin)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What is known against the figures of a data set.
+
+    Args:
+        doubts: what is known against a figure, by its place, doubts first.
+        checked: the places of the figures that the checks could set against others.
+    """
+
+    doubts: Mapping[Place, tuple[Doubt, ...]]
+    checked: frozenset[Place]
 
 
 def place_of(figure: Mapping[str, Any]) -> Place:
@@ -62,7 +80,16 @@ def _text(cell: Any) -> str:
 
 
 def doubts_of(obs: pd.DataFrame) -> Mapping[Place, tuple[Doubt, ...]]:
-    """What the checks have against the figures of the country, each by its place, doubts first.
+    """What is known against the figures, each by its place, doubts first.
+
+    Args:
+        obs: observations, as ``load_observations`` returns them.
+    """
+    return judged(obs).doubts
+
+
+def judged(obs: pd.DataFrame) -> Judged:
+    """What is known against the figures of the country.
 
     The checks are done once for the same observations. The figures of provinces, which may be
     very many, are left out: reports show none of them.
@@ -81,17 +108,25 @@ def doubts_of(obs: pd.DataFrame) -> Mapping[Place, tuple[Doubt, ...]]:
 
 
 def _print_of(obs: pd.DataFrame) -> int:
-    """A hash of what the checks use of the observations."""
+    """A hash of what the checks use: the observations, and the small tables of the data folder."""
     texts = (*KEY, "figure", "hedge", "obs_status")
     numbers = obs[["value", "value_printed", "lower", "upper", "out_of"]].to_numpy().tobytes()
-    return hash((numbers, *("\n".join(map(str, obs[column])) for column in texts)))
+    tables = sorted(project_folder("data").glob("*.csv"))
+    return hash(
+        (
+            numbers,
+            *("\n".join(map(str, obs[column])) for column in texts),
+            *(sha256(path) for path in tables if path.stem != "observations"),
+        )
+    )
 
 
-def _found(obs: pd.DataFrame) -> Mapping[Place, tuple[Doubt, ...]]:
+def _found(obs: pd.DataFrame) -> Judged:
     rows = obs.reset_index(drop=True)
     places: dict[Hashable, Place] = dict(enumerate(map(place_of, _records(rows))))
-    found: dict[Place, list[Doubt]] = {}
-    frame = check(rows).contradictions
+    found = _remarked(rows)
+    findings = check(rows)
+    frame = findings.contradictions
     for finding in _records(frame[~frame["corrected"]]):
         for row, doubtful in _concerned(finding, rows):
             sums = {lang: finding[f"sum_{lang}"] for lang in ("vi", "en")}
@@ -102,12 +137,26 @@ def _found(obs: pd.DataFrame) -> Mapping[Place, tuple[Doubt, ...]]:
                 f"{finding['message_en']}. The sum: {sums['en']}.",
             )
             found.setdefault(places[row], []).append(doubt)
-    return MappingProxyType(
-        {
-            place: tuple(sorted(doubts, key=lambda doubt: not doubt.open))
-            for place, doubts in found.items()
-        }
-    )
+    doubts = {
+        place: tuple(sorted(told, key=lambda doubt: not doubt.open))
+        for place, told in found.items()
+    }
+    checked = frozenset(places[row] for row in findings.rows_checked)
+    return Judged(MappingProxyType(doubts), checked)
+
+
+def _remarked(rows: pd.DataFrame) -> dict[Place, list[Doubt]]:
+    """The remarks of the data folder, by the place of their figure."""
+    about = ["briefing", "indicator", "time_period", "measure"]
+    found: dict[Place, list[Doubt]] = {}
+    for row in _records(rows.merge(load_remarks(), on=about)):
+        vi, en = (_sentence(str(row[column])) for column in ("note_vi", "note"))
+        found.setdefault(place_of(row), []).append(Doubt(REMARK, False, vi, en, "remarks.csv"))
+    return found
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _concerned(finding: Mapping[str, Any], rows: pd.DataFrame) -> Iterator[tuple[Hashable, bool]]:
@@ -142,13 +191,19 @@ def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
 
 def marked_doubts(known: IndicatorSeries, obs: pd.DataFrame) -> IndicatorSeries:
     """A series whose frame tells in a column ``doubtful`` which published values are doubtful."""
+    told = [any(doubt.open for doubt in doubts) for doubts in doubts_in(known, obs)]
+    return replace(known, frame=known.frame.assign(doubtful=pd.Series(told, dtype=bool)))
+
+
+def doubts_in(known: IndicatorSeries, obs: pd.DataFrame) -> list[tuple[Doubt, ...]]:
+    """What is known against the values of a series, row by row; nothing against implied ones."""
     found = {
-        (place[0], place[1], place[5], place[7])
+        (place[0], place[1], place[5], place[7]): doubts
         for place, doubts in doubts_of(obs).items()
-        if doubts[0].open and place[3] == known.indicator.code and place[6] == "level"
+        if place[3] == known.indicator.code and place[6] == "level"
     }
-    frame = known.frame
-    places = zip(frame["briefing"], map(_text, frame["line"]), frame["time_period"], strict=True)
-    told = [(*place, known.unit) in found for place in places]
-    doubtful = pd.Series(told, index=frame.index, dtype=bool) & (frame["origin"] == "published")
-    return replace(known, frame=frame.assign(doubtful=doubtful))
+    rows = known.frame[["briefing", "line", "time_period", "origin"]].itertuples(index=False)
+    return [
+        found.get((source, _text(line), period, known.unit), ()) if origin == "published" else ()
+        for source, line, period, origin in rows
+    ]

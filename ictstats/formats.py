@@ -16,6 +16,8 @@ HEDGE_WORDS: dict[Language, dict[str, str]] = {
     "vi": {"": "", "about": "khoảng ", "over": "hơn ", "under": "gần "},
     "en": {"": "", "about": "about ", "over": "over ", "under": "nearly "},
 }
+MOST_PRINTED_DIGITS = 9
+"""A value with more significant digits was computed."""
 COMPUTED_DIGITS = 6
 """Digits of a computed value that its data carries: one more than a table shows at the most."""
 _RANK = {"vi": "hạng", "en": "rank"}
@@ -154,6 +156,16 @@ def significant(value: float, digits: int) -> float:
     69020400000000.0
     """
     return float(f"{value:.{digits}g}")
+
+
+def without_noise(value: float) -> float:
+    """A value as its data carries it: as it is if it can have been printed, else to six digits.
+
+    >>> without_noise(1614206e9), without_noise(26049488054607.508)
+    (1614206000000000.0, 26049500000000.0)
+    """
+    digits = len(Decimal(repr(value)).normalize().as_tuple().digits)
+    return value if digits <= MOST_PRINTED_DIGITS else significant(value, COMPUTED_DIGITS)
 
 
 def axis_unit(largest: float, unit: str, lang: Language = "vi") -> tuple[float, str]:

@@ -85,17 +85,18 @@ def implied_levels(obs: pd.DataFrame) -> pd.DataFrame:
     """Levels of earlier periods implied by a level and a growth, or a change, printed beside it.
 
     Args:
-        obs: observations of one indicator in one unit, rates included, with ``corrected``.
+        obs: observations with ``corrected``, of each indicator those in one unit, and its rates.
 
     Returns:
         Rows shaped as levels, with ``time_period`` that of the base and ``basis`` yoy, pop or
         change; the place is that of the level.
     """
+    rates = obs[obs["measure"].isin(RELATIONS)].to_dict("records")
     levels: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for level in obs[obs["measure"] == "level"].to_dict("records"):
+    for level in obs[obs["measure"] == "level"].to_dict("records") if rates else ():
         levels[_place(level)].append(level)
     rows = []
-    for rate in obs[obs["measure"].isin(RELATIONS)].to_dict("records"):
+    for rate in rates:
         near = _beside(levels.get(_place(rate), []), rate)
         if near is None:
             continue

@@ -26,6 +26,8 @@ _SCALE_WORDS = {
     "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
 }  # fmt: skip
 _SCALE = "|".join(_SCALE_WORDS)
+_NO_DIGITS = re.compile(r"\D")
+_MOST_DATA_DECIMALS = 4
 _NUMERAL = re.compile(
     rf"(?P<sign>[+\-{MINUS}]?)\s*(?P<digits>\d(?:[\d.,]*\d)?)(?P<scale>(?:\s*(?:{_SCALE})\b)*)"
 )
@@ -239,6 +241,28 @@ def write_number(
         text = text.translate({ord(","): ".", ord("."): ","})
     sign = MINUS if exact < 0 else "+" if signed and exact > 0 else ""
     return written(sign + text, digits)
+
+
+def write_data(value: float, lang: Language = "vi") -> str:
+    """Write a number of data in full: of its decimals those that can mean something.
+
+    >>> write_data(74473e9), write_data(7.9, "en"), write_data(100 / 3)
+    ('74.473.000.000.000', '7.9', '33,33')
+
+    """
+    text = write_number(value, lang, decimals=data_decimals(value))
+    return written(text, _NO_DIGITS.sub("", text).rstrip("0") or "0")
+
+
+def data_decimals(value: float) -> int:
+    """How many decimals a number of data is shown with: its own, or two where they never end.
+
+    >>> data_decimals(1614206e9), data_decimals(7.9), data_decimals(100 / 3)
+    (0, 1, 2)
+
+    """
+    places = max(0, -int(_exact(value).normalize().as_tuple().exponent))
+    return places if places <= _MOST_DATA_DECIMALS else 2
 
 
 def write_amount(

@@ -1,4 +1,4 @@
-"""Remarks on published figures: scope, doubt, conflict; in English, in our own words."""
+"""Remarks on published figures (scope, doubt, conflict), in our own words."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from .catalogue import load_catalogue
 from .datafiles import project_folder, read_rows
 from .errors import DataError
 
-REMARK_COLUMNS = ("briefing", "indicator", "time_period", "measure", "note")
+REMARK_COLUMNS = ("briefing", "indicator", "time_period", "measure", "note", "note_vi")
 
 
 def load_remarks(folder: Path | None = None) -> pd.DataFrame:
     """Load the remarks.
 
     Returns:
-        One row a remark, all columns strings: briefing, indicator, time_period, measure, note.
+        One row a remark, all columns strings: briefing, indicator, time_period, measure,
+        note (in English), note_vi.
 
     Raises:
         DataError: the file is missing or malformed, or has unknown codes; all faults together.

@@ -25,17 +25,19 @@ from .bilingual import say
 from .briefings import load_briefings
 from .catalogue import load_catalogue
 from .checks import Findings
-from .checks.verdicts import MISPRINT
+from .checks.verdicts import MISPRINT, NOT_CHECKABLE
 from .doubts import marked_doubts
 from .errors import IctStatsError, ParameterError
 from .periods import Language
 from .plans import plan_pace
 from .selection import of_period
 from .tables.findings import (
+    changed_table,
     changes_table,
     contradictions_table,
     errata_table,
     revisions_table,
+    unchecked_table,
 )
 from .trends import trends
 from .vintages import revisions, what_changed
@@ -55,25 +57,13 @@ _HEADINGS = {
     "activities": ("Hoạt động", "Activities"),
     "tasks": ("Nhiệm vụ có thời hạn", "Tasks with deadlines"),
     "doubts": ("Số liệu cần lưu ý", "Figures to treat with care"),
-    "sources": ("Nguồn và phương pháp", "Sources and method"),
+    "sources": ("Nguồn số liệu", "Sources"),
+    "quality": ("Phương pháp và chất lượng", "Methods and quality"),
     "errata": ("Bản đính chính", "Errata"),
     "contradictions": ("Số liệu không khớp nhau", "Figures that do not fit together"),
     "revisions": ("Số liệu được điều chỉnh", "Figures that were revised"),
     "changes": ("Thay đổi so với bản tin trước", "What changed since the briefing before"),
     "coverage": ("Chỉ tiêu nào có số liệu", "Which indicators have figures"),
-}
-_METHOD = {
-    "vi": "Số liệu lấy từ văn bản của Bộ và các nguồn nêu tên, mỗi số kèm dòng đã in. Giá trị "
-    "“suy ra” được tính từ mức và tốc độ tăng (hoặc tỷ lệ kế hoạch) đã công bố, kèm khoảng sai "
-    "số do làm tròn. Khi một kỳ có nhiều giá trị, giá trị công bố được ưu tiên hơn giá trị suy "
-    "ra, công bố sau được ưu tiên hơn công bố trước. Lỗi in chỉ được sửa khi có căn cứ và luôn "
-    "nêu rõ số đã in.",
-    "en": "The figures are those of the ministry's texts and of the sources named, each with the "
-    "line it was printed on. An implied value is computed from a published level and its growth "
-    "(or its share of the plan), with the interval that rounding leaves. Where a period has "
-    "several values, a published one is preferred to an implied one, and the later publication "
-    "to the earlier. A misprint is corrected only on evidence, and what was printed is always "
-    "told.",
 }
 
 
@@ -173,7 +163,11 @@ def trend_charts(
         return []
     shown: Shown = [heading("trends", lang)]
     for known in drawn:
-        shown += [*text(prose.trend_sentence(known, lang=lang)), _chart(charts.trend, known, lang)]
+        shown += [
+            *text(prose.trend_sentence(known, lang=lang)),
+            _chart(charts.trend, known, lang),
+            *text(prose.trend_notes(known, obs, lang=lang)),
+        ]
     return shown
 
 
@@ -221,12 +215,15 @@ def revenue_contributions(obs: pd.DataFrame, period: str, *, lang: Language = "v
     return [_chart(charts.contributions, rows, lang, period)] if len(rows) >= _FEWEST_BARS else []
 
 
-def activities(period: str, *, sector: str | None = None, lang: Language = "vi") -> Shown:
+def activities(
+    obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
+) -> Shown:
     """What the period's briefing reports besides figures: a sentence and a table."""
     rows = _activities(period, sector)
     if rows.empty:
         return []
-    said = prose.activity_sentence(rows, sector=sector, lang=lang)
+    known = not of_period(obs, period, sector=sector).empty
+    said = prose.activity_sentence(rows, sector=sector, figures=known, lang=lang)
     table = tables.activities_table(rows, sector=sector, lang=lang)
     return [heading("activities", lang), *text(said), table]
 
@@ -237,7 +234,8 @@ def tasks(period: str, *, lang: Language = "vi") -> Shown:
     rows = rows[rows["deadline"] != ""]
     if rows.empty:
         return []
-    return [heading("tasks", lang), tables.activities_table(rows, lang=lang)]
+    caption = _HEADINGS["tasks"][lang == "en"]
+    return [heading("tasks", lang), tables.activities_table(rows, caption=caption, lang=lang)]
 
 
 def _activities(period: str, sector: str | None = None) -> pd.DataFrame:
@@ -260,7 +258,9 @@ def sector_summaries(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -
         if not of_period(obs, period, sector=entry.code).empty:
             shown.append(tables.key_figures(obs, period, sector=entry.code, lang=lang))
         elif len(rows := _activities(period, entry.code)):
-            shown += text(prose.activity_sentence(rows, sector=entry.code, lang=lang))
+            shown += text(
+                prose.activity_sentence(rows, sector=entry.code, figures=False, lang=lang)
+            )
             shown.append(tables.activities_table(rows, sector=entry.code, lang=lang))
     return shown
 
@@ -300,11 +300,13 @@ def errata(found: Findings, *, lang: Language = "vi") -> Shown:
 
 
 def contradictions(found: Findings, *, lang: Language = "vi") -> Shown:
-    """What else does not fit together, with the sum that a reader can redo."""
-    rows = found.contradictions
-    if (rows["verdict"] == MISPRINT).all():
-        return []
-    return [heading("contradictions", lang), contradictions_table(rows, lang=lang)]
+    """What else does not fit together, with the sum that a reader can redo; what has none."""
+    rows, shown = found.contradictions, []
+    if not (rows["verdict"] == MISPRINT).all():
+        shown.append(contradictions_table(rows, lang=lang))
+    if (found.frame["verdict"] == NOT_CHECKABLE).any():
+        shown.append(unchecked_table(found.frame, lang=lang))
+    return [heading("contradictions", lang), *shown] if shown else []
 
 
 def revised(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
@@ -322,7 +324,8 @@ def changes(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
         found = what_changed(obs, period)
     except IctStatsError:
         return []  # the first briefing of all has none before it
-    return [heading("changes", lang), changes_table(found, lang=lang)]
+    listed = [changes_table(found, lang=lang), changed_table(found, lang=lang)]
+    return [heading("changes", lang), *listed]
 
 
 def indicator_coverage(obs: pd.DataFrame, *, lang: Language = "vi") -> Shown:
@@ -342,11 +345,20 @@ def indicator_coverage(obs: pd.DataFrame, *, lang: Language = "vi") -> Shown:
 def sources(
     obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
 ) -> Shown:
-    """The method in a paragraph, and the sources of the figures as a table."""
+    """The sources of the figures as a table."""
     rows = of_period(obs, period, sector=sector)
-    shown: Shown = [heading("sources", lang), *text(_METHOD[lang])]
     used = rows if len(rows) else obs[obs["source_period"] == period]
-    return [*shown, tables.sources_table(used, load_briefings(), lang=lang)] if len(used) else shown
+    if used.empty:
+        return []
+    return [heading("sources", lang), tables.sources_table(used, load_briefings(), lang=lang)]
+
+
+def quality(
+    obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
+) -> Shown:
+    """Methods, checks, signs, policies, contact and the next release, as a list."""
+    note = prose.quality_note(obs, period, sector=sector, lang=lang)
+    return [heading("quality", lang), *text(note)]
 
 
 def _chart(

@@ -97,7 +97,7 @@ def series(
         )
     entry = load_catalogue().indicator(indicator)
     rows = obs[(obs["indicator"] == indicator) & (obs["ref_area"] == ref_area)]
-    unit = unit or _unit(rows, entry)
+    unit = unit or unit_of(rows, entry)
     rates = rows["measure"].isin(("yoy", "pop"))
     rows = rows[rates | (rows["unit"] == unit)]
     rows = rows.assign(corrected=rows["value_printed"] != rows["value"])
@@ -109,7 +109,13 @@ def series(
     return from_candidates(entry, unit, freq, known)
 
 
-def _unit(rows: pd.DataFrame, entry: Indicator) -> str:
+def unit_of(rows: pd.DataFrame, entry: Indicator) -> str:
+    """The unit of a series when none is asked for.
+
+    Args:
+        rows: the observations of an indicator.
+        entry: the indicator.
+    """
     units = rows.loc[rows["measure"] == "level", "unit"]
     if units.empty or (units == entry.unit).any():
         return entry.unit

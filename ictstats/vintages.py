@@ -7,6 +7,8 @@ base follows.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 
@@ -54,10 +56,10 @@ def revisions(
     levels = rows[rows["measure"] == "level"].assign(origin="published", basis="")
     known = [levels]
     if implied:
-        known += [_implied(part) for _, part in rows.groupby(["indicator", "ref_area"], sort=False)]
+        known.append(_implied(rows))
     table = pd.concat([part for part in known if len(part)] or known[:1], ignore_index=True)
     numbers = ["value", "lower", "upper"]
-    table[numbers] = table[numbers].astype("float64")
+    table = table.astype({**dict.fromkeys(numbers, "float64"), "line": rows["line"].dtype})
     table["day"] = _days(table)
     place = table["time_period"].map(lambda code: Period.parse(code)._key)
     order = ["indicator", "ref_area", "unit", "place", "day", "origin", "briefing", "line"]
@@ -76,13 +78,15 @@ def revisions(
 def _implied(rows: pd.DataFrame) -> pd.DataFrame:
     """The levels that growth implies, but for those that the source quotes itself."""
     found = implied_levels(rows)
-    quoted = rows[rows["measure"] == "level"]
-    stated = set(zip(quoted["briefing"], quoted["time_period"], quoted["unit"], strict=True))
-    fresh = [
-        (row["briefing"], row["time_period"], row["unit"]) not in stated
-        for row in found.to_dict("records")
-    ]
+    stated = set(_statements(rows[rows["measure"] == "level"]))
+    fresh = [statement not in stated for statement in _statements(found)]
     return found[np.array(fresh, dtype=bool)] if len(found) else found
+
+
+def _statements(rows: pd.DataFrame) -> Iterator[tuple[str, ...]]:
+    """What each row is a statement of, and of which source."""
+    names = ("briefing", "time_period", "unit", "indicator", "ref_area")
+    return zip(*(rows[name] for name in names), strict=True)
 
 
 def _days(rows: pd.DataFrame) -> list[int]:

@@ -368,3 +368,57 @@ def test_findings_show_themselves_as_a_table(obs: pd.DataFrame) -> None:
     assert "relations checked" in page
     assert "separator swapped" in page
     assert found.counts().sum() > len(found)
+
+
+def test_a_thing_is_counted_in_whole_numbers() -> None:
+    found = check(observations(printed("telecom.spam.calls", "2,094"))).contradictions
+    assert list(found["relation"]) == ["whole"]
+    assert list(found["proposal_printed"]) == ["2.094"]
+
+
+def stock(period: str, text: str) -> dict[str, object]:
+    about = {"time_period": period, "source_period": period, "briefing": period}
+    return printed("telecom.subscriptions.smartphone", text, published=period, **about)
+
+
+def test_a_stock_that_leaps_between_its_neighbours_is_outside_its_history() -> None:
+    beside = [stock("2023-01", "98,4 triệu"), stock("2023-03", "98,9 triệu")]
+    assert not verdicts(*beside, stock("2023-02", "98,6 triệu"))
+    leap = observations(*beside, stock("2023-02", "78,6 triệu"))
+    found = check(leap)
+    assert list(found.contradictions["relation"]) == ["history"]
+    assert found.hypotheses["printed"].iloc[0] == "98,6 triệu"
+    assert "98.4 million" in found.contradictions["sum_en"].iloc[0]
+
+
+def test_the_less_its_neighbours_agree_the_less_they_say_of_a_level() -> None:
+    middle = stock("2022-01", "80,6 triệu")
+    near = [stock("2021-01", "98,4 triệu"), stock("2023-01", "98,9 triệu")]
+    apart = [stock("2021-01", "60,4 triệu"), stock("2023-01", "98,9 triệu")]
+    assert verdicts(*near, middle)
+    assert not verdicts(*apart, middle)
+
+
+def test_the_first_of_a_series_is_compared_too() -> None:
+    series = [stock("2023-02", "98,6 triệu"), stock("2023-03", "98,9 triệu")]
+    found = check(observations(*series, stock("2023-01", "98,4"))).contradictions
+    assert set(found["proposal_printed"]) == {"98,4 triệu"}
+
+
+def test_a_revision_says_by_how_much_the_earlier_figure_moved(obs: pd.DataFrame) -> None:
+    found = check(obs).contradictions
+    revised = found[(found["verdict"] == "revision") & (found["relation"] == "repeat")]
+    march = revised[revised["time_period"] == "2023-03"].iloc[0]
+    assert march["message_en"].endswith("(−9.3%)")
+    summed = found[(found["verdict"] == "revision") & (found["relation"] == "cumulative")]
+    four = summed[summed["time_period"] == "2023-01-01/P4M"]
+    four = four[four["indicator"] == "overall.revenue"].iloc[0]
+    assert four["message_en"].endswith("(together −1.7%)")
+
+
+def test_the_counts_of_a_hedge_are_read_as_meant_when_a_verdict_is_chosen(
+    obs: pd.DataFrame,
+) -> None:
+    found = check(obs).contradictions
+    parcels = found[(found["indicator"] == "post.parcels") & (found["time_period"] == "2020-S1")]
+    assert list(parcels["verdict"]) == ["scope change"]

@@ -5,9 +5,12 @@ from hypothesis import strategies as st
 
 from ictstats.checks.hypotheses import (
     DIGIT,
+    DOUBLED,
+    DROPPED,
     MISSING,
     SEPARATOR,
     SURPLUS,
+    TRANSPOSED,
     readings,
     reprinted,
 )
@@ -94,3 +97,53 @@ def test_a_percentage_has_no_scale_word_to_lose_but_may_have_the_wrong_sign() ->
     found = of_print("8,66%", "yoy")
     assert -8.66 in found
     assert 8660.0 not in found
+
+
+@pytest.mark.parametrize(
+    ("figure", "meant", "kind", "text"),
+    [
+        ("2.514 tỷ đồng", 2154e9, TRANSPOSED, "2.154 tỷ đồng"),
+        ("254 tỷ đồng", 2154e9, DROPPED, "2.154 tỷ đồng"),
+        ("22.154 tỷ đồng", 2154e9, DOUBLED, "2.154 tỷ đồng"),
+        ("41,5%", 14.5, TRANSPOSED, "14,5%"),
+        ("4,3%", 14.3, DROPPED, "14,3%"),
+    ],
+)
+def test_transposed_dropped_and_doubled_digits_are_readings(
+    figure: str, meant: float, kind: int, text: str
+) -> None:
+    found = of_print(figure, "yoy" if "%" in figure else "level")
+    assert found[meant][0] == kind
+    before = leading_number(figure)
+    assert before is not None
+    assert reprinted(figure, kind, meant, float(before.value)) == text
+
+
+def test_one_wrong_digit_is_likelier_than_two_that_changed_places() -> None:
+    found = of_print("2.514")
+    assert found[2519.0][1] < found[2154.0][1]
+
+
+def test_a_reading_that_counts_half_a_thing_is_hardly_likely() -> None:
+    numeral = leading_number("58.877")
+    assert numeral is not None
+    value = float(numeral.value)
+    bounds = np.array([value - 0.5]), np.array([value + 0.5])
+    state = State(np.array([value]), *bounds, *bounds, np.zeros(1))
+    things = readings(0, state, "58.877", "level", NOWHERE, "things")
+    any_ = readings(0, state, "58.877", "level", NOWHERE)
+    broken = things.value == 58.877
+    assert things.cost[broken].min() > any_.cost[any_.value == 58.877].min() + 3
+    bodies = readings(0, state, "58.877", "level", NOWHERE, "bodies")
+    assert not set(bodies.kind) & {SEPARATOR, MISSING, SURPLUS}
+
+
+@given(st.integers(10, 10**9))
+def test_every_slip_of_digits_can_be_undone(number: int) -> None:
+    digits = str(number)
+    for at in range(len(digits) - 1):
+        slipped = digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
+        if slipped[0] != "0" and slipped != digits:
+            assert float(number) in of_print(f"{int(slipped):,}".replace(",", "."))
+    doubled = int(digits[0] + digits)
+    assert float(number) in of_print(f"{doubled:,}".replace(",", "."))

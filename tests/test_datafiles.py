@@ -236,3 +236,27 @@ def test_anywhere_else_the_package_finds_its_own(
     monkeypatch.delenv("ICTSTATS_DATA", raising=False)
     monkeypatch.chdir(tmp_path)
     assert (project_folder("data") / "observations.csv").is_file()
+
+
+@pytest.mark.parametrize("before", [1, 499, 500, 501, 1203])
+@pytest.mark.parametrize(
+    ("bad", "found"),
+    [
+        ('a,"1\n2"', "is no CSV (a line break inside a cell)"),
+        ('a,"1"2', "is no CSV ("),
+        ("a", "1 cells"),
+    ],
+)
+def test_a_fault_far_down_is_told_with_its_line(
+    tmp_path: Path, before: int, bad: str, found: str
+) -> None:
+    rows = "a,An\n" * before
+    path = written(tmp_path, f"code,name\n{rows}{bad}\n{rows}")
+    assert refusal(path).startswith(f"{path}:{before + 2}: {found}")
+
+
+def test_empty_lines_far_down_do_not_shift_the_numbers(tmp_path: Path) -> None:
+    path = written(tmp_path, "code,name\n" + "a,An\n" * 700 + "\n\n" + "b,Bình\n" * 700)
+    rows = read_rows(path, COLUMNS)
+    assert [line for line, _ in rows] == [*range(2, 702), *range(704, 1404)]
+    assert {row["name"] for _, row in rows[700:]} == {"Bình"}

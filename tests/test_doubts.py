@@ -131,8 +131,8 @@ def test_a_doubtful_value_is_marked_in_the_chart_and_in_its_text_alternative(
 
 
 def test_marks_of_all_kinds_have_a_sign_of_their_own_and_a_word_in_both_languages() -> None:
+    from ictstats.bilingual import MARKS as SHOWN
     from ictstats.reports.wording import MARKS, words
-    from ictstats.tables.model import MARKS as SHOWN
 
     assert {name: sign for name, (sign, _, _) in SHOWN.items()} == dict(MARKS)
     assert len(set(MARKS.values())) == len(MARKS) == 5
@@ -146,3 +146,15 @@ def test_a_preliminary_figure_is_told_from_an_estimate() -> None:
     )
     marks = {cells[0].text: cells[1].mark for cells in ict.tables.key_figures(made, "2023-S1").rows}
     assert set(marks.values()) == {"preliminary", "estimated"}
+
+
+def test_a_remark_is_a_note_below_the_table_in_both_languages(obs: pd.DataFrame) -> None:
+    for lang, said in (("vi", "So với kim ngạch xuất khẩu cả nước."), ("en", "Of the country")):
+        rows = tables.key_figures(obs, "2021-S1", sector="ict_industry", lang=lang).rows
+        assert any(said in cell.note for cells in rows for cell in cells)
+
+
+def test_a_remark_on_a_value_of_the_past_stands_below_its_chart(obs: pd.DataFrame) -> None:
+    shown = sections.trend_charts(obs, "2023-S1", sector="post")
+    notes = [thing.data for thing in shown if str(getattr(thing, "data", "")).startswith("Ghi chú")]
+    assert any("(6 tháng đầu năm 2020)" in note for note in notes)

@@ -292,7 +292,7 @@ def test_a_sector_without_figures_says_so_and_where_there_are_some() -> None:
     text = prose.no_data(data(), "2023-S1", sector="digital_economy")
     assert text == (
         "Không có số liệu về lĩnh vực kinh tế số trong 6 tháng đầu năm 2023; "
-        "các kỳ có số liệu: tháng 5/2023."
+        "hiện chỉ có số liệu của tháng 5/2023."
     )
     assert prose.summary(data(), "2023-S1", sector="digital_economy") == text
     assert prose.no_data(data(), "2023-S1", sector="post") == ""

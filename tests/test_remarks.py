@@ -9,13 +9,13 @@ from ictstats.remarks import REMARK_COLUMNS, load_remarks
 def test_every_remark_says_something() -> None:
     remarks = load_remarks()
     assert list(remarks.columns) == list(REMARK_COLUMNS)
-    assert remarks["note"].ne("").all()
+    assert remarks[["note", "note_vi"]].ne("").all(axis=None)
 
 
 def test_a_remark_on_an_unknown_source_or_indicator_is_told(data: Path) -> None:
     path = data / "remarks.csv"
     text = path.read_text("utf-8")
-    path.write_text(text + "nobody,post.nothing,2023,level,a note\n", "utf-8")
+    path.write_text(text + "nobody,post.nothing,2023,level,a note,ghi chú\n", "utf-8")
     where = f"{path}:{text.count(chr(10)) + 1}"
     with pytest.raises(DataError) as caught:
         load_remarks()

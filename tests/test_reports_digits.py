@@ -72,6 +72,18 @@ def test_a_digit_typed_into_a_markdown_cell_is_found(post: Any) -> None:
         check_digits(typed, {})
 
 
+def test_a_wrong_number_in_the_data_of_a_chart_is_found(post: Any) -> None:
+    wrong = copy.deepcopy(post)
+    about = next(
+        output.metadata["image/svg+xml"]
+        for cell in wrong.cells
+        for output in cell.get("outputs", ())
+        if "image/svg+xml" in output.metadata
+    )
+    about["data"]["rows"][0][2] *= 1.07
+    assert len(list(undeclared(wrong))) == 1
+
+
 def test_a_digit_typed_into_a_sentence_is_found(
     workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -147,3 +159,10 @@ def test_titles_and_text_alternatives_are_read(post: Any, page: bytes) -> None:
     assert "2023-S1, dòng 7" in seen
     assert "Biểu đồ" in seen
     assert "2023-S1, dòng 7" in " ".join(" ".join(pdf_texts(export(post, "pdf"))).split())
+
+
+def test_a_page_number_is_told_from_a_figure() -> None:
+    from ictstats.reports.digits import _CONTENTS
+
+    assert not NUMBER.findall(_CONTENTS.sub(" ", "Cơ cấu . . . . . . . 12\r\nNguồn. . . . . . 7"))
+    assert NUMBER.findall(_CONTENTS.sub(" ", "tăng 12%... 7 tỉnh")) == ["12", "7"]

@@ -17,15 +17,16 @@ from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ictstats.errors import ReportError
+from ictstats.numerals import data_decimals
 from ictstats.reports.content import read_report
 from ictstats.reports.datasets import datasets, table_data
 from ictstats.reports.html import IctStatsHTMLExporter
 from ictstats.reports.models import Cell, Column, Data, Table, Value
-from ictstats.reports.sheets import LONGEST_NAME, decimals, sheet_name
+from ictstats.reports.sheets import LONGEST_NAME, sheet_name
 from ictstats.reports.workbook import write_workbook
 from ictstats.reports.xlsx import IctStatsXLSXExporter
 
-from .reports_demo import HOSTILE, LONG, SECTORS, chart, demo_notebook, table
+from .reports_demo import HOSTILE, LONG, SECTORS, chart, demo_notebook, origin, table
 
 
 @cache
@@ -127,8 +128,12 @@ def test_figures_are_numbers_in_full_with_their_unit_and_their_notes_apart(book:
     assert levels == [27450e9, 69300e9, 1814e9, None, None]
     notes = column(sheet, "Doanh thu (tỷ đồng): ghi chú")
     assert notes == [
-        None, "≈ ước tính; hơn", "† đã đính chính so với bản in", "1.493.900", "0",
-    ]  # fmt: skip
+        None,
+        "≈ ước tính; hơn",
+        "† đã đính chính so với bản in",
+        f"1.493.900; {origin(52, '1.493.900 tỷ đồng')}",  # shown without its number
+        f"0; {HOSTILE}",
+    ]
     assert column(sheet, "So với cùng kỳ (%)")[:2] == [10.2, 1.1]
     assert column(sheet, "So với kế hoạch năm (%): ghi chú")[1] == (
         "‡ suy ra từ số liệu khác; Tính từ mức và kế hoạch năm đã công bố."
@@ -224,6 +229,12 @@ def test_a_column_of_several_units_has_a_column_of_units() -> None:
     assert table_data(made, "vi") == expected
 
 
+def test_a_missing_text_is_blank_and_its_reason_a_note() -> None:
+    rows = ((Cell("1/2023"),), (Cell("–", title="không rõ ngày"),))
+    expected = Data(("Ngày", "Ngày: ghi chú"), (("1/2023", None), (None, "không rõ ngày")))
+    assert table_data(Table("t", (Column("Ngày"),), rows), "vi") == expected
+
+
 def test_headings_that_repeat_are_told_apart() -> None:
     row = (Cell("a"), Cell("b"), Cell("c"))
     made = Table("t", (Column("X"), Column("x"), Column("X")), (row,))
@@ -239,8 +250,8 @@ def test_any_text_makes_a_name_that_a_sheet_may_have(text: str) -> None:
 
 @given(st.floats(allow_nan=False, allow_infinity=False, width=32))
 def test_a_number_is_never_shown_with_more_decimals_than_it_has(number: float) -> None:
-    assert 0 <= decimals(number) <= 4
-    assert decimals(round(number)) == 0
+    assert 0 <= data_decimals(number) <= 4
+    assert data_decimals(round(number)) == 0
 
 
 def test_a_long_table_is_complete() -> None:

@@ -102,7 +102,7 @@ def test_shares_of_the_country_and_ranks_show_what_they_are_out_of() -> None:
 def test_a_corrected_value_tells_what_was_printed() -> None:
     cell = row(tables.key_figures(data(), "2023-S1"), "Doanh thu lĩnh vực báo chí")["Giá trị"]
     assert (cell.text, cell.mark) == ("20.495 tỷ đồng", "corrected")
-    assert cell.note == "bản in ghi “20,495 tỷ đồng”"
+    assert cell.note == "Bản in ghi “20,495 tỷ đồng”"
 
 
 def test_a_value_that_was_revised_later_has_a_note_and_is_not_doubtful() -> None:

@@ -8,10 +8,12 @@ import pytest
 from ictstats.checks import check
 from ictstats.cli import main
 from ictstats.tables.findings import (
+    changed_table,
     changes_table,
     contradictions_table,
     errata_table,
     revisions_table,
+    unchecked_table,
 )
 from ictstats.vintages import revisions, what_changed
 
@@ -41,6 +43,36 @@ def test_changes_are_counted_by_sector(obs: pd.DataFrame) -> None:
     table = changes_table(changes, lang="en")
     counted = sum(int(cell.text) for row in table.rows for cell in row[1:])
     assert counted == len(changes)
+
+
+def test_what_is_new_revised_missing_or_withdrawn_is_named(obs: pd.DataFrame) -> None:
+    changes = what_changed(obs, "2023-S1")
+    rows = [[cell.text for cell in row] for row in changed_table(changes, lang="en").rows]
+    assert [row[0] for row in rows] == sorted(
+        (row[0] for row in rows), key=["New", "Revised", "Missing", "Withdrawn"].index
+    )
+    revised = " ".join(row[2] for row in rows if row[0] == "Revised")
+    assert "Postal items handled" in revised
+    named: dict[str, set[str]] = {
+        name: set() for name in ("New", "Missing", "Withdrawn", "Revised")
+    }
+    for row in rows:
+        named[row[0]] |= set(row[2].split("; "))
+    assert not named["New"] & (named["Missing"] | named["Withdrawn"])
+    assert not named["Missing"] & named["Withdrawn"]
+    assert "Eligible public services online at level 4" in named["Withdrawn"]
+
+
+def test_what_cannot_be_checked_says_what_is_missing(obs: pd.DataFrame) -> None:
+    frame = check(obs, periods=["2023-S1"]).frame
+    rows = [[cell.text for cell in row] for row in unchecked_table(frame, lang="en").rows]
+    assert {row[0] for row in rows} <= {
+        "The source states no level",
+        "No figure of the base period is known",
+        "No plan of the year is known",
+        "No figure of the whole is known",
+    }
+    assert all(int(row[1]) == row[2].count("; ") + 1 for row in rows)
 
 
 def test_a_revision_tells_both_values_and_the_change(obs: pd.DataFrame) -> None:

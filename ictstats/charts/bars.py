@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 
 from ..bilingual import check_language, indicator_name, percent, say, source_line, value_text
 from ..catalogue import load_catalogue
-from ..formats import COMPUTED_DIGITS, significant
+from ..formats import without_noise
 from ..numerals import write_number
 from ..periods import Language, Period
 from ..provenance import count, told
@@ -173,8 +173,8 @@ def contributions(
     """Draw how many percentage points each part adds to the growth of the whole.
 
     Args:
-        frame: indicator, contribution (percentage points), value, previous (a year before),
-            origin_previous; published and publisher if known.
+        frame: indicator, contribution (percentage points), value, previous (a year before);
+            published and publisher if known.
         period: what the growth is about, for the subtitle.
         lang: "vi" or "en".
         ax: where to draw; the current axes when None.
@@ -199,10 +199,7 @@ def contributions(
     numbers: dict[str, Iterable[Any]] = {
         heading: frame["contribution"].round(2),
         say(lang, "Giá trị", "Value"): frame["value"],
-        say(lang, "Cùng kỳ năm trước", "A year earlier"): [
-            value if origin == "published" else significant(value, COMPUTED_DIGITS)
-            for value, origin in zip(frame["previous"], frame["origin_previous"], strict=True)
-        ],
+        say(lang, "Cùng kỳ năm trước", "A year earlier"): frame["previous"].map(without_noise),
         say(lang, "Đơn vị", "Unit"): [unit_name(code, lang) for code in frame["indicator"]],
     }
     data = bars_data(frame, numbers, lang)

@@ -11,9 +11,10 @@ import pandas as pd
 
 from ..bilingual import indicator_name, say, status_word
 from ..catalogue import load_catalogue
-from ..formats import COMPUTED_DIGITS, HEDGE_WORDS, significant
-from ..numerals import write_number
+from ..formats import COMPUTED_DIGITS, HEDGE_WORDS, significant, without_noise
+from ..numerals import write_data
 from ..periods import Language
+from ..provenance import told
 from ..timeseries import IndicatorSeries
 from .points import Kind, Point, name_of
 from .text import pace
@@ -49,23 +50,25 @@ class ChartData:
         return {"caption": self.caption, "columns": list(self.columns), "rows": rows}
 
 
-def tabulate(columns: Mapping[str, Iterable[Any]], caption: str = "") -> ChartData:
+def tabulate(columns: Mapping[str, Iterable[Any]], lang: Language, caption: str = "") -> ChartData:
     """Columns side by side, without those that have nothing to say.
 
-    >>> tabulate({"a": [1.0, 2.5], "b": [None, float("inf")], "c": ["x", ""]})
+    >>> tabulate({"a": [1.0, 2.5], "b": [None, float("inf")], "c": ["x", ""]}, "vi")
     ChartData(columns=('a', 'c'), rows=((1.0, 'x'), (2.5, None)), caption='')
     """
-    cells = {label: [_scalar(cell) for cell in column] for label, column in columns.items()}
-    told = {label: column for label, column in cells.items() if any(c is not None for c in column)}
-    return ChartData(tuple(told), tuple(zip(*told.values(), strict=True)), caption)
+    cells = {label: [_scalar(cell, lang) for cell in column] for label, column in columns.items()}
+    held = {label: column for label, column in cells.items() if any(c is not None for c in column)}
+    return ChartData(tuple(held), tuple(zip(*held.values(), strict=True)), caption)
 
 
-def _scalar(cell: Any) -> Scalar:
+def _scalar(cell: Any, lang: Language) -> Scalar:
     if isinstance(cell, str):
         return cell or None
     if cell is None or pd.isna(cell) or not isfinite(cell):
         return None
-    return cell if isinstance(cell, int) else significant(cell, _EXACT_DIGITS)
+    number = cell if isinstance(cell, int) else significant(cell, _EXACT_DIGITS)
+    write_data(number, lang)  # as the page will, so that it goes on the record
+    return number
 
 
 def series_data(
@@ -81,7 +84,9 @@ def series_data(
         {
             **(several if len(drawn) > 1 else {}),
             say(lang, "Kỳ", "Period"): [point.when(lang) for point in points],
-            say(lang, "Mã kỳ (SDMX)", "Period code (SDMX)"): [str(p.period) for p in points],
+            say(lang, "Mã kỳ (SDMX)", "Period code (SDMX)"): [
+                told(str(point.period), "period") for point in points
+            ],
             say(lang, "Giá trị", "Value"): [_meant(point.value, point) for point in points],
             say(lang, "Đơn vị", "Unit"): [catalogue.unit(one.unit).name(lang) for one, _ in pairs],
             say(lang, "Tình trạng", "Status"): [
@@ -98,6 +103,7 @@ def series_data(
             ),
             **_source(rows, lang),
         },
+        lang,
         _caption(drawn, lang),
     )
 
@@ -125,14 +131,15 @@ def _row(series: IndicatorSeries, point: Point) -> Mapping[Any, Any]:
 
 def _point_status(row: Mapping[Any, Any], point: Point, lang: Language) -> str:
     computed = _COMPUTED.get(point.kind)
-    told = [say(lang, *computed) if computed else status_word(str(row["obs_status"]), lang)]
-    told += [say(lang, "đã đính chính", "corrected")] if point.corrected else []
-    return ", ".join(told)
+    parts = [say(lang, *computed) if computed else status_word(str(row["obs_status"]), lang)]
+    parts += [say(lang, "đã đính chính", "corrected")] if point.corrected else []
+    parts += [say(lang, "còn nghi vấn", "doubtful")] if point.doubtful else []
+    return ", ".join(parts)
 
 
 def _others(point: Point, lang: Language) -> str:
     """The values by other sources that are drawn beside a point."""
-    values = "; ".join(write_number(value, lang) for value in point.others)
+    values = "; ".join(write_data(without_noise(value), lang) for value in point.others)
     return say(lang, f"nguồn khác: {values}", f"other sources: {values}") if values else ""
 
 
@@ -161,7 +168,8 @@ def bars_data(
             say(lang, "Ghi chú", "Note"): [_hedge(row, lang) for row in rows],
             **_interval([r.get("lower") for r in rows], [r.get("upper") for r in rows], lang),
             **_source(rows, lang),
-        }
+        },
+        lang,
     )
 
 
@@ -180,9 +188,19 @@ def _interval(
 
 def _source(rows: Rows, lang: Language) -> Mapping[str, Iterable[Any]]:
     return {
-        say(lang, "Tài liệu", "Document"): [str(row.get("briefing", "")) for row in rows],
-        say(lang, "Dòng", "Line"): [row.get("line") for row in rows],
+        say(lang, "Tài liệu", "Document"): [
+            told(str(row.get("briefing", "")), "briefings.csv") for row in rows
+        ],
+        say(lang, "Dòng", "Line"): [_line(row) for row in rows],
     }
+
+
+def _line(row: Mapping[Any, Any]) -> int | None:
+    line = row.get("line")
+    if line is None or pd.isna(line):
+        return None
+    told(str(line), f"{row['briefing']}:{line}")
+    return int(line)
 
 
 def unit_name(indicator: str, lang: Language) -> str:

@@ -93,8 +93,17 @@ def _coverage_data(frame: pd.DataFrame, lang: Language) -> ChartData:
     return tabulate(
         {
             say(lang, "Chỉ tiêu", "Indicator"): names,
-            **{str(code): [looks[state] for state in frame[code]] for code in frame.columns},
-        }
+            **{
+                told(str(code), "period"): [looks[state] for state in frame[code]]
+                for code in frame.columns
+            },
+        },
+        lang,
+        say(
+            lang,
+            "Chỉ tiêu nào có số liệu cho kỳ nào",
+            "Which indicators have figures for which period",
+        ),
     )
 
 

@@ -53,11 +53,13 @@ class Findings:
         hypotheses: the readings that were considered, ``HYPOTHESIS_COLUMNS``: the finding they
             belong to (its label in ``frame``), best first; those that a verdict other than misprint
             goes with are less likely than that verdict.
+        rows_checked: the index labels of the observations that were set against others.
     """
 
     frame: pd.DataFrame
     relations_checked: pd.Series[int]
     hypotheses: pd.DataFrame
+    rows_checked: frozenset[Hashable] = frozenset()
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -138,7 +140,11 @@ def check(
         checked = checked[_touching(bench, chosen)]
     counts = np.bincount(checked, minlength=len(KINDS))
     relations_checked = pd.Series(counts, index=[kind.name for kind in KINDS], name="relations")
-    return Findings(frame, relations_checked, hypotheses)
+    terms = bench.relations.terms
+    with_others = np.bincount(terms.relation, minlength=len(bench.relations)) > 1
+    taking_part = np.unique(table.origin[terms.row[with_others[terms.relation]]])
+    rows_checked = frozenset(table.obs.index[taking_part].tolist())
+    return Findings(frame, relations_checked, hypotheses, rows_checked)
 
 
 def bench_of(obs: pd.DataFrame, catalogue: Catalogue) -> Bench:

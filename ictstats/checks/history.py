@@ -9,6 +9,8 @@ themselves, the less they tell.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -24,7 +26,7 @@ FARTHEST = 36
 # neighbours is added to it: of stocks, of money over months and over longer periods, of counts.
 STOCK, MONTHLY_MONEY, MONEY, COUNTS = (0.10, 0.4), (0.40, 0.5), (0.28, 0.5), (0.60, 0.75)
 SEASON = 3
-# With a neighbour on one side alone: the room, and what every month of distance adds.
+# With neighbours on one side alone: the room, and what every month of distance adds.
 STOCK_ALONE, MONEY_ALONE, COUNTS_ALONE = (0.12, 0.025), (0.50, 0.04), (0.80, 0.05)
 
 
@@ -52,12 +54,16 @@ def history_relations(table: Table, levels: pd.DataFrame, found: Collector) -> N
     near = np.zeros(len(kept), dtype=np.bool_)
     near[1:] = same[1:] & (np.diff(middle) <= 2 * FARTHEST)
     before, after = near, np.append(near[1:], False)
-    _between(table, kept, np.flatnonzero(before & after), found)
+    all_series = Series(table, kept)
+    between = np.flatnonzero(before & after)
+    all_series.add(between, between - 1, between + 1, found)
     last, first = np.flatnonzero(before & ~after), np.flatnonzero(after & ~before)
-    _alone(table, kept, last, last - 1, found)
+    longer = before[last - 1]
+    all_series.add(last[longer], last[longer] - 1, last[longer] - 2, found)
+    all_series.add_pairs(last[~longer], found)
     # Of two figures alone, one comparison says all.
     first = first[after[np.minimum(first + 1, len(kept) - 1)]]
-    _alone(table, kept, first, first + 1, found)
+    all_series.add(first, first + 1, first + 2, found)
 
 
 def _months(kept: pd.DataFrame) -> Ints:
@@ -66,53 +72,62 @@ def _months(kept: pd.DataFrame) -> Ints:
     return np.where(flow, np.maximum(integers(kept, "months"), 1), 1)
 
 
-def _chosen(
-    table: Table, kept: pd.DataFrame, at: Ints, rooms: list[tuple[float, float]]
-) -> tuple[Floats, Floats]:
-    """The room of stocks, monthly money, other money or counts, for each of some rows."""
-    money = np.isin(integers(kept, "unit")[at], [table.number("unit", u) for u in CURRENCIES])
-    stock = integers(kept, "stock")[at] == 1
-    short = _months(kept)[at] < SEASON
-    least, each = (
-        np.select([stock, money & short, money], [rooms[0][part], rooms[1][part], rooms[2][part]],
-                  rooms[3][part])
-        for part in (0, 1)
-    )  # fmt: skip
-    return least, each
+class Series:
+    """The levels of all series in order, as logarithms of monthly averages."""
 
+    def __init__(self, table: Table, kept: pd.DataFrame) -> None:
+        self.row, self.middle = integers(kept, "row"), integers(kept, "middle")
+        self.months = np.log(_months(kept))
+        self.level = np.log(table.state.value[self.row]) - self.months
+        money = kept["unit"].isin([table.number("unit", code) for code in CURRENCIES])
+        # Public bodies take something up in a year or two, which is no slow stock.
+        bodies = [table.counts[row] == "bodies" for row in self.row]
+        stock = (kept["stock"] == 1) & ~np.array(bodies, dtype=np.bool_)
+        self.short = np.asarray(_months(kept) < SEASON)
+        self.stock, self.money = stock.to_numpy(), money.to_numpy()
 
-def _between(table: Table, kept: pd.DataFrame, at: Ints, found: Collector) -> None:
-    """Levels with a neighbour on either side."""
-    row, middle = integers(kept, "row"), integers(kept, "middle")
-    months = np.log(_months(kept))
-    level = np.log(table.state.value[row]) - months
-    gap = middle[at + 1] - middle[at - 1]
-    weight = np.where(gap > 0, (middle[at + 1] - middle[at]) / np.maximum(gap, 1), 0.5)
-    least, each = _chosen(table, kept, at, [STOCK, MONTHLY_MONEY, MONEY, COUNTS])
-    room = least + each * np.abs(level[at + 1] - level[at - 1])
-    shift = months[at] - weight * months[at - 1] - (1 - weight) * months[at + 1]
-    count = len(at)
-    relation = np.repeat(np.arange(count, dtype=np.int64), 3)
-    rows = np.stack([row[at], row[at - 1], row[at + 1]], axis=1).ravel()
-    factors = np.stack([np.ones(count), -weight, weight - 1], axis=1).ravel()
-    # A neighbour at the very time of the level leaves the other one no weight; it is no term then.
-    used = factors != 0
-    found.add_sums(
-        "history", relation[used], rows[used], factors[used],
-        np.full(int(used.sum()), LOG, dtype=np.int64),
-        lower=shift - room, upper=shift + room, target=row[at], within=False,
-    )  # fmt: skip
+    def _room(self, at: Ints, kinds: Sequence[tuple[float, float]]) -> tuple[Floats, Floats]:
+        """The room of stocks, monthly money, other money or counts, for each of some rows."""
+        stock, money, short = self.stock[at], self.money[at], self.short[at]
+        least, each = (
+            np.select([stock, money & short, money], [kind[part] for kind in kinds[:3]],
+                      kinds[3][part])
+            for part in (0, 1)
+        )  # fmt: skip
+        return least, each
 
+    def add(self, at: Ints, one: Ints, other: Ints, found: Collector) -> None:
+        """Levels against two others: on the line between them, or at an end against their mean."""
+        gap = self.middle[other] - self.middle[one]
+        inside = (self.middle[at] - self.middle[one]) * (self.middle[other] - self.middle[at]) >= 0
+        weight = np.where(
+            inside & (gap != 0),
+            (self.middle[other] - self.middle[at]) / np.where(gap != 0, gap, 1), 0.5,
+        )  # fmt: skip
+        least, each = self._room(at, (STOCK, MONTHLY_MONEY, MONEY, COUNTS))
+        alone, month = self._room(at, (STOCK_ALONE, MONEY_ALONE, MONEY_ALONE, COUNTS_ALONE))
+        distance = np.abs(self.middle[at] - (self.middle[one] + self.middle[other]) / 2) / 2
+        least = np.where(inside, least, alone + month * distance)
+        room = least + each * np.abs(self.level[other] - self.level[one])
+        shift = self.months[at] - weight * self.months[one] - (1 - weight) * self.months[other]
+        count = len(at)
+        relation = np.repeat(np.arange(count, dtype=np.int64), 3)
+        rows = np.stack([self.row[at], self.row[one], self.row[other]], axis=1).ravel()
+        factors = np.stack([np.ones(count), -weight, weight - 1], axis=1).ravel()
+        # A neighbour at the very time of the level leaves the other one no weight, so no term.
+        used = factors != 0
+        found.add_sums(
+            "history", relation[used], rows[used], factors[used],
+            np.full(int(used.sum()), LOG, dtype=np.int64),
+            lower=shift - room, upper=shift + room, target=self.row[at], within=False,
+        )  # fmt: skip
 
-def _alone(table: Table, kept: pd.DataFrame, at: Ints, other: Ints, found: Collector) -> None:
-    """Levels at an end of their series, against the one beside them."""
-    row, middle = integers(kept, "row"), integers(kept, "middle")
-    months = np.log(_months(kept))
-    rooms = [STOCK_ALONE, MONEY_ALONE, MONEY_ALONE, COUNTS_ALONE]
-    least, each = _chosen(table, kept, at, rooms)
-    room = least + each * np.abs(middle[at] - middle[other]) / 2
-    shift = months[at] - months[other]
-    found.add(
-        "history", [row[at], row[other]], [1.0, -1.0], [LOG, LOG],
-        lower=shift - room, upper=shift + room, within=False,
-    )  # fmt: skip
+    def add_pairs(self, at: Ints, found: Collector) -> None:
+        """Two levels that are all there is of a series."""
+        least, each = self._room(at, (STOCK_ALONE, MONEY_ALONE, MONEY_ALONE, COUNTS_ALONE))
+        room = least + each * (self.middle[at] - self.middle[at - 1]) / 2
+        shift = self.months[at] - self.months[at - 1]
+        found.add(
+            "history", [self.row[at], self.row[at - 1]], [1.0, -1.0], [LOG, LOG],
+            lower=shift - room, upper=shift + room, within=False,
+        )  # fmt: skip

@@ -112,8 +112,9 @@ def readings(
         cost = base_cost + float(np.log(max(len(others), 1)))
         for one in others:
             fits = percent and known and low + one - value <= most and high + one - value >= least
-            preferred = COST_OTHER_RATE - PREFERRED * (kind in (DIGIT, TRANSPOSED))
-            own = min(cost, preferred) if fits else cost
+            nearer = 2 * PREFERRED - PREFERRED * _off_centre(one, least, most) if fits else 0.0
+            own = min(cost, COST_OTHER_RATE - nearer * (kind in (DIGIT, TRANSPOSED)))
+            own = own if fits else cost
             found.append((one, low + one - value, high + one - value, kind, own))
     if known:
         number = float(np.round((least + most) / 2 / step) * step)
@@ -128,6 +129,12 @@ def readings(
         ]
     columns = np.array(found, dtype=np.float64).reshape(-1, 5).T
     return Readings(*columns)
+
+
+def _off_centre(value: float, least: float, most: float) -> float:
+    """How far a value lies from the middle of an interval: 1 at its ends, and at most 1.5."""
+    half = max((most - least) / 2, NOISE)
+    return min(abs(value - (least + most) / 2) / half, 1.5)
 
 
 def _cost_of_rate(printed: float, meant: float) -> float:

@@ -60,6 +60,8 @@ class Hypothesis:
         relations: the relations that it repairs.
         lower: the lower bound of the reading.
         upper: the upper bound.
+        demand: what the exact relations of the figure demand of it; NaN where they contradict each
+            other, or there is none.
     """
 
     row: int
@@ -72,6 +74,7 @@ class Hypothesis:
     relations: tuple[int, ...]
     lower: float
     upper: float
+    demand: tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -195,6 +198,7 @@ class Search:
         against = weight * np.where(alone, 1.0, WEIGHT_SUSPECTED)
         score = (repaired * weight).sum(axis=1) - (broken * against).sum(axis=1)
         counted = (broken & alone).sum(axis=1)
+        demand = (least, most) if exact.any() and least <= most else (np.nan, np.nan)
         cost = print_.cost + _tension(print_.value, low, high, ~self.exact[relation])
         useful = np.flatnonzero(repaired.any(axis=1))
         return [
@@ -203,7 +207,7 @@ class Search:
                 int(repaired[at].sum()), int(counted[at]), float(np.round(score[at], 6)),
                 float(cost[at]),
                 tuple(int(self.chosen[one]) for one in relation[repaired[at]]),
-                float(print_.lower[at]), float(print_.upper[at]),
+                float(print_.lower[at]), float(print_.upper[at]), demand,
             )
             for at in useful
         ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 import numpy as np
@@ -40,6 +40,7 @@ FINDING_COLUMNS = (
 )  # fmt: skip
 HYPOTHESIS_COLUMNS = (
     "finding", "rank", "row", "value", "kind", "printed", "repairs", "breaks", "cost",
+    "demand_lower", "demand_upper",
 )  # fmt: skip
 PLACE = (
     "indicator", "ref_area", "time_period", "measure", "sector", "briefing", "line", "figure",
@@ -99,6 +100,11 @@ def corrected_misprints(bench: Bench) -> tuple[list[Row], list[Rival]]:
             rivals += [(len(records), rank, hyp) for rank, hyp in ranked]
             records.append(_misprint_record(bench, bench.table.printed, found, one))
     return records, rivals
+
+
+def _natural(state: State) -> State:
+    """A state whose hedges are read as those who write them mean them."""
+    return replace(state, lower=state.natural_lower, upper=state.natural_upper)
 
 
 def _target_bounds(bench: Bench, state: State, relation: int, row: int) -> tuple[float, float]:
@@ -172,7 +178,8 @@ def _record(bench: Bench, state: State, relation: int, verdict: Verdict | None) 
     target = int(relations.target[relation])
     bounds = _target_bounds(bench, state, relation, target)
     value = float(state.value[target])
-    verdict = verdict or judge(table, relations, relation, bounds, value, bench.breaks)
+    meant = _target_bounds(bench, _natural(state), relation, target)
+    verdict = verdict or judge(table, relations, relation, meant, value, bench.breaks)
     row = _place(bench, int(table.origin[target]))
     rate = row["measure"] in PERCENT_MEASURES
     one = sum_of(bench, state, relation)
@@ -181,7 +188,9 @@ def _record(bench: Bench, state: State, relation: int, verdict: Verdict | None) 
     return {
         "id": _identifier(_identities(bench, origin), kind, verdict.name),
         **row,
-        **_texts(row, bench, {lang: contradiction(verdict, rate, lang) for lang in LANGUAGES}),
+        **_texts(
+            row, bench, {lang: contradiction(verdict, kind, rate, lang) for lang in LANGUAGES}
+        ),
         "verdict": verdict.name,
         "relation": kind,
         "printed": value,
@@ -300,7 +309,7 @@ def hypothesis_frame(bench: Bench, rivals: list[Rival]) -> pd.DataFrame:
                 str(obs["figure"].iat[one.row]), one.kind, one.value,
                 float(bench.table.printed.value[one.row]),
             ) if obs["figure"].iat[one.row] else "",
-            one.repairs, one.breaks, one.cost,
+            one.repairs, one.breaks, one.cost, *one.demand,
         )
         for finding, rank, one in rivals
     ]  # fmt: skip

@@ -42,6 +42,8 @@ MOST_REVISED = 0.10
 # report the same conference, so that one of them is wrong.
 REVISION_DAYS = 60
 
+# Cumulative figures, which a later one replaces part by part.
+SUMMED = ("cumulative", "months")
 _SAME_THING = ("repeat", "currency")
 _COMPARED = ("base", "plan", "two_plans", "cumulative", "months", "change", "growth", "plan_share")
 
@@ -52,7 +54,8 @@ class Verdict:
 
     Args:
         name: one of ``VERDICTS``.
-        deviation: how far the target is from what the other figures demand, as a share of it.
+        deviation: by how much the others say that the target should differ, as a share of it; of a
+            revision, by how much the earlier figures moved.
         title_en: the break that explains it, in English; or empty.
         title_vi: the same in Vietnamese.
     """
@@ -77,7 +80,8 @@ def judge(
         table: the observations.
         relations: the relations between them.
         relation: the number of the relation.
-        expected: the interval that the other figures demand of the target.
+        expected: the interval that the other figures demand of the target, a hedge being read as
+            one who writes it means it.
         value: what is printed for the target.
         breaks: as ``load_breaks`` returns them.
     """
@@ -94,10 +98,17 @@ def judge(
     if kind.strength == "exact" and within:
         return Verdict(CONFLICT, deviation)
     if kind.name in _SAME_THING:
-        return Verdict(REVISION if _superseded(table, rows) else CONFLICT, deviation)
+        if not _superseded(table, rows):
+            return Verdict(CONFLICT, deviation)
+        return Verdict(REVISION, _moved(deviation) if kind.name == "repeat" else deviation)
     if kind.name in _COMPARED and abs(deviation) <= MOST_REVISED:
-        return Verdict(REVISION, deviation)
+        return Verdict(REVISION, _moved(deviation) if kind.name in SUMMED else deviation)
     return Verdict(SCOPE, deviation)
+
+
+def _moved(deviation: float) -> float:
+    """By how much the other side moved, where the target is the newer figure."""
+    return float(round(-deviation / (1 + deviation), 12)) if deviation > -1 else deviation
 
 
 def _superseded(table: Table, rows: Ints) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..bilingual import say
 from ..catalogue import Catalogue
 from ..implied import Row
 from ..numerals import write_number
@@ -17,7 +18,7 @@ from .hypotheses import (
     SURPLUS,
     TRANSPOSED,
 )
-from .verdicts import CONFLICT, REVISION, ROUNDING, SCOPE, Verdict
+from .verdicts import CONFLICT, REVISION, ROUNDING, SCOPE, SUMMED, Verdict
 
 _KINDS: dict[int, dict[Language, str]] = {
     SEPARATOR: {"vi": "dấu chấm và dấu phẩy đổi chỗ", "en": "separator swapped"},
@@ -62,6 +63,12 @@ _VERDICTS: dict[str, dict[Language, str]] = {
 }
 
 
+_PARTS_REVISED: dict[Language, str] = {
+    "vi": "số của các kỳ bên trong đã được điều chỉnh sau khi công bố",
+    "en": "figures of the periods inside it were revised after they were published",
+}
+
+
 def subject(row: Row, catalogue: Catalogue, lang: Language) -> str:
     """What an observation is about: its indicator, measure and period."""
     code = str(row["indicator"])
@@ -72,16 +79,19 @@ def subject(row: Row, catalogue: Catalogue, lang: Language) -> str:
     return ", ".join(part for part in (name, measure, period) if part)
 
 
-def contradiction(verdict: Verdict, rate: bool, lang: Language) -> str:
+def contradiction(verdict: Verdict, kind: str, rate: bool, lang: Language) -> str:
     """What a verdict other than misprint says, and by how much a figure is off; not for a rate."""
     text = _VERDICTS[verdict.name][lang]
+    together = ""
+    if verdict.name == REVISION and kind in SUMMED:
+        text, together = _PARTS_REVISED[lang], say(lang, "tính chung ", "together ")
     title = verdict.title_vi if lang == "vi" else verdict.title_en
     if title:
         text = f"{text} ({title})"
     if rate or verdict.name == ROUNDING or abs(verdict.deviation) == float("inf"):
         return text
     size = f"{write_number(round(100 * verdict.deviation, 1), lang, signed=True)}%"
-    return f"{text} ({size})" if verdict.deviation else text
+    return f"{text} ({together}{size})" if verdict.deviation else text
 
 
 def misprint(printed: str, meant: str, kind: int, repairs: int, rivals: int, lang: Language) -> str:

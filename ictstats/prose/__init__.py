@@ -16,7 +16,8 @@ from ..facts import find_facts
 from ..periods import Language, Period
 from .choices import for_headline, for_levels, for_overview, for_pace, for_summary
 from .grammar import sentence
-from .narration import activity_sentence, composition_sentence, trend_sentence
+from .narration import activity_sentence, composition_sentence, trend_notes, trend_sentence
+from .quality import quality_note
 from .reservations import caution, doubt_notes, doubts, no_data, none_in
 from .sentences import headlined, pace, shares, targets, worded
 
@@ -29,7 +30,9 @@ __all__ = [
     "no_data",
     "overview_points",
     "plan_sentence",
+    "quality_note",
     "summary",
+    "trend_notes",
     "trend_sentence",
 ]
 

@@ -10,13 +10,14 @@ from ..activities import load_activity_kinds
 from ..analysis import composition
 from ..bilingual import check_language, say, value_text
 from ..catalogue import load_catalogue
+from ..doubts import REMARK, doubts_in
 from ..facts import Figure, find_facts, records
 from ..formats import format_value
 from ..numerals import write_number
 from ..periods import Language, Period
 from ..provenance import count
 from ..timeseries import IndicatorSeries
-from .grammar import join, label, lower, sentence
+from .grammar import join, label, lower, markdown, sentence
 from .wording import amount, counted_by_subject, is_count, subject, with_hedge
 
 
@@ -108,6 +109,21 @@ def trend_sentence(series: IndicatorSeries, *, lang: Language = "vi") -> str:
     return " ".join(filter(None, (sentence(text), _reservations(rows, lang))))
 
 
+def trend_notes(known: IndicatorSeries, obs: pd.DataFrame, *, lang: Language = "vi") -> str:
+    """What is known against the values of a series, the periods of which it is said together.
+
+    Revisions, of which monthly series have many, are left to the checks.
+    """
+    periods: dict[str, list[str]] = {}
+    for code, doubts in zip(known.frame["time_period"], doubts_in(known, obs), strict=True):
+        for doubt in doubts:
+            if doubt.open or doubt.verdict == REMARK:
+                named = periods.setdefault(doubt.text(lang), [])
+                named.append(label(Period.parse(str(code)), lang))
+    said = [f"{text.rstrip('.')} ({join(named, lang)})." for text, named in periods.items()]
+    return markdown(" ".join([say(lang, "Ghi chú:", "Notes:"), *said])) if said else ""
+
+
 def _bare(text: str, series: IndicatorSeries, lang: Language) -> str:
     """A value without a unit that the subject of the sentence names already."""
     if not counted_by_subject(series.indicator, lang):
@@ -174,6 +190,7 @@ def activity_sentence(
     *,
     period: str | None = None,
     sector: str | None = None,
+    figures: bool = True,
     lang: Language = "vi",
 ) -> str:
     """How many policies, events and other activities the briefings report.
@@ -182,6 +199,7 @@ def activity_sentence(
         activities: as ``load_activities`` returns them.
         period: only those of the briefing of this period, or dated inside it.
         sector: code of a sector.
+        figures: whether there are figures besides.
         lang: "vi" or "en".
 
     Raises:
@@ -200,11 +218,11 @@ def activity_sentence(
     when = label(Period.parse(period), lang) if period else ""
     total = count(len(rows))
     items = f"{total} {'item' if len(rows) == 1 else 'items'}"
-    verb = "is" if len(rows) == 1 else "are"
-    text = say(
+    besides = say(lang, "bên cạnh số liệu, ", "besides figures, ") if figures else ""
+    text = besides + say(
         lang,
-        f"ngoài số liệu, có {total} nội dung được báo cáo" + (f" về {when}" if when else ""),
-        f"besides figures, {items} {verb} reported" + (f" for {when}" if when else ""),
+        f"văn bản nêu {total} nội dung" + (f" của {when}" if when else ""),
+        f"the text reports {items}" + (f" for {when}" if when else ""),
     )
     if len(named) == 1:
         named = [named[0].rpartition(" (")[0]]

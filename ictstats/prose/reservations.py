@@ -10,7 +10,7 @@ from ..bilingual import check_language, say
 from ..catalogue import load_catalogue
 from ..checks.verdicts import REVISION, SCOPE
 from ..corrections import load_corrections
-from ..facts import Fact, doubts_about, figures_of, find_facts, is_corrected
+from ..facts import Fact, doubts_about, figures_of, find_facts, is_corrected, is_doubtful
 from ..formats import format_row
 from ..periods import Language, Period
 from ..provenance import count, told
@@ -30,14 +30,22 @@ def caution(facts: Sequence[Fact], lang: Language) -> str:
     parts = []
     if corrected:
         number = count(corrected)
-        several = (
-            "figure is a misprint and was" if corrected == 1 else "figures are misprints and were"
-        )
+        several = "figure was" if corrected == 1 else "figures were"
         parts.append(
             say(
                 lang,
                 f"có {number} con số in sai đã được đính chính",
-                f"{number} {several} corrected",
+                f"{number} misprinted {several} corrected",
+            )
+        )
+    if doubtful := sum(map(is_doubtful, figures_of(facts))):
+        number = count(doubtful)
+        several = "figure is" if doubtful == 1 else "figures are"
+        parts.append(
+            say(
+                lang,
+                f"có {number} con số còn nghi vấn (dấu ?)",
+                f"{number} {several} doubtful (marked ?)",
             )
         )
     if missing:
@@ -126,12 +134,12 @@ def doubt_notes(
 
 _NOTED = {
     REVISION: (
-        "số liệu công bố sau không khớp với số đã công bố, do đã được điều chỉnh",
-        "later publications do not fit what was published, since it was revised",
+        "giữa các lần công bố có chênh lệch do số liệu được điều chỉnh",
+        "the publications differ, since figures were revised",
     ),
     SCOPE: (
-        "không so sánh được với số liệu của kỳ khác, do khác phạm vi hoặc định nghĩa",
-        "not to be compared with figures of other periods, whose coverage or definition differs",
+        "không so sánh được với số liệu của kỳ hoặc nguồn khác do khác phạm vi, định nghĩa",
+        "not to be compared with other periods or sources, whose coverage or definition differs",
     ),
 }
 
@@ -202,7 +210,7 @@ def no_data(
         text
         + say(
             lang,
-            f"; {'các kỳ có số liệu' if every else 'những kỳ gần nhất có số liệu'}: {labels}",
+            f"; {'hiện chỉ có số liệu của' if every else 'các kỳ gần nhất có số liệu là'} {labels}",
             f"; {'there are some for' if every else 'the nearest periods with some are'} {labels}",
         )
     )

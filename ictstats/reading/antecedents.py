@@ -22,7 +22,8 @@ from .subjects import (
 )
 
 _BARE_VERB = re.compile(
-    r"[\s:]*(?:ước|đạt|là|thu|thu về|có|với|khoảng|hơn|gần|trên|tăng|giảm|trưởng|earned|reached"
+    r"[\s:]*(?:ước|đạt|là|thu|thu về|có|với|khoảng|xấp xỉ|hơn|gần|trên|tăng|giảm|trưởng"
+    r"|earned|reached"
     r"|tạo ra|làm ra|đem lại|mang lại|kiếm|nhận"
     r"|about|brought in|took in|brought|generated|posted|recorded|saw|made|was|were|at|put|stood"
     r"|hit"

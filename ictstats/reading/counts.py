@@ -14,7 +14,7 @@ from .subjects import Subject, pinning, visible
 from .wordlists import AFTER_COUNT, KNOWN
 
 _BARE_LIST = re.compile(
-    r"[\s,;]*(?:(?:và|and|có|đã có|khoảng|hơn|gần|trên|ít nhất|about|over|nearly) )*"
+    r"[\s,;]*(?:(?:và|and|có|đã có|khoảng|xấp xỉ|hơn|gần|trên|ít nhất|about|over|nearly) )*"
 )
 
 

@@ -51,12 +51,13 @@ PLAN_AFTER = re.compile(
 )
 PLAN_BEFORE = re.compile(
     r"(?:hoàn thành|vượt|đạt|bằng|so với)[^,;.\d]{0,20}(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)"
-    r"(?: (?:cả|năm|20\d\d|đề|ra|được|giao|là|đạt|với|tới|ở|mức|khoảng|hơn|gần|trên|của|đã|đặt"
+    r"(?: (?:cả|năm|20\d\d|đề|ra|được|giao|là|đạt|với|tới|ở|mức|khoảng|xấp xỉ|chừng|hơn|gần"
+    r"|trên|của|đã|đặt"
     r"|nay))*[\s:,]*$"
 )
 INDEX_AFTER = re.compile(
     r"^\s*(?:so với |so |mức |của |với )?(?:cùng (?:kỳ|thời|giai)|năm (?:trước|ngoái|\d)|tháng"
-    r"|quý)"
+    r"|quý|t\d)"
 )
 TARGET = re.compile(
     r"(?:mục tiêu|phấn đấu|đặt ra|đề ra|chỉ tiêu|kế hoạch|dự toán|định hướng|hướng tới|muốn|kỳ vọng"
@@ -93,24 +94,26 @@ LOWER = re.compile(
     r"|contraction|slump|thấp|ít)"
 )
 LINKED = re.compile(
-    r"[\s,(]*(?:và|and|hay|tương đương|tức)?(?: (?:khoảng|hơn|gần|trên"
+    r"[\s,(]*(?:và|and|hay|tương đương|tức)?(?: (?:khoảng|xấp xỉ|chừng|hơn|gần|trên"
     r"|more than|nearly|about|over))?[\s,(]*"
 )
 JOINED = re.compile(
-    r"[^,;.]{0,60}(?:,| và| and)(?: (?:khoảng|hơn|gần|trên|more than|nearly"
+    r"[^,;.]{0,60}(?:,| và| and)(?: (?:khoảng|xấp xỉ|chừng|hơn|gần|trên|more than|nearly"
     r"|about|over))? ?"
 )
 BASE_BEFORE = re.compile(
     r"(?:so (?:với|cùng)|(?:fewer|more|higher|lower|less|up|down) (?:than|from)|against"
     r"|compared (?:with|to)|versus|xấp xỉ mức|ngang mức|bằng mức)"
-    r"(?: (?:mức|con số|khoảng|hơn|gần|tổng|số|kết quả|mốc|thực hiện|gần|~|the|about|some|nearly"
+    r"(?: (?:mức|con số|khoảng|xấp xỉ|chừng|hơn|gần|tổng|số|kết quả|mốc|thực hiện|gần|~|the"
+    r"|about|some|nearly"
     r"|only|around|vnđ|vnd|\$|us\$))"
     r"{0,4} ?$"
 )
 DIRECT = re.compile(
-    r"^[\s\"'(]*(?:thêm|khoảng|hơn|gần|trên|tới|đến|~|dưới|là|nhẹ|mạnh|thêm được|ròng|tới hơn"
+    r"^[\s\"'(]*(?:thêm|khoảng|xấp xỉ|chừng|hơn|gần|trên|tới|đến|~|dưới|là|nhẹ|mạnh"
+    r"|thêm được|ròng|tới hơn"
     r"|thêm khoảng|bình quân|trung bình|about|around|nearly|over|by|some|of|an estimated|roughly"
-    r"|almost|more than|approximately)?(?: (?:khoảng|hơn|gần|trên|about|nearly|over"
+    r"|almost|more than|approximately)?(?: (?:khoảng|xấp xỉ|chừng|hơn|gần|trên|about|nearly|over"
     r"|là))?[\s\"'(]*$"
 )
 
@@ -146,7 +149,7 @@ THAN = re.compile(
 )
 SAME = re.compile(
     r"[,(] ?(?:tức(?: là)?|hay|tương đương|or|that is)"
-    r"(?: (?:khoảng|gần|hơn|trên|about|nearly|over))* $"
+    r"(?: (?:khoảng|xấp xỉ|gần|hơn|trên|about|nearly|over))* $"
 )
 LEVELLED = re.compile(r"(?:hơn|kém|bằng|vượt) (?:xa )?(?:mức|con số)(?: bình quân| trung bình)? $")
 PART = re.compile(r"(?: [^\W\d]+){0,4} \((?:khoảng |gần |hơn |about )?")

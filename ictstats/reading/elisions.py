@@ -17,14 +17,15 @@ _CONTRASTS = (("di động", "cố định"), ("mobile", "fixed"), ("mobile", "f
 _CONTRASTED = re.compile(
     r"[\s,;)]*(?:và |còn |and |while |ở |với |của |mạng |tốc độ |for |on )*"
     r"(?P<kind>di động|cố định|mobile|fixed-line|fixed)(?: ones?| networks?)?"
-    r"(?: (?:là|đạt|ở mức|was|at|ước|có|khoảng|gần|hơn|tăng|giảm|rose|fell|up|down|trưởng|by))*"
+    r"(?: (?:là|đạt|ở mức|was|at|ước|có|khoảng|xấp xỉ|gần|hơn|trên|tăng|giảm|rose|fell|up"
+    r"|down|trưởng|by))*"
     r"[\s:]*"
 )
 _SHORT = re.compile(
     r"[\s,;):(-]*(?:(?:và|còn|and|while|với|của|for|trong khi|riêng|the) )*"
     r"(?P<rest>[^\W_][^,;:()]{0,39}?)"
-    r"(?: (?:là|đạt|ở mức|mới|còn|chỉ|nay|lên"
-    r"|was|is|at|ước|ước đạt|có|khoảng|gần|hơn|trên|about|nearly|over|around"
+    r"(?: (?:là|đạt|ở mức|mới|còn|chỉ|nay|lên|was|is|at|ước|ước đạt|có|khoảng|xấp xỉ|gần"
+    r"|hơn|trên|about|nearly|over|around"
     r"|tăng|giảm|up|down|chiếm|reached|stood|totalled|made up))*[\s:(]*(?:us\$|\$|vnd|vnđ)?\s*"
 )
 _LISTED = re.compile(r" (?P<rest>[^\W\d_][^,;:()\d]{1,30}?)(?:,? and |, )(?:[a-z]+ ){0,2}(?:\S+)?$")

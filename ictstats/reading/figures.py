@@ -53,7 +53,8 @@ _BEFORE_CURRENCY = re.compile(r"(?:us\$|\$|usd ?|vnđ ?|vnd ?)$")
 _RATIO = re.compile(r" ?/ ?(?P<second>\d{1,3}(?:\.\d{3})*)(?![\d/])(?![.,]\d)")
 _RANGE = re.compile(rf"(?P<join> ?- ?| đến | tới | to )(?P<second>{_DIGITS})")
 _OUT_OF = re.compile(
-    r"^(?:[^\d,;.()]{0,60}?(?:/| trong(?: tổng)?(?: số)? | trên(?: tổng)?(?: số)? | (?:out )?of "
+    r"^(?:[^\d,;.()]{0,60}?(?:/| trong(?: tổng)?(?: số)? "
+    r"|(?<!và)(?<!lên)(?<!đạt)(?<!là)(?<!còn) trên(?: tổng)?(?: số)? | (?:out )?of "
     r"| among )"
     rf"(?:tổng số |hơn |khoảng |gần |the )?)(?P<second>{_DIGITS})(?P<rest>{TAIL.pattern})"
 )

@@ -26,7 +26,7 @@ AMOUNT = re.compile(
     rf"(?P<digits>{_DIGITS})(?: ?/ ?(?P<whole>\d{{1,3}}(?:\.\d{{3}})*))?(?(open)\)) ?"
     r"(?P<unit>[^\d\W][^\d|()]{0,39}(?:/1\.?0?00? dân)?|%)?(?P<mark> ?(?:\*{1,3}|\(\d\)))?"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d ?(?:\*{1,3}|\([^\d()][^()]{0,20}\)|\(\d\))?")
 _DATED = re.compile(
     r"(?:\d{1,2}[/.-])?\d{1,2}[/.-](?:19|20)\d\d|\d{1,2} ?t(?: ?[/-]? ?(?:19|20)\d\d)?"
     r"|(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d|\d{1,2}[ -](?:tháng|quý|months?)(?!\w).*"
@@ -38,6 +38,7 @@ _ORDINAL = re.compile(
 _COLUMN_NUMBER = re.compile(r"\(?(?P<n>\d{1,2})\)?(?: ?[=:].{1,40})?|\(?[a-eđ]\)?")
 _NOTHING = ("", "-", "--", "…", "...", ".", "x", "n/a")
 TOO_WIDE = 300
+_LONGEST_CELL = 300  # characters; a header or an amount has less
 _SHORT = 300
 _QUANTITY = re.compile(r"(?<![\w/])\d[\d.,]* ?(?:%|nghìn|triệu|tỷ|million|billion)")
 _CAPTIONS = 12
@@ -46,13 +47,14 @@ _NOTED = re.compile(r"\W*(?:ghi chú|nguồn|chú thích|lưu ý|note|source|ng�
 ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("ordinal", re.compile(r"s?tt|số tt|số thứ tự|no\.?|#|thứ tự")),
     ("unit", re.compile(r"đvt|đơn vị(?: tính| đo)?|unit(?:s| of measure)?|đơn vị \(.*\)")),
-    ("note", re.compile(r"ghi chú|nguồn.*|diễn giải|notes?|remarks?|source|đánh giá.*"
-                        r"|nguyên nhân.*|nhận xét.*|giải thích.*|(?:đơn vị|cơ quan) .+")),
+    ("note", re.compile(r"ghi chú|nguồn.*|diễn giải|notes?|remarks?|source|đánh giá.*|nhận xét.*"
+                        r"|nguyên nhân.*|giải thích.*|(?:đơn vị|cơ quan) (?:chủ trì|phối hợp"
+                        r"|thực hiện|báo cáo|cung cấp|phụ trách).*")),
     ("label", re.compile(r"(?:tên )?chỉ tiêu|nội dung|danh mục|lĩnh vực|tháng|quý|năm|kỳ|thời gian"
                          r"|tỉnh.*|địa phương|indicators?|items?|period|month|quarter|year"
                          r"|province|đơn vị hành chính|hạng mục|các chỉ tiêu.*|chỉ số|tên")),
 )  # fmt: skip
-TIMES = ("tháng", "quý", "năm", "month", "quarter", "year")
+_TIMES = ("tháng", "quý", "năm", "month", "quarter", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,8 @@ def cells_of(line: str, number: int, is_unit: Callable[[str], bool]) -> tuple[Ce
         text = folded[begin + 1 : end]
         start = begin + 1 + len(text) - len(text.lstrip())
         text = text.strip()
-        found.append(Cell(number, start, start + len(text), text, _kind(text, is_unit)))
+        kind = _kind(text, is_unit) if len(text) <= _LONGEST_CELL else "text"
+        found.append(Cell(number, start, start + len(text), text[:_LONGEST_CELL], kind))
     first, second = found[0], next((cell for cell in found[1:] if cell.kind), found[1])
     if _ORDINAL.fullmatch(first.text) and second.kind == "text":
         found[0] = Cell(number, first.start, first.end, first.text, "ordinal")
@@ -277,9 +280,9 @@ def column_roles(grid: Grid) -> list[Role]:
         kinds = [cell.kind for cell in cells if cell.kind]
         named = next((role for text in reversed(header) if (role := role_of(text))), None)
         amounts = kinds.count("amount") + kinds.count("fault")
-        if named == "label" and header[-1] in TIMES and "data" not in roles:
+        if named == "label" and header[-1] in _TIMES and "data" not in roles:
             roles.append("label")
-        elif named in ("ordinal", "unit", "note"):
+        elif named == "ordinal" or (named in ("unit", "note") and amounts * 2 < len(kinds)):
             roles.append(named)
         elif kinds and kinds.count("ordinal") == len(kinds):
             roles.append("ordinal")
@@ -290,6 +293,12 @@ def column_roles(grid: Grid) -> list[Role]:
         else:
             roles.append("data")
     return roles
+
+
+def is_timed(grid: Grid, column: int) -> bool:
+    """Whether the bare numbers of a column are months, quarters or years."""
+    header = headers(grid, column)
+    return bool(header) and header[-1] in _TIMES
 
 
 def headers(grid: Grid, column: int) -> list[str]:

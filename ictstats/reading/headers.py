@@ -19,12 +19,14 @@ from .phrases import Phrase, find_phrases
 
 Said = Literal["", "compare", "plan", "plan_pct", "share"]
 UNKNOWN = "unknown"
+_LONGEST = 400  # characters
 _WRITTEN_OUT = tuple(
     (re.compile(rf"(?<![\w.]){pattern}(?!\w)"), full)
     for pattern, full in (
         ("kh", "kế hoạch"), ("ưth", "ước thực hiện"), (r"th", "thực hiện"), ("ck", "cùng kỳ"),
         ("ss", "so sánh"), ("lk", "luỹ kế"), (r"q\.? ?(?=(?:iv|i{1,3}|[1-4])(?!\w))", "quý "),
-        ("dt", "doanh thu"), (r"tp\.?", "thành phố"), (r"tx\.", "thị xã"),
+        ("dt", "doanh thu"), ("(?<=doanh thu )bc", "bưu chính"),
+        ("(?<=doanh thu )vt", "viễn thông"), (r"tp\.?", "thành phố"), (r"tx\.", "thị xã"),
         (r"tr\.? ?(?=đ|usd)", "triệu "), ("tđ", "tỷ đồng"),
         (r"so sánh(?: với)?", "so với"), (r"so (?=kế|cùng|tháng|quý|năm)", "so với "),
         (r"kỳ (?:này|báo cáo)|trong kỳ|this period", ""), (r"y/y|yoy", "year on year"),
@@ -62,8 +64,9 @@ _KNOWN = word_set(
     gồm trưởng tốc độ phát triển mục tiêu chỉ tiêu dự kiến toán mức hoàn và hoặc cả đầu cuối đến hết
     tại thời điểm ngày nay này trước cơ cấu trọng chiếm tạm chênh lệch tương tuyệt đối bằng vượt
     giao chia theo ra loại phân đơn vị biểu bảng báo cáo kèm tình hình các hàng mỗi nghìn triệu
+    thứ hạng xếp
     việt nam actual result results value values number level growth rate change total of the plan
-    target share estimate estimated year month quarter half first months period same on over
+    target share est estimate estimated year month quarter half first months period same on over
     compared with to percent cumulative preliminary annual whole country nationwide amount"""
 )  # fmt: skip
 
@@ -132,6 +135,10 @@ class Facts:
         return any(mention.company for mention in self.mentions)
 
 
+# A text that is no header: of its words nothing is known.
+TOO_LONG = Facts("", (), (), "", False, False, None, "A", False, ("…", "…"))
+
+
 def unit_of(text: str, lexicon: Lexicon) -> Unit | None:
     """The unit that a text is, all of it; None if it is none."""
     text = _UNIT_LABEL.sub("", text.strip(" .:*"), count=1)
@@ -162,6 +169,8 @@ def facts_of(texts: Sequence[str], lexicon: Lexicon) -> Facts:
     """
     unit = None
     bare = []
+    if sum(map(len, texts)) > _LONGEST:
+        return TOO_LONG
     for text in texts:
         rest, found = _without_unit(text, lexicon)
         unit = found or unit
@@ -198,8 +207,9 @@ def facts_of(texts: Sequence[str], lexicon: Lexicon) -> Facts:
 def _without_unit(text: str, lexicon: Lexicon) -> tuple[str, Unit | None]:
     """A text without its unit, and the unit."""
     whole = unit_of(text, lexicon)
-    if whole and not (whole.codes == () and whole.power == 0):
-        return "", whole
+    if whole:  # what is counted may be its own unit: "SIM rác"
+        named = find_mentions(text, words(text), (), lexicon)[0] if not whole.power else []
+        return (text, None) if any(mention.indicators for mention in named) else ("", whole)
     for match in _BRACKET.finditer(text):
         unit = unit_of(match[1] or match[2], lexicon)
         if unit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .grid import TIMES, Body, Grid, Role, headers
+from .grid import Body, Grid, Role, headers, is_timed
 from .headers import UNKNOWN, Facts, Unit
 from .shared import Scene
 
@@ -38,7 +38,8 @@ def labels_of(grid: Grid, roles: list[Role], scene: Scene) -> list[Label]:
     section = ""
     carried: dict[int, str] = {}
     columns = [place for place, role in enumerate(roles) if role == "label"]
-    prefixes = {place: _prefix(headers(grid, place)) for place in columns}
+    # A bare number in a column of periods lacks its word: "tháng" before "5".
+    prefixes = {p: f"{headers(grid, p)[-1]} " if is_timed(grid, p) else "" for p in columns}
     for row in grid.body:
         if row.section != section:
             section, above = row.section, {}
@@ -60,11 +61,6 @@ def labels_of(grid: Grid, roles: list[Role], scene: Scene) -> list[Label]:
         labels.append(Label(facts, _unit(row, roles, scene), tuple(around)))
         above[depth] = facts
     return labels
-
-
-def _prefix(header: list[str]) -> str:
-    """The word that a bare number in a column of periods lacks: "tháng" before "5"."""
-    return f"{header[-1]} " if header and header[-1] in TIMES else ""
 
 
 def _depth(row: Body, roles: list[Role], texts: list[str]) -> int:

@@ -49,7 +49,10 @@ class Node:
         """Put a name into the tree."""
         node = self
         for word in name:
-            node = node.children.setdefault(word, Node())
+            child = node.children.get(word)
+            if child is None:  # most names begin as others do, and a node costs more than a look
+                child = node.children[word] = Node()
+            node = child
         if entry not in node.entries:
             node.entries += (entry,)
 

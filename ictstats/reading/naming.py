@@ -12,11 +12,11 @@ from .folding import words
 from .headers import Facts, Unit
 from .lexicon import Lexicon
 from .measures import Measure
-from .names import Mention, find_mentions
 
 Side = Literal["row", "column", "both", "around"]
 _WHOLE = "overall"
 _MOST_AROUND = 6
+_LONGEST_NAME = 8  # words of a name that are in its first part
 _LEAST_MONEY = 10**9  # an amount without unit that can only be in single đồng
 
 
@@ -40,23 +40,71 @@ class Naming:
     spoken: frozenset[str] = frozenset()
 
 
-def named_by(
-    row: Facts, column: Facts, around: Sequence[Facts], lexicon: Lexicon, catalogue: Catalogue
-) -> list[Naming]:
-    """The indicators that a cell may be about, likeliest first.
+class Namer:
+    """Finds the indicators of cells; what two headers name together is looked for once.
 
     Args:
-        row: what the labels of its row say.
-        column: what its column's header says.
-        around: what stands around: headings and captions, the nearest first.
         lexicon: the names of the catalogue.
         catalogue: the code lists.
+
     """
-    around = around[:_MOST_AROUND]
-    found = [*_by_itself(row, column), *_together(row, column, around, lexicon)]
-    if not found:
-        found = list(_local(row, column, around, catalogue))
-    return list({naming.code: naming for naming in reversed(found)}.values())[::-1]
+
+    def __init__(self, lexicon: Lexicon, catalogue: Catalogue) -> None:
+        self.lexicon, self.catalogue = lexicon, catalogue
+        self._crossings: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {}
+
+    def named_by(self, row: Facts, column: Facts, around: Sequence[Facts]) -> Iterator[Naming]:
+        """The indicators that a cell may be about, likeliest first.
+
+        Args:
+            row: what the labels of its row say.
+            column: what its column's header says.
+            around: what stands around: headings and captions, the nearest first.
+        """
+        around = around[:_MOST_AROUND]
+        found = False
+        for naming in _by_itself(row, column):
+            found = True
+            yield naming
+        for naming in self._together(row, column, around):
+            found = True
+            yield naming
+        if not found:
+            yield from _local(row, column, around, self.catalogue)
+
+    def _together(self, row: Facts, column: Facts, around: Sequence[Facts]) -> Iterator[Naming]:
+        """The names that two headers make together: "Doanh thu" and "Bưu chính"."""
+        pairs: list[tuple[Side, Facts, Facts]] = [("both", row, column)]
+        pairs += [("row", row, other) for other in around]
+        pairs += [("column", column, other) for other in around]
+        for side, one, other in pairs:
+            if not one.text or not other.text or not (one.names or other.names):
+                continue
+            key = (one.text, other.text)
+            if key not in self._crossings:
+                self._crossings[key] = self._crossing(_pieces(one), _pieces(other))
+            name, codes = self._crossings[key]
+            spoken = frozenset(word.text for word in words(name))
+            yield from (Naming(code, side, 0.93, spoken=spoken) for code in codes)
+
+    def _crossing(self, ones: Sequence[str], others: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+        """The longest full name that begins in one text and ends in another, with its codes."""
+        best: tuple[str, tuple[str, ...]] = ("", ())
+        longest = 0
+        for one in ones:
+            for other in others:
+                for first, second in ((one, other), (other, one)):
+                    text = f"{first} {second}"
+                    line = words(text)
+                    half = sum(word.start < len(first) for word in line)
+                    for place in range(max(0, half - _LONGEST_NAME), half):
+                        for match in self.lexicon.matches_at(text, line, place, {}):
+                            codes = tuple(e.code for e in match.entries if e.kind == "full")
+                            length = match.last - match.first
+                            if codes and match.last >= half and length > longest:
+                                span = text[line[match.first].start : line[match.last].end]
+                                best, longest = (span, codes), length
+        return best
 
 
 def _by_itself(row: Facts, column: Facts) -> list[Naming]:
@@ -72,44 +120,10 @@ def _by_itself(row: Facts, column: Facts) -> list[Naming]:
     ]
 
 
-def _together(
-    row: Facts, column: Facts, around: Sequence[Facts], lexicon: Lexicon
-) -> Iterator[Naming]:
-    """The names that two headers make together: "Doanh thu" and "Bưu chính"."""
-    pairs: list[tuple[Side, Facts, Facts]] = [("both", row, column)]
-    pairs += [("row", row, other) for other in around]
-    pairs += [("column", column, other) for other in around]
-    for side, one, other in pairs:
-        if not one.text or not other.text or not (one.names or other.names):
-            continue
-        for name, codes in _crossing(_pieces(one), _pieces(other), lexicon):
-            spoken = frozenset(word.text for word in words(name))
-            yield from (Naming(code, side, 0.93, spoken=spoken) for code in codes)
-
-
 def _pieces(facts: Facts) -> list[str]:
     """A header as a whole, and the names in it."""
     named = [m for m in facts.mentions if m.indicators or m.sectors]
     return list(dict.fromkeys([facts.text, *(facts.text[m.start : m.end] for m in named)]))
-
-
-def _crossing(
-    ones: Sequence[str], others: Sequence[str], lexicon: Lexicon
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The longest full name that begins in one text and ends in another, with its indicators."""
-    best: Mention | None = None
-    name = ""
-    for one in ones:
-        for other in others:
-            for first, second in ((one, other), (other, one)):
-                text = f"{first} {second}"
-                mentions, _ = find_mentions(text, words(text), (), lexicon)
-                for mention in mentions:
-                    crosses = mention.start < len(first) < mention.end - 1
-                    if mention.full and crosses and (not best or mention.length > best.length):
-                        best, name = mention, text[mention.start : mention.end]
-    if best:
-        yield name, best.full
 
 
 def _local(
@@ -149,6 +163,8 @@ def fits(
     if measure in ("growth", "yoy", "pop", "plan_pct", "share"):
         return counts != "rank"
     money = indicator.unit in CURRENCIES
+    if numeral.value < 0 and measure != "change" and not money:
+        return False
     whole = numeral.value == int(numeral.value)
     if unit is None or not unit.codes:
         power = unit.power if unit else 0

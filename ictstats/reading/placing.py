@@ -21,7 +21,7 @@ from .grid import Cell, Grid, column_roles, headers, number_style
 from .headers import UNKNOWN, Facts, Unit
 from .labels import Label, labels_of
 from .measures import Measure
-from .naming import Naming, fits, named_by
+from .naming import Namer, Naming, fits
 from .results import Row
 from .shared import Scene
 from .votes import SUMMED, Sum, settle
@@ -80,7 +80,7 @@ class Placer:
         spoken = [text for text in reversed(grid.captions) if not _DATELINE.search(text)]
         self.captions = [scene.facts_of(text) for text in spoken]
         self.period = title_period(self.captions, scene.own)
-        self.namings: dict[object, list[Naming]] = {}
+        self.namer = Namer(scene.lexicon, scene.catalogue)
 
     @cached_property
     def levels(self) -> list[tuple[int, Period]]:
@@ -154,18 +154,34 @@ class Placer:
         around = (*label.around, *self.captions)
         if any(facts.company for facts in (label.facts, header, *around)):
             return None
+        if self._sums_up_unknown(label.facts, header):
+            return None
         if "" in (label.facts.place, header.place):
             return None
-        key = (label.facts.text, header.text if header.names else "", around)
-        if key not in self.namings:
-            self.namings[key] = named_by(
-                label.facts, header, around, self.scene.lexicon, self.scene.catalogue
-            )
         catalogue = self.scene.catalogue
-        for naming in self.namings[key]:
+        for naming in self.namer.named_by(label.facts, header, around):
             if fits(unit, full, measure, catalogue.indicators[naming.code], catalogue):
                 return self._explained(naming, label.facts, header)
         return None
+
+    def _sums_up_unknown(self, label: Facts, header: Facts) -> bool:
+        """Whether a cell is the total of rows or columns of which nothing is known."""
+        rows, columns = self._unknown
+        return (rows and _is_total(label)) or (columns and _is_total(header))
+
+    @cached_property
+    def _unknown(self) -> tuple[bool, bool]:
+        """Whether nothing is known of any row but totals; the same of the columns."""
+        data = zip(self.columns, self.roles, strict=True)
+        sides = (
+            [label.facts for label in self.labels],
+            [facts for facts, role in data if role == "data"],
+        )
+        rows, columns = ([one for one in facts if not one.total] for facts in sides)
+        return (
+            bool(rows) and not any(map(_is_known, rows)),
+            bool(columns) and not any(map(_is_known, columns)),
+        )
 
     def _subject(self, label: Label, column: int) -> Facts:
         """The header that names what a column is about: its own, or that of the levels to its left.
@@ -245,6 +261,9 @@ class Placer:
         )
         for draft, (kind, certain) in zip(group, kinds, strict=True):
             draft.sure *= sure * (1.0 if sure == SUMMED else certain)
+            if sure != SUMMED and self._follows_plan(draft):
+                draft.measure, draft.naming, draft.unit = "", None, _PERCENT
+                continue
             if compared == "change":
                 unit = self._unit(
                     draft.amount, self.labels[draft.row], self.columns[draft.column], "change"
@@ -258,6 +277,13 @@ class Placer:
             draft.unit = _PERCENT
             if compared == "index":
                 draft.numeral = Numeral(draft.numeral.value - 100, draft.numeral.step)
+
+    def _follows_plan(self, draft: Draft) -> bool:
+        """Whether growth on an unnamed base stands behind a plan, and may be the plan's."""
+        facts = self.columns[draft.column]
+        before = [one for one in self.columns[: draft.column] if one.said != "compare"]
+        on = compared_with((self.labels[draft.row].facts, facts))
+        return on is None and bool(before) and before[-1].said == "plan"
 
     def _fits(self, draft: Draft) -> bool:
         catalogue = self.scene.catalogue
@@ -322,6 +348,16 @@ class Placer:
                 return "VN"
         places = (facts.place for facts in (*label.around, *self.captions))
         return next((place for place in places if place), self.scene.area)
+
+
+def _is_total(facts: Facts) -> bool:
+    return facts.total and not (facts.names or _NATIONAL.search(facts.text))
+
+
+def _is_known(facts: Facts) -> bool:
+    """Whether a header is a place, a sector, a period or an indicator, and nothing else."""
+    said = facts.place or facts.names or facts.phrases or facts.said
+    return bool(said) and not facts.left and not facts.company
 
 
 _RATES = ("growth", "plan_pct", "share")

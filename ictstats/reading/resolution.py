@@ -32,7 +32,7 @@ _OTHERS = re.compile(
 )
 _LANDING = re.compile(
     r"\s*,?\s*(?:to|xuống|xuống còn|lên|lên tới|lên mức|còn|xuống mức|tới|reaching)"
-    r"(?: (?:khoảng|gần|hơn|nearly|about|over|vnđ|vnd|\$|us\$))*\s*"
+    r"(?: (?:khoảng|xấp xỉ|gần|hơn|trên|nearly|about|over|more than|vnđ|vnd|\$|us\$))*\s*"
 )
 _NATIONAL = re.compile(r"(?:cả nước|toàn quốc|toàn ngành|việt nam)")
 _SEVERAL = 2
@@ -98,7 +98,7 @@ class Resolver:
         sentence, state = self.scene.sentence, self.scene.state
         state.sector = introduced_sector(sentence) or state.sector
         opening = sentence.text.lstrip()
-        self.scene.course.estimated = bool(_OPENING_ESTIMATE.match(opening))
+        self.scene.course.told = "E" if _OPENING_ESTIMATE.match(opening) else "A"
         for index, number in enumerate(sentence.figures):
             if number.start not in self.scene.wholes:
                 yield from self._figure(index, number)
@@ -161,7 +161,7 @@ class Resolver:
             codes = ("",)
         if judged.base:
             course.spent |= {p.start for p in sentence.phrases if number.end <= p.start < follower}
-        status = self._status(number, left, judged, measure, subject)
+        status = self._status(number, left, judged, measure, subject, period)
         count_parts(self.scene, left, measure, subject)
         self._remember(
             number,
@@ -221,20 +221,20 @@ class Resolver:
         return self.scene.course.slope if index else ""
 
     def _status(
-        self, number: Number, left: str, judged: Judgement, measure: Measure, subject: Subject
-    ) -> str:
+        self, number: Number, left: str, judged: Judgement, measure: Measure, subject: Subject,
+        period: Period | None,
+    ) -> str:  # fmt: skip
         course = self.scene.course
-        if _PRELIMINARY.search(left):
-            return "P"
-        if _ESTIMATED.search(left):
-            course.estimated = True
-            return "E" if measure != "plan" else "A"
+        if _PRELIMINARY.search(left) or _ESTIMATED.search(left):
+            course.told = "P" if _PRELIMINARY.search(left) else "E"
+            return course.told if measure != "plan" else "A"
         if measure == "plan" or judged.base:
             return "A"
         fresh = judged.measure == "level" and self._named_anew(number, left, subject)
         if fresh and not _OPENING_ESTIMATE.match(self.scene.sentence.text):
-            course.estimated = False
-        return "E" if course.estimated else "A"
+            course.told = "A"
+        earlier = period and course.period and period.end < course.period.end
+        return "A" if earlier else course.told
 
     def _named_anew(self, number: Number, left: str, subject: Subject) -> bool:
         """Whether a level has a subject and a verb of its own, so that no estimate reaches it."""

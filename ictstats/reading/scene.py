@@ -14,7 +14,9 @@ from .passages import Discourse, Sentence
 from .phrases import Phrase
 from .subjects import Subject, mention_groups
 
-_JOINT = re.compile(r"^[^\d;.:]{0,30}(?:,|và|and)\s*(?:gần|hơn|khoảng|trên|about|nearly)?\s*$")
+_JOINT = re.compile(
+    r"^[^\d;.:]{0,30}(?:,|và|and)\s*(?:gần|hơn|khoảng|xấp xỉ|trên|about|nearly)?\s*$"
+)
 
 
 @dataclass(slots=True)
@@ -22,7 +24,7 @@ class Course:
     """What holds while a sentence is read from left to right."""
 
     subject: Subject = field(default_factory=Subject)
-    estimated: bool = False
+    told: str = "A"  # the status that the words so far have told
     slope: str = ""
     base: Phrase | None = None
     period: Period | None = None

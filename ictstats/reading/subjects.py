@@ -28,8 +28,8 @@ _LEVEL_VERB = re.compile(
     r"|có|thu|ghi nhận|cán mốc|mang về|đem về|saw|recorded|logged|posted|registered|totall?ed"
     r"|numbered|came|amounted|put|valued|had|has|have|counted|earned|generated|rose|fell|grew|climbed"
     r"|dropped|slipped|increased|decreased|edged up|edged down|stands|making|worth|from"
-    r"|trưởng|thêm|khoảng|gần|hơn|trên|~|với|mức|was|were|is|are|reached|at|to|hit|stood|number"
-    r"|by)"
+    r"|trưởng|thêm|khoảng|xấp xỉ|gần|hơn|trên|~|với|mức|was|were|is|are|reached|at|to|hit|stood"
+    r"|number|by)"
     r"[^,;.\w]*(?:hơn|gần|khoảng|trên|dưới|con số|mức|about|nearly|over|an|estimated|around|tới"
     r"|đến|thứ|hạng|vị trí| )*$"
 )
@@ -255,6 +255,9 @@ _OWNER = re.compile(
 )
 
 
+_CURRENCY_OF = re.compile(r"đô(?:[ -])?la $")  # "đô la Mỹ"
+
+
 def scope(sentence: Sentence, place: int, *, rank: bool) -> tuple[bool, str]:
     """Whether a figure is about a company or a place rather than the country, and which place."""
     bracket = sentence.bracket(place)
@@ -266,6 +269,8 @@ def scope(sentence: Sentence, place: int, *, rank: bool) -> tuple[bool, str]:
         ):
             return True, ""
         if mention.start > place or not (mention.company or mention.areas):
+            continue
+        if _CURRENCY_OF.search(sentence.slice(mention.start - 8, mention.start)):
             continue
         if sentence.bracket(mention.start) != bracket and sentence.bracket(mention.start):
             continue

@@ -7,6 +7,7 @@ left to the reader of prose, unless the text is little else than tables.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,9 +16,9 @@ from math import nan
 from ..catalogue import Catalogue
 from ..numerals import interval
 from ..periods import Language, Period
-from .dispositions import FIGURE, NAME
+from .dispositions import FIGURE, NAME, PERIOD
 from .figures import Number
-from .grid import Cell, Grid, Role, find_grids, is_aligned
+from .grid import Cell, Grid, Role, find_grids, is_aligned, is_timed
 from .lexicon import Lexicon
 from .listed import is_listed, listed_rows
 from .passages import parse_line
@@ -28,6 +29,8 @@ from .shared import Scene
 COLUMN_NUMBER = "column number"
 ORDINAL = "list number"
 BARE = "bare number"
+_MOST_CELLS = 300_000
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 @dataclass
@@ -70,7 +73,7 @@ def read_tables(
         What was read in each line that is a row of a table, by the number of the line.
 
     """
-    if not any(" | " in line for line in lines):
+    if not 0 < sum(line.count("|") for line in lines) < _MOST_CELLS:
         return {}
     scene = Scene(lines, lexicon, catalogue, language, own, area, briefing)
     found: dict[int, Line] = {}
@@ -104,6 +107,11 @@ def _read(grid: Grid, scene: Scene) -> dict[int, Line]:
         for cell in cells:
             read[cell.line].marks += _dispositions(cell, scene, COLUMN_NUMBER, always=True)
     placer = Placer(grid, scene)
+    timed = {
+        column
+        for column, role in enumerate(placer.roles)
+        if role == "label" and is_timed(grid, column)
+    }
     placed = {(row.line, column): row for column, row in placer.rows()}
     for body in grid.body:
         for column, cell in enumerate(body.cells):
@@ -112,7 +120,10 @@ def _read(grid: Grid, scene: Scene) -> dict[int, Line]:
             if row is not None:
                 line.rows.append(row)
                 line.marks.append((row.start, row.end, FIGURE))
-                _add_figures(line, cell, scene, after=row.end - cell.start)
+                if row.end < cell.end:
+                    _add_figures(line, cell, scene, after=row.end - cell.start)
+            elif column in timed:
+                line.marks += _dispositions(cell, scene, PERIOD, always=True)
             elif cell.kind:
                 _add_other(line, cell, placer.roles[column], scene)
     return dict(read)
@@ -136,8 +147,9 @@ def _add_figures(line: Line, cell: Cell, scene: Scene, *, after: int = 0) -> Non
     for number in _numbers(cell, scene):
         if number.start >= after:
             start, end = number.start + cell.start, number.end + cell.start
-            line.marks.append((start, end, number.disposition))
-            if number.disposition == FIGURE:
+            bare = number.disposition == BARE and cell.kind == "amount"
+            line.marks.append((start, end, FIGURE if bare else number.disposition))
+            if bare or number.disposition == FIGURE:
                 line.rows.append(_unread(cell.line, start, end, number, scene))
 
 
@@ -145,11 +157,14 @@ def _dispositions(
     cell: Cell, scene: Scene, reason: str, *, always: bool = False
 ) -> list[tuple[int, int, str]]:
     """The numbers of a cell that holds no figure, with why: by themselves, else the reason."""
+    if always:
+        spans = (match.span() for match in _DIGITS.finditer(cell.text))
+        return [(start + cell.start, end + cell.start, reason) for start, end in spans]
     return [
         (
             number.start + cell.start,
             number.end + cell.start,
-            reason if always or number.disposition in (FIGURE, BARE) else number.disposition,
+            reason if number.disposition in (FIGURE, BARE) else number.disposition,
         )
         for number in _numbers(cell, scene)
     ]

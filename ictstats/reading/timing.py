@@ -30,8 +30,8 @@ _EARLIER = re.compile(
     r"\W*(?:trong |vào )?cùng (?:kỳ|thời điểm)(?: năm (?:ngoái|trước|20\d\d)| 20\d\d)?, "
 )
 _BRACKETED = re.compile(
-    r"^[\s(~]*(?:ngày [\d/.-]+ ?-? ?)?(?:tương đương|tương ứng|khoảng|gần|hơn|trên|tức|là"
-    r"|bằng|about|nearly|equivalent to|~|\$"
+    r"^[\s(~]*(?:ngày [\d/.-]+ ?-? ?)?(?:tương đương|tương ứng|khoảng|xấp xỉ|chừng|gần|hơn|trên"
+    r"|tức|là|bằng|about|nearly|equivalent to|~|\$"
     r"|us)*[\s(~]*$"
 )
 
@@ -187,7 +187,9 @@ def shared_base(scene: Scene, index: int) -> Phrase | None:
             return found
         between = sentence.slice(figures[place].end, follower)
         if not re.fullmatch(
-            r"\s*(?:,|và|and|, và)\s*(?:khoảng|hơn|gần|trên|about|nearly|tăng|giảm| )*", between
+            r"\s*(?:,|và|and|, và)\s*"
+            r"(?:khoảng|xấp xỉ|chừng|hơn|gần|trên|about|nearly|tăng|giảm| )*",
+            between,
         ):
             return None
     return None
@@ -257,7 +259,7 @@ def based(
         if judged.base or (
             re.fullmatch(
                 r"\s*(?:là|đạt|chỉ|có|ở mức|cùng lúc|cùng thời điểm|con số này|was"
-                r"|khoảng|gần|hơn|chỉ đạt|chỉ là|mới|:|\)|\(| )*",
+                r"|khoảng|xấp xỉ|chừng|gần|hơn|trên|chỉ đạt|chỉ là|mới|:|\)|\(| )*",
                 gap,
             )
             and "(" not in gap

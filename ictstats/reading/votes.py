@@ -13,7 +13,7 @@ from decimal import Decimal
 from statistics import median
 from typing import Literal
 
-SUMMED = 0.95  # how sure it is where the sums of the table say it
+SUMMED = 0.96  # how sure it is where the sums of the table say it
 Compared = Literal["growth", "index", "change", ""]
 
 
@@ -48,7 +48,7 @@ def settle(
     ('index', 0.8)
     >>> settle([Decimal("13.9")], [Sum(Decimal("13.9"), Decimal("13.9"), Decimal("113.9"),
     ...     Decimal(100))], signed=False, absolute=False, percent=True)
-    ('growth', 0.95)
+    ('growth', 0.96)
     """
     votes = Counter(kind for one in sums for kind in _agreeing(one))
     if percent:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..numerals import write_data
 from .content import Part, Report, slug
 from .markdown import Heading
 from .models import Cell, Chart, Data, Prose, Scalar, Table, Value
@@ -102,6 +103,17 @@ def dataset(part: Part, lang: str, section: str = "") -> Dataset | None:
     return None
 
 
+def written(cell: Scalar, lang: str) -> str:
+    """A cell of data as people write it.
+
+    >>> written(74473e9, "vi"), written(7.9, "en"), written(None, "vi"), written("gần", "vi")
+    ('74.473.000.000.000', '7.9', '', 'gần')
+    """
+    if cell is None or isinstance(cell, str):
+        return cell or ""
+    return write_data(cell, "vi" if lang == "vi" else "en")
+
+
 def file_name(report: Report, extension: str, part: str = "") -> str:
     """What a file of data is called, in plain letters: period, report, and part if it is of one."""
     stem = slug(f"{report.period} {report.title}")[:_LONGEST_NAME].strip("-")
@@ -170,12 +182,13 @@ def _note(cell: Cell, value: Value | None, said: Mapping[str, str], *, first: bo
     if first and not cell.values and cell.text not in _NOTHING:
         told.append(cell.text)
     if first:
-        told.append(cell.note)
+        told += [cell.note, "" if cell.values else cell.title]
     return "; ".join(text for text in (status, *told) if text) or None
 
 
 def _texts(label: str, cells: Sequence[Cell], said: Mapping[str, str]) -> Columns:
-    columns: Columns = [(label, [cell.text or None for cell in cells])]
+    texts = [None if cell.text in _NOTHING else cell.text for cell in cells]
+    columns: Columns = [(label, list(texts))]
     notes: list[Scalar] = [_note(cell, None, said, first=True) for cell in map(_untold, cells)]
     if any(notes):
         columns.append((f"{label}: {said['remark']}", notes))
@@ -185,8 +198,8 @@ def _texts(label: str, cells: Sequence[Cell], said: Mapping[str, str]) -> Column
 
 
 def _untold(cell: Cell) -> Cell:
-    """A cell without its text, which stands in a column of its own."""
-    return Cell("", cell.mark, note=cell.note)
+    """A cell without its text, which stands in a column of its own; the reason of a missing one."""
+    return Cell("", cell.mark, note=cell.note, title=cell.title if cell.text in _NOTHING else "")
 
 
 def _sources(label: str, values: Sequence[Value | None], said: Mapping[str, str]) -> Columns:

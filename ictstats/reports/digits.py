@@ -19,6 +19,7 @@ from lxml import etree
 
 from ..errors import ReportError
 from .content import Report, read_report
+from .datasets import written
 from .markdown import Block, Container, Heading, Inline, Preformatted, Text, parse
 from .models import Cards, Chart, Output, Plain, Prose, Table
 from .outputs import read_output
@@ -28,6 +29,7 @@ _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _SEEN_IN_ATTRIBUTES: Final = ("title", "alt", "aria-label", "content")
 _UNSEEN: Final = frozenset({"style", "script", "template"})
 _TEXT_OF_SVG: Final = ("{*}text", "{*}tspan", "{*}title", "{*}desc")
+_CONTENTS: Final = re.compile(r"(?:\.\s*){5,}\d{1,3}\b")
 _MOST_TOLD: Final = 5
 _AROUND: Final = 24
 
@@ -76,18 +78,19 @@ def undeclared(notebook: Any) -> Iterator[Stray]:
 
     The period of the report needs no declaration.
     """
-    period = _numbers_of([str(notebook["metadata"].get("ictstats", {}).get("period", ""))])
+    about = notebook["metadata"].get("ictstats", {})
+    period, lang = _numbers_of([str(about.get("period", ""))]), str(about.get("lang", ""))
     for number, cell in enumerate(notebook["cells"], 1):
         if "remove-cell" in cell.get("metadata", {}).get("tags", ()):
             continue
         where = f"cell {number}"
         if cell["cell_type"] == "markdown":
-            texts: Iterable[str] = _texts_of(Prose(parse(cell["source"])))
+            texts: Iterable[str] = _texts_of(Prose(parse(cell["source"])), lang)
             allowed = period
         else:
             outputs = cell.get("outputs", ())
             models = (read_output(output, where) for output in outputs)
-            texts = chain.from_iterable(_texts_of(model) for model in models if model)
+            texts = chain.from_iterable(_texts_of(model, lang) for model in models if model)
             allowed = period | _numbers_of(_declared(outputs))
         for stray in _strays(texts, allowed):
             yield Stray(stray.digits, f"{where}: {stray.where}")
@@ -96,7 +99,7 @@ def undeclared(notebook: Any) -> Iterator[Stray]:
 def explained(notebook: Any) -> frozenset[str]:
     """The numbers that a page of a notebook may show."""
     report = read_report(notebook)
-    texts = chain.from_iterable(_texts_of(part.output) for part in report.parts)
+    texts = chain.from_iterable(_texts_of(part.output, report.lang) for part in report.parts)
     return _numbers_of(chain(texts, _frame(report)))
 
 
@@ -108,7 +111,7 @@ def _declared(outputs: Iterable[Mapping[str, Any]]) -> Iterator[str]:
             yield from texts
 
 
-def _texts_of(output: Output) -> Iterator[str]:
+def _texts_of(output: Output, lang: str) -> Iterator[str]:
     """What a reader sees of an output, or hears."""
     match output:
         case Table():
@@ -129,6 +132,9 @@ def _texts_of(output: Output) -> Iterator[str]:
             if output.media_type == "image/svg+xml":
                 drawing = etree.fromstring(output.data)
                 yield from (str(text) for text in drawing.itertext(*_TEXT_OF_SVG))
+            if output.numbers is not None:
+                yield from (output.numbers.caption, *output.numbers.columns)
+                yield from (written(cell, lang) for row in output.numbers.rows for cell in row)
         case Prose():
             yield from _texts_of_blocks(output.blocks)
         case Plain():
@@ -192,13 +198,16 @@ def html_texts(content: bytes) -> Iterator[str]:
 
 
 def pdf_texts(content: bytes) -> Iterator[str]:
-    """The text of each page of a PDF, without its page number, and the bookmarks."""
+    """The text of each page of a PDF, and the bookmarks; without the numbers of pages.
+
+    These stand at the head of a page, and in the contents behind a row of dots.
+    """
     import pypdfium2
 
     with pypdfium2.PdfDocument(content) as document:
         for bookmark in document.get_toc():
             yield bookmark.get_title()
         for number, page in enumerate(document, 1):
-            text = page.get_textpage().get_text_range()
+            text = _CONTENTS.sub(" ", page.get_textpage().get_text_range())
             head = str(number)
             yield text.lstrip().removeprefix(head) if number > 1 else text

@@ -1,16 +1,14 @@
-"""Data inside a page: links that hold a file, and how its numbers are written."""
+"""Data inside a page: links that hold a file."""
 
 from __future__ import annotations
 
 import base64
 from dataclasses import dataclass
 
-from ..numerals import write_number
 from .content import Report
 from .csvfile import write_csv
 from .datasets import Dataset, file_name
-from .models import Chart, Scalar
-from .sheets import decimals
+from .models import Chart
 from .workbook import MIME_TYPE, write_sheet
 
 
@@ -32,17 +30,6 @@ def downloads(one: Dataset, report: Report) -> list[Download]:
         Download(label, file_name(report, label.lower(), one.label), _address(mime_type, content))
         for label, mime_type, content in files
     ]
-
-
-def written(cell: Scalar, lang: str) -> str:
-    """A cell of data as people write it.
-
-    >>> written(74473e9, "vi"), written(7.9, "en"), written(None, "vi"), written("gần", "vi")
-    ('74.473.000.000.000', '7.9', '', 'gần')
-    """
-    if cell is None or isinstance(cell, str):
-        return cell or ""
-    return write_number(cell, "vi" if lang == "vi" else "en", decimals=decimals(cell))
 
 
 def _address(mime_type: str, content: bytes) -> str:

@@ -17,8 +17,8 @@ from traitlets import default
 from traitlets.config import Config
 
 from .content import Part, Report, read_report
-from .datasets import dataset
-from .downloads import downloads, written
+from .datasets import dataset, written
+from .downloads import downloads
 from .models import Chart
 from .svg import inline_svg
 from .wording import ARROWS, MARKS, read_date, words, write_date

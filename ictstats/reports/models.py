@@ -90,7 +90,7 @@ class Value:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: text, mark, where the figure was read (`title`), footnote, link, its numbers."""
+    """A cell: text, mark, where the figure was read (`title`), footnote, link, numbers, `lang`."""
 
     text: str
     mark: str = ""
@@ -98,6 +98,7 @@ class Cell:
     note: str = ""
     href: str = ""
     values: tuple[Value, ...] = ()
+    lang: str = ""
 
 
 @dataclass(frozen=True)

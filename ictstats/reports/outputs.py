@@ -29,7 +29,7 @@ from .models import (
     Table,
     Value,
 )
-from .wording import ARROWS, MARKS
+from .wording import ARROWS, LANGUAGES, MARKS
 
 TABLE_TYPE: Final = "application/vnd.ictstats.table+json"
 CARDS_TYPE: Final = "application/vnd.ictstats.cards+json"
@@ -184,6 +184,7 @@ def _cell(cell: Mapping[str, Any], where: str) -> Cell:
         note=_text(cell, "note"),
         href=safe_href(_text(cell, "href")),
         values=tuple(_value(value, where) for value in cell.get("values") or ()),
+        lang=_choice(cell, "lang", ("", *LANGUAGES), where),
     )
 
 

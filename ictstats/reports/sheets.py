@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 from math import ceil
 from typing import Any, Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from ..numerals import data_decimals
 from .content import slug
 from .datasets import Dataset
 from .models import Data, Scalar
@@ -18,6 +18,8 @@ from .wording import words
 
 LONGEST_NAME: Final = 31
 """Characters that the name of a sheet may have."""
+LONGEST_HEADING: Final = 255
+"""Characters that the heading of a table's column may have."""
 LONGEST_TEXT: Final = 32_767
 """Characters that a cell may hold."""
 
@@ -32,7 +34,6 @@ _SPACING: Final = 1.1
 """What is lost at the end of lines, where words do not fit."""
 _SIDE: Final = 40
 """The widest first column that stays in sight when a reader scrolls sideways."""
-_MOST_DECIMALS: Final = 4
 _A4: Final = 9
 _ACCENT: Final = "#12436D"
 _SIGNS: Final = re.compile(r"[\[\]:*?/\\'\x00-\x1f]+")
@@ -164,7 +165,7 @@ class Sheets:
             for place, cell in enumerate(row):
                 self._cell(sheet, number, place, cell)
         heads = [
-            {"header": label, "header_format": self._heads[_kind(data, place)]}
+            {"header": label[:LONGEST_HEADING], "header_format": self._heads[_kind(data, place)]}
             for place, label in enumerate(data.columns)
         ]
         sheet.add_table(
@@ -185,7 +186,7 @@ class Sheets:
         if isinstance(cell, str):
             sheet.write_string(row, place, _fitting(cell), self._text if place else self._name)
         elif cell is not None:
-            sheet.write_number(row, place, cell, self._number(decimals(cell)))
+            sheet.write_number(row, place, cell, self._number(data_decimals(cell)))
 
     def _number(self, places: int) -> Any:
         """The format of numbers with so many decimals; signs of thousands are the reader's own."""
@@ -200,16 +201,6 @@ class Sheets:
             name += "_"
         self._tables.add(name)
         return name
-
-
-def decimals(number: float) -> int:
-    """How many decimals a number is shown with: those it has, as far as they can mean something.
-
-    >>> decimals(1614206e9), decimals(7.9), decimals(100 / 3)
-    (0, 1, 2)
-    """
-    places = max(0, -int(Decimal(repr(number)).normalize().as_tuple().exponent))
-    return places if places <= _MOST_DECIMALS else 2
 
 
 def width(data: Data, place: int, widest: float = _WIDEST) -> float:
@@ -241,7 +232,7 @@ def _kind(data: Data, place: int) -> str:
 
 
 def _written(number: float) -> str:
-    return f"{number:,.{decimals(number)}f}"
+    return f"{number:,.{data_decimals(number)}f}"
 
 
 def _fitting(text: str) -> str:

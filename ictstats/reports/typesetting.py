@@ -134,6 +134,7 @@ def _cell(cell: Cell, letters: Mapping[str, str], anchor: str) -> dict[str, Any]
         "letter": letters.get(cell.note, ""),
         "href": _web(cell.href),
         "origin": anchor if cell.title else "",
+        "lang": cell.lang,
     }
 
 

@@ -75,8 +75,8 @@ def _note(fact: Fact, level: Figure, lang: Language) -> str:
         notes.append(
             say(
                 lang,
-                f"bản in ghi “{as_printed(level)}”",
-                f"printed as “{as_printed(level)}”",
+                f"Bản in ghi “{as_printed(level)}”",
+                f"Printed as “{as_printed(level)}”",
             )
         )
     notes += notes_of(level, lang)
@@ -85,10 +85,11 @@ def _note(fact: Fact, level: Figure, lang: Language) -> str:
         notes.append(
             say(
                 lang,
-                f"tỷ trọng công bố {value}, mẫu số xem {place(share, lang)}",
-                f"published share {value}, for its whole see {place(share, lang)}",
+                f"Tỷ trọng công bố {value}, mẫu số xem {place(share, lang)}",
+                f"Published share {value}, for its whole see {place(share, lang)}",
             )
         )
+        notes += notes_of(share, lang)
     return " ".join(f"{note.rstrip('.')}." for note in notes) if len(notes) > 1 else "".join(notes)
 
 

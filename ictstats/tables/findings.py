@@ -8,9 +8,9 @@ import pandas as pd
 
 from ..bilingual import check_language, say
 from ..catalogue import load_catalogue
-from ..checks.verdicts import MISPRINT
+from ..checks.verdicts import MISPRINT, NOT_CHECKABLE
 from ..facts import Figure, records
-from ..formats import COMPUTED_DIGITS, format_value, significant, trusted_step
+from ..formats import format_value, trusted_step, without_noise
 from ..periods import Language, Period
 from ..prose.citations import REGISTER, as_printed, place
 from ..provenance import told
@@ -154,6 +154,77 @@ def changes_table(changes: pd.DataFrame, *, lang: Language = "vi") -> Table:
     )
 
 
+def changed_table(changes: pd.DataFrame, *, lang: Language = "vi") -> Table:
+    """Which indicators are new, revised, missing and withdrawn, sector by sector.
+
+    An indicator of which another measure is told is neither new nor missing. Arguments as for
+    ``changes_table``.
+    """
+    check_language(lang)
+    told = {
+        name: set(changes.loc[changes["change"] == name, "indicator"])
+        for name in ("new", "continued", "missing")
+    }
+    now, before = told["new"] | told["continued"], told["continued"] | told["missing"]
+    kept = changes["change"].eq("revised")
+    kept |= changes["change"].eq("new") & ~changes["indicator"].isin(before)
+    gone = changes["change"].isin(["missing", "withdrawn"])
+    moved = changes[kept | (gone & ~changes["indicator"].isin(now))]
+    entries = load_catalogue()
+    rows = []
+    for change, words in _CHANGES.items():
+        own = moved[moved["change"] == change]
+        for sector in entries.sectors.values():
+            codes = own.loc[own["sector"] == sector.code, "indicator"].drop_duplicates()
+            names = "; ".join(entries.indicator(code).name(lang) for code in codes)
+            if names:
+                said = words[lang == "en"].capitalize()
+                rows.append((Cell(said), Cell(sector.name(lang)), Cell(names)))
+    return Table(
+        say(lang, "Chỉ tiêu thay đổi so với bản tin trước", "Indicators that changed"),
+        (
+            Column(say(lang, "Thay đổi", "Change")),
+            Column(say(lang, "Lĩnh vực", "Sector")),
+            Column(say(lang, "Chỉ tiêu", "Indicators")),
+        ),
+        tuple(rows),
+        (),
+        "",
+        lang,
+        moved,
+    )
+
+
+def unchecked_table(found: pd.DataFrame, *, lang: Language = "vi") -> Table:
+    """The rates that nothing can be held against, with what is missing.
+
+    Args:
+        found: findings, as the ``frame`` of ``check`` holds them.
+        lang: "vi" or "en".
+    """
+    check_language(lang)
+    rates = found[found["verdict"] == NOT_CHECKABLE]
+    missing = rates[f"message_{lang}"].str.rpartition(": ")
+    rows = []
+    for reason in missing[2].drop_duplicates():
+        names = missing.loc[missing[2] == reason, 0].drop_duplicates()
+        said = f"{reason[:1].upper()}{reason[1:]}"
+        rows.append((Cell(said), count_cell(len(names)), Cell(told("; ".join(names), CHECKS))))
+    return Table(
+        say(lang, "Số liệu chưa kiểm được", "Figures that cannot be checked"),
+        (
+            Column(say(lang, "Vì sao", "Why")),
+            Column(say(lang, "Số chỉ tiêu", "Figures"), "right"),
+            Column(say(lang, "Chỉ tiêu", "Which")),
+        ),
+        tuple(rows),
+        (),
+        "",
+        lang,
+        rates,
+    )
+
+
 def revisions_table(moved: pd.DataFrame, *, lang: Language = "vi") -> Table:
     """How figures moved from one publication to the next.
 
@@ -200,25 +271,20 @@ def _about(row: Figure, lang: Language) -> str:
 
 
 _COMPUTED_DIGITS = 5
-_MOST_PRINTED_DIGITS = 9
 
 
 def _amount(value: float, unit: str, lang: Language) -> str:
     """A published value in full; a computed one, which has many digits, with five of them."""
-    if _is_printed(value):
+    if without_noise(value) == value:
         return format_value(value, unit, lang, step=float(trusted_step(value)))
     step = 10.0 ** (Decimal(repr(value)).adjusted() - _COMPUTED_DIGITS + 1)
     return format_value(value, unit, lang, step=step)
 
 
-def _is_printed(value: float) -> bool:
-    """Whether a value can have been printed as it is."""
-    return len(Decimal(repr(value)).normalize().as_tuple().digits) <= _MOST_PRINTED_DIGITS
-
-
 def _amount_cell(value: float, unit: str, lang: Language, mark: Mark = "") -> Cell:
-    number = value if _is_printed(value) else significant(value, COMPUTED_DIGITS)
-    return Cell(_amount(value, unit, lang), mark, values=(amount(number, unit, lang),))
+    return Cell(
+        _amount(value, unit, lang), mark, values=(amount(without_noise(value), unit, lang),)
+    )
 
 
 def _mended(row: Figure) -> Mark:

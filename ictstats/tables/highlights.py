@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from ..bilingual import check_language, say
+from ..bilingual import MARKS, check_language, say
 from ..catalogue import load_catalogue
 from ..facts import Fact, by_importance, find_facts, leads
 from ..formats import format_row
@@ -15,7 +15,7 @@ from ..prose.citations import origin, status_words
 from ..prose.grammar import label, lower
 from ..prose.wording import change_phrase, direction, plan_phrase
 from .cells import mark_of
-from .model import MARKS, Card, Cards, Way
+from .model import Card, Cards, Way
 
 _NUMBER = re.compile(r"(?P<before>\D*?)(?P<number>[−+]?\d[\d.,]*(?:/\d[\d.,]*)?%?)\s*(?P<unit>.*)")
 

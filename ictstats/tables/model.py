@@ -6,14 +6,14 @@ JupyterLab shows; and text.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from html import escape
 from typing import Any, Literal
 
 import pandas as pd
 
-from ..bilingual import say
+from ..bilingual import MARKS, say
 from ..periods import Language
 
 Mark = Literal["", "doubtful", "corrected", "estimated", "preliminary", "implied"]
@@ -22,14 +22,6 @@ Way = Literal["up", "down", "flat", ""]
 
 TABLE_TYPE = "application/vnd.ictstats.table+json"
 CARDS_TYPE = "application/vnd.ictstats.cards+json"
-MARKS: Mapping[str, tuple[str, str, str]] = {
-    "estimated": ("≈", "ước tính", "estimate"),
-    "preliminary": ("*", "sơ bộ", "preliminary"),
-    "corrected": ("†", "đã đính chính", "corrected"),
-    "implied": ("‡", "suy ra từ số liệu khác", "implied by other figures"),
-    "doubtful": ("?", "còn nghi vấn", "doubtful"),
-}
-"""The sign behind a marked figure, and what it means."""
 _ARROWS = {"up": "▲", "down": "▼", "flat": "●", "": ""}
 
 
@@ -81,6 +73,7 @@ class Cell:
         note: what a reader has to know of it; a footnote.
         href: an address to follow.
         values: the numbers in the text, in its order.
+        lang: the language of the text, where it is not that of the table.
     """
 
     text: str
@@ -89,6 +82,7 @@ class Cell:
     note: str = ""
     href: str = ""
     values: tuple[Value, ...] = ()
+    lang: str = ""
 
     def model(self) -> dict[str, Any]:
         """The cell in the JSON model."""
@@ -98,6 +92,7 @@ class Cell:
             "title": self.title or None,
             "note": self.note or None,
             "href": self.href or None,
+            "lang": self.lang or None,
             "values": [value.model() for value in self.values],
         }
 

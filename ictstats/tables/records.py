@@ -11,7 +11,7 @@ from ..catalogue import load_catalogue
 from ..facts import Figure, records
 from ..periods import Language, Period
 from ..prose.citations import REGISTER, place
-from ..prose.grammar import capital, label
+from ..prose.grammar import capital, label, lower
 from ..prose.narration import of_activities
 from ..provenance import told
 from .model import Cell, Column, Mark, Table
@@ -24,6 +24,7 @@ def activities_table(
     period: str | None = None,
     sector: str | None = None,
     kind: str | None = None,
+    caption: str = "",
     lang: Language = "vi",
 ) -> Table:
     """What was done besides, in the order of the text.
@@ -33,6 +34,7 @@ def activities_table(
         period: only those of the briefing of this period, or dated inside it.
         sector: code of a sector.
         kind: code of a kind.
+        caption: what the table is called; by its kind, sector and period when empty.
         lang: "vi" or "en".
 
     Returns:
@@ -66,11 +68,11 @@ def activities_table(
         cells += [Cell(_when(str(row["deadline"]), lang))] if dated else []
         cells += [Cell(place(row, lang))]
         rows.append(tuple(cells))
-    caption = say(lang, *kinds[kind]) if kind else say(lang, "Hoạt động", "Activities")
-    if sector:
-        caption += f", {sectors[sector].name(lang)}"
-    if period:
-        caption += f", {label(Period.parse(period), lang)}"
+    if not caption:
+        parts = [say(lang, *kinds[kind]) if kind else say(lang, "Hoạt động", "Activities")]
+        parts += [lower(sectors[sector].name(lang))] if sector else []
+        parts += [label(Period.parse(period), lang)] if period else []
+        caption = ", ".join(parts)
     note = say(lang, "Không có nội dung nào.", "There are none.")
     return Table(caption, tuple(columns), tuple(rows), () if rows else (note,), "", lang, chosen)
 
@@ -99,11 +101,14 @@ def sources_table(obs: pd.DataFrame, briefings: pd.DataFrame, *, lang: Language 
     used = briefings[briefings["id"].isin(counts.index)]
     used = used.assign(figures=used["id"].map(counts))
     used = used.sort_values("figures", ascending=False, kind="stable").reset_index(drop=True)
+    foreign = "" if lang == "vi" else "vi"  # titles and names of sources stay as they are
     rows = [
         (
             Cell(told(str(row["id"]), REGISTER)),
-            Cell(told(str(row["title"]), REGISTER), href=_address(str(row["origin"]))),
-            Cell(told(str(row["publisher"]), REGISTER)),
+            Cell(
+                told(str(row["title"]), REGISTER), href=_address(str(row["origin"])), lang=foreign
+            ),
+            Cell(told(str(row["publisher"]), REGISTER), lang=foreign),
             Cell(_when(str(row["published"]), lang) or "–", title=_unpublished(row, lang)),
             count_cell(row["figures"]),
         )

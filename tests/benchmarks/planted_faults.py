@@ -199,9 +199,12 @@ def outcomes(
         best = (misprints if len(misprints) else best).head(1)
         named = bool(len(best)) and bool(best["row"].iloc[0] == label)
         right = named and bool(abs(best["value"].iloc[0] - true) <= 1e-6 * abs(true))
-        wide = hits[hits["rows"].map(lambda rows, label=label: rows[0] == label).astype(bool)]
-        within = (wide["expected_lower"] <= true) & (true <= wide["expected_upper"])
-        told = right or (named and bool(within.any()))
+        old = core.loc[row]
+        told = right or (
+            named
+            and bool(best["demand_lower"].iloc[0] <= old["upper"])
+            and bool(best["demand_upper"].iloc[0] >= old["lower"])
+        )
         results.append((bool(len(hits)), named, right, told, int((~about).sum())))
     return results
 

@@ -1,0 +1,171 @@
+"""The note on methods and quality that ends a report, with its policies and its contact."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ..bilingual import MARKS, check_language, say
+from ..corrections import load_corrections
+from ..doubts import REMARK, judged, place_of
+from ..facts import is_corrected, records
+from ..periods import Language, Period
+from ..provenance import count, told
+from ..publication import CONTACT, NEXT_RELEASE, Notice, load_publication
+from ..selection import of_period
+from .grammar import label, markdown
+
+
+def quality_note(
+    obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
+) -> str:
+    """How the figures were read, how far they were checked, what the marks mean, and the policies.
+
+    Args:
+        obs: observations, as ``load_observations`` returns them.
+        period: the period of the report.
+        sector: code of a sector; all of them when None.
+        lang: "vi" or "en".
+
+    Returns:
+        A Markdown list.
+
+    Raises:
+        ParameterError: the language is neither "vi" nor "en".
+        DataError: the corrections or the statements on the publication cannot be read.
+    """
+    check_language(lang)
+    notices = load_publication()
+    points = (
+        (("Cách đọc", "Method"), _method(lang)),
+        (("Đối chiếu", "Checks"), _coverage(obs, period, sector, lang)),
+        (("Ký hiệu", "Signs"), _signs(lang)),
+        (("Điều chỉnh", "Revisions"), _revisions(lang)),
+        (("Đính chính", "Corrections"), _corrections(lang)),
+        (("Báo lỗi", "Errors"), _contact(notices[CONTACT], lang)),
+        (("Kỳ tiếp theo", "Next release"), _next_release(notices[NEXT_RELEASE], lang)),
+    )
+    return "\n".join(f"- **{say(lang, *name)}.** {markdown(text)}" for name, text in points)
+
+
+def _method(lang: Language) -> str:
+    return say(
+        lang,
+        "Số liệu lấy từ văn bản của Bộ và các nguồn đã nêu, mỗi số ghi rõ tài liệu, dòng và cách "
+        "in. Số suy ra được tính từ mức và tốc độ tăng (hoặc tỷ lệ đạt kế hoạch) đã công bố, kèm "
+        "khoảng sai số do làm tròn. Khi một kỳ có nhiều số, số công bố được dùng trước số suy ra, "
+        "số công bố sau được dùng trước số công bố trước.",
+        "The figures are those of the ministry's texts and of the sources named, each with its "
+        "document, line and print. An implied value is computed from a published level and its "
+        "growth (or its share of the plan), with the interval that rounding leaves. Of several "
+        "values for a period a published one is preferred to an implied one, and a later "
+        "publication to an earlier.",
+    )
+
+
+def _coverage(obs: pd.DataFrame, period: str, sector: str | None, lang: Language) -> str:
+    """How many figures there are, how many were checked, and how many contradict others."""
+    rows = records(of_period(obs, period, sector=sector))
+    if not rows:
+        return say(
+            lang, "Kỳ này không có số liệu để đối chiếu.", "There are no figures to be checked."
+        )
+    known = judged(obs)
+    places = [place_of(row) for row in rows]
+    doubts = [
+        [doubt for doubt in known.doubts.get(place, ()) if doubt.verdict != REMARK]
+        for place in places
+    ]
+    own = sum(not pd.isna(row["line"]) for row in rows)
+    noted = sum(bool(found) for found in doubts)
+    doubtful = sum(any(doubt.open for doubt in found) for found in doubts)
+    checked = count(sum(place in known.checked for place in places))
+    when = label(Period.parse(period), lang)
+    said = [
+        say(
+            lang,
+            f"Có {count(len(rows))} số liệu của {when}, {_own(own, len(rows), lang)}; trong đó "
+            f"{checked} số đối chiếu được với số khác",
+            f"There are {count(len(rows))} figures for {when}, {_own(own, len(rows), lang)}; "
+            f"{checked} of them can be checked against others",
+        ),
+        _contradicting(noted, doubtful, lang),
+    ]
+    if corrected := sum(map(is_corrected, rows)):
+        number = count(corrected)
+        said.append(
+            say(lang, f"{number} số in sai đã được đính chính", f"{number} misprints are corrected")
+        )
+    return "; ".join(said) + "."
+
+
+def _own(own: int, total: int, lang: Language) -> str:
+    if own == total:
+        return say(
+            lang, "đều đọc từ văn bản của chính kỳ này", "all of them read in its own briefing"
+        )
+    number = count(own)
+    return say(
+        lang,
+        f"{number} số đọc từ văn bản của chính kỳ này",
+        f"{number} of them read in its own briefing",
+    )
+
+
+def _contradicting(noted: int, doubtful: int, lang: Language) -> str:
+    if not noted:
+        return say(lang, "không số nào mâu thuẫn với số khác", "none contradicts another")
+    all_noted, open_ones, rest = count(noted), count(doubtful), count(noted - doubtful)
+    if not doubtful:
+        return say(
+            lang,
+            f"{all_noted} số không khớp với lần công bố khác do điều chỉnh hoặc khác phạm vi, "
+            "không số nào còn nghi vấn",
+            f"{all_noted} do not fit another publication, being revised or of another scope; none "
+            "is in doubt",
+        )
+    return say(
+        lang,
+        f"{all_noted} số không khớp với số khác, gồm {open_ones} số còn nghi vấn và {rest} số do "
+        "điều chỉnh hoặc khác phạm vi",
+        f"{all_noted} do not fit others: {open_ones} in doubt, {rest} revised or of another scope",
+    )
+
+
+def _signs(lang: Language) -> str:
+    signs = [f"{sign} {say(lang, vi, en)}" for sign, vi, en in MARKS.values()]
+    return "; ".join([*signs, say(lang, "– không công bố", "– not published")]) + "."
+
+
+def _revisions(lang: Language) -> str:
+    return say(
+        lang,
+        "Số đã công bố được giữ nguyên trong bộ số liệu. Số công bố sau được dùng từ báo cáo kế "
+        "tiếp; chênh lệch giữa các lần công bố được nêu trong báo cáo “Đối chiếu”.",
+        "What was published is kept. A later publication is used from the next report on, and "
+        "the report “Checks” shows how figures moved from one to the next.",
+    )
+
+
+def _corrections(lang: Language) -> str:
+    number = count(len(load_corrections()))
+    return say(
+        lang,
+        "Số in sai chỉ được sửa khi có phép tính làm căn cứ, luôn kèm số đã in và lý do; đến nay "
+        f"bộ số liệu có {number} đính chính. Lỗi của chính báo cáo được sửa và phát hành lại ngay.",
+        "A misprint is corrected only where a sum proves it, with what was printed and the reason; "
+        f"the dataset has {number} corrections. An error of the report itself is put right and the "
+        "report issued again at once.",
+    )
+
+
+def _contact(notice: Notice, lang: Language) -> str:
+    text = f"{notice.text(lang)}: {notice.value}" if notice.value else f"{notice.text(lang)}."
+    return told(text, "publication.csv")
+
+
+def _next_release(notice: Notice, lang: Language) -> str:
+    text = told(notice.text(lang), "publication.csv")
+    if notice.value:
+        day = label(Period.parse(notice.value), lang)
+        return f"{text}, {say(lang, 'dự kiến', 'expected on')} {day}."
+    return text + say(lang, "; ngày công bố chưa được thông báo.", "; its date is not yet known.")
