@@ -111,7 +111,7 @@ def chosen(
         for code in mention.local
         if fits(number, measure, catalogue.indicators[code], catalogue)
     ]
-    for at, wanted in enumerate((sector, _unsaid(state, sector))):
+    for at, wanted in enumerate((sector, _unsaid(state, sector), "" if sector else "overall")):
         codes = [code for code in local if catalogue.indicators[code].sector == wanted]
         if codes and (wanted == sector or sector not in sectors):
             known = [code for code in codes if code in state.spoken]
