@@ -15,8 +15,8 @@ from ..catalogue import CURRENCIES, Catalogue
 from ..numerals import Numeral, interval
 from ..periods import Period
 from .cells import Amount, amount_of, scaled
-from .clock import beside, compared_with, dated, earlier, is_base, months_for_days, title_period
-from .comparisons import growth_kind
+from .clock import beside, compared_with, dated, is_base, months_for_days, title_period
+from .comparisons import base_period, growth_kind
 from .grid import Cell, Grid, column_roles, headers, number_style
 from .headers import UNKNOWN, Facts, Unit
 from .labels import Label, labels_of
@@ -223,7 +223,7 @@ class Placer:
         if period and not flow and period.freq == "months":
             period = period.last_month()
         if measure == "level" and base:
-            return earlier(base, period, own)
+            return base_period(base, period, own)
         return period
 
     def _settle(self, drafts: Sequence[Draft]) -> None:
