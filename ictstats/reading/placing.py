@@ -16,8 +16,9 @@ from ..numerals import Numeral, interval
 from ..periods import Period
 from .cells import Amount, amount_of, scaled
 from .clock import beside, compared_with, dated, is_base, months_for_days, title_period
+from .columns import column_roles, headers, number_style
 from .comparisons import base_period, growth_kind
-from .grid import Cell, Grid, column_roles, headers, number_style
+from .grid import Cell, Grid
 from .headers import UNKNOWN, Facts, Unit
 from .labels import Label, labels_of
 from .measures import Measure
