@@ -156,7 +156,9 @@ def _remarked(rows: pd.DataFrame) -> dict[Place, list[Doubt]]:
 
 
 def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."
+    """A remark with a capital first letter, unless the code of a source begins it."""
+    is_code = "-" in text.partition(" ")[0]
+    return f"{text if is_code else text[:1].upper() + text[1:]}."
 
 
 def _concerned(finding: Mapping[str, Any], rows: pd.DataFrame) -> Iterator[tuple[Hashable, bool]]:

@@ -34,6 +34,7 @@ _MEASURES = {
 }
 _NOTHING_READ = "chưa hiểu số này"
 _BAR = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
+_WIDE = 9  # cells of a row beside which there is no room for the list of readings
 Place = tuple[int, int, int]
 
 
@@ -64,18 +65,21 @@ def review_page(lines: Sequence[str], reading: Reading, title: str, catalogue: C
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     unread = sum(entry["unread"] for entry in entries)
+    blocks = _blocks(
+        [
+            (number, _pieces(line, figures[number], others[number]))
+            for number, line in enumerate(lines, start=1)
+        ]
+    )
+    widths = (len(line["cells"]) for block in blocks for line in block.get("rows", ()))
     return environment.get_template("review.html.j2").render(
         title=title,
         facts=_facts(reading, len(entries), unread),
         sectors=[sector for code, sector in catalogue.sectors.items() if code in used],
         unread=unread,
         entries=entries,
-        blocks=_blocks(
-            [
-                (number, _pieces(line, figures[number], others[number]))
-                for number, line in enumerate(lines, start=1)
-            ]
-        ),
+        blocks=blocks,
+        wide=max(widths, default=0) > _WIDE,
     )
 
 

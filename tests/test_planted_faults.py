@@ -4,7 +4,7 @@ import pytest
 from ictstats.checks import check, plausibility
 
 from .benchmarks.bearing import Bearing
-from .benchmarks.planted_faults import COPY, outcomes, planted, with_print
+from .benchmarks.planted_faults import COPY, copied, outcomes, planted, with_print
 from .obs_frames import observations
 from .printed import printed
 
@@ -56,3 +56,14 @@ def test_copies_side_by_side_are_found_as_each_would_be_alone(
     assert all(one[0] for one in together)
     same = check(core).relations_checked.sum()
     assert same == check(core.assign(ref_area=f"{COPY}1")).relations_checked.sum()
+
+
+def test_a_reading_that_others_overtake_is_given_back(obs: pd.DataFrame) -> None:
+    core = with_print(obs)
+    counts = core["indicator"].eq("cybersecurity.incidents")
+    core = core[counts & core["time_period"].str.startswith("2020")].reset_index(drop=True)
+    level = core["time_period"].eq("2020-S1") & core["measure"].eq("level")
+    row = core.index[level][0]
+    found = check(copied(core, [(row, faulty(core, row, "9.017 sự cố"))])).contradictions
+    assert row in {label for rows in found["rows"] for label in rows}
+    assert (found.loc[found["verdict"] == "misprint", "repairs"] > 0).all()

@@ -18,6 +18,8 @@ from ictstats.formats import format_row
 from ictstats.periods import Language
 from ictstats.prose.grammar import markdown, sentence
 from ictstats.reports.markdown import Paragraph, Text, parse, plain_text
+from ictstats.timeseries import series
+from ictstats.trends import marked_breaks
 
 from .obs_frames import figure, observations
 
@@ -346,3 +348,11 @@ def test_wrong_arguments_are_refused() -> None:
         prose.summary(data(), "2023-S1", sector="pos")
     with pytest.raises(PeriodError, match="no period"):
         prose.plan_sentence(data(), "2023-S9")
+
+
+def test_a_trend_is_told_from_the_last_break_on() -> None:
+    known = marked_breaks(series(data(), "overall.revenue", freq="year"))
+    text = prose.trend_sentence(known)
+    assert text.startswith("Từ năm 2016 đến năm 2024")  # 2025 stands alone behind another break
+    assert text.endswith("gián đoạn từ năm 2025, không so sánh được với các kỳ trước đó.")
+    assert "The series breaks in" in prose.trend_sentence(known, lang="en")

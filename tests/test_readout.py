@@ -101,3 +101,12 @@ def test_rows_of_a_table_are_a_table_on_the_page() -> None:
     assert "<td>Doanh thu bưu chính (tỷ đồng) </td>" in row
     assert "13.000,5 tỷ đồng (quý I/2023" in row
     assert "|" not in row
+
+
+def test_the_readings_of_a_wide_table_stand_below_it() -> None:
+    months = " | ".join(f"Tháng {month}/2023" for month in range(1, 13))
+    lines = (f"Chỉ tiêu | {months}", f"Doanh thu bưu chính (tỷ đồng){' | 4.680' * 12}")
+    for rows, wide in ((lines, True), (LINES, False)):
+        made = read_lines(rows, period=None, briefing="table", catalogue=load_catalogue())
+        page = review_page(rows, made, "Bảng", load_catalogue())
+        assert ('<main class="layout wide">' in page) is wide

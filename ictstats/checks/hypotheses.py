@@ -36,8 +36,8 @@ COST_OTHER_RATE, COST_DIRECTION = 4.5, 2.0
 USUAL_SLIP, COST_A_POINT = 40.0, 0.05
 # Where a rate is taken for wrong and several fit, one that differs in a digit is the likeliest.
 PREFERRED = 0.1
-# Things are counted in whole numbers, and no scale word stands before another but in usual pairs.
-COST_FRACTION, COST_ODD_WORDS = 4.0, 3.0
+# No scale word stands before another but in usual pairs.
+COST_ODD_WORDS = 3.0
 # Bounds of exact counts meet but for the last bit of a logarithm.
 NOISE = 1e-9
 # Public bodies are too few for a scale word or a separator.
@@ -123,10 +123,7 @@ def readings(
         cost += 0.0 if percent else float(np.log(max((most - least) / step, 1.0)))
         found.append((number, low + number - value, high + number - value, OTHER, cost))
     if counted:
-        found = [
-            (one, least, most, kind, cost + COST_FRACTION * (abs(one - round(one)) > NOISE))
-            for one, least, most, kind, cost in found
-        ]
+        found = [reading for reading in found if abs(reading[0] - round(reading[0])) <= NOISE]
     columns = np.array(found, dtype=np.float64).reshape(-1, 5).T
     return Readings(*columns)
 

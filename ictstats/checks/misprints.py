@@ -152,6 +152,13 @@ class Search:
         self.taken.add(row)
         self._evaluate()
 
+    def give_back(self, row: int, printed: State) -> None:
+        """Take a figure as printed again, and see what is left."""
+        for name in ("value", "lower", "upper", "natural_lower", "natural_upper"):
+            getattr(self.state, name)[row] = getattr(printed, name)[row]
+        self.taken.discard(row)
+        self._evaluate()
+
     def hypotheses(self) -> list[Hypothesis]:
         """The readings of all suspects that repair something, best first."""
         if not self.suspects:
@@ -346,9 +353,14 @@ def localise(table: Table, relations: Relations, state: State, violated: Bools) 
             search.take(best)
             ranked = search.hypotheses()
         left = set(search.remaining().tolist())
+        for best, _ in found:
+            if not _mended(best, before, left, relations):  # what came later explains it better
+                search.give_back(best.row, state)
+                left = set(search.remaining().tolist())
         for best, others in found:
-            own = {at for at in before - left if best.row in relations.rows(at)}
-            mended = own | (set(best.relations) - left)
+            mended = _mended(best, before, left, relations) if best.row in search.taken else set()
+            if not mended:
+                continue
             order = sorted(mended, key=lambda at: (at not in before, int(relations.kind[at])))
             misprints.append(Misprint(best, others, tuple(order)))
         unexplained += sorted(left)
@@ -356,6 +368,12 @@ def localise(table: Table, relations: Relations, state: State, violated: Bools) 
             fitting = [one for one in ranked if relation in one.relations]
             readings_of[relation] = tuple(fitting[:MOST_READINGS])
     return Verdicts(tuple(misprints), tuple(unexplained), readings_of, working)
+
+
+def _mended(best: Hypothesis, before: set[int], left: set[int], relations: Relations) -> set[int]:
+    """The relations that a reading repairs, alone or together with what else was taken."""
+    own = {at for at in before - left if best.row in relations.rows(at)}
+    return own | (set(best.relations) - left)
 
 
 def _rivals(best: Hypothesis, ranked: list[Hypothesis]) -> tuple[Hypothesis, ...]:

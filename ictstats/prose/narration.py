@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import floor, log10
 
 import pandas as pd
@@ -79,6 +80,7 @@ def trend_sentence(series: IndicatorSeries, *, lang: Language = "vi") -> str:
     if indicator.kind == "flow":
         length = Period.parse(str(rows[-1]["time_period"])).months
         rows = [row for row in rows if Period.parse(str(row["time_period"])).months == length]
+    rows, parted = _since_break(rows, lang)
     what = subject(indicator, lang)
     values = [_bare(point_text(row, series.unit, lang), series, lang) for row in rows]
     labels = [label(Period.parse(str(row["time_period"])), lang) for row in rows]
@@ -106,7 +108,27 @@ def trend_sentence(series: IndicatorSeries, *, lang: Language = "vi") -> str:
                 f"; {vi} là {values[at]} ({labels[at]})",
                 f"; the {en} was {values[at]} ({labels[at]})",
             )
-    return " ".join(filter(None, (sentence(text), _reservations(rows, lang))))
+    return " ".join(filter(None, (sentence(text), _reservations(rows, lang), parted)))
+
+
+def _since_break(rows: list[Figure], lang: Language) -> tuple[list[Figure], str]:
+    """The latest values that no break parts, and a sentence on the break that ends or begins them.
+
+    A value that stands alone behind a break is no trend.
+    """
+    breaks = [number for number, row in enumerate(rows) if row["obs_status"] == "B" and number]
+    if not breaks:
+        return rows, ""
+    ends = [0, *breaks, len(rows)]
+    kept = [rows[start:end] for start, end in pairwise(ends)]
+    latest = kept[-1] if len(kept[-1]) > 1 else kept[-2]
+    when = label(Period.parse(str(rows[breaks[-1]]["time_period"])), lang)
+    parted = say(
+        lang,
+        f"chuỗi số liệu gián đoạn từ {when}, không so sánh được với các kỳ trước đó",
+        f"the series breaks in {when} and is not comparable with earlier periods",
+    )
+    return latest, sentence(parted)
 
 
 def trend_notes(known: IndicatorSeries, obs: pd.DataFrame, *, lang: Language = "vi") -> str:

@@ -120,8 +120,8 @@ def _contradicting(noted: int, doubtful: int, lang: Language) -> str:
             lang,
             f"{all_noted} số không khớp với lần công bố khác do điều chỉnh hoặc khác phạm vi, "
             "không số nào còn nghi vấn",
-            f"{all_noted} do not fit another publication, being revised or of another scope; none "
-            "is in doubt",
+            f"{all_noted} {'does' if noted == 1 else 'do'} not fit another publication, being "
+            "revised or of another scope; none is in doubt",
         )
     return say(
         lang,

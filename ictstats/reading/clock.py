@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..periods import Period
-from .comparisons import base_period
 from .headers import Facts
 from .phrases import Phrase
 
@@ -89,11 +88,6 @@ def beside(
     pool = months if monthly and months else left
     latest = max(pool, key=lambda pair: (pair[1].end, -abs(pair[0] - column)), default=None)
     return latest[1] if latest else None
-
-
-def earlier(base: Phrase | None, current: Period | None, own: Period | None) -> Period | None:
-    """The period of a level that is itself the base of comparisons."""
-    return base_period(base, current, own)
 
 
 def months_for_days(headers: Sequence[Facts]) -> list[Facts]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .grid import Body, Grid, Role, headers, is_timed
+from .columns import headers, is_timed
+from .grid import Body, Grid, Role
 from .headers import UNKNOWN, Facts, Unit
 from .shared import Scene
 

@@ -78,7 +78,9 @@ class Namer:
         pairs += [("row", row, other) for other in around]
         pairs += [("column", column, other) for other in around]
         for side, one, other in pairs:
-            if not one.text or not other.text or not (one.names or other.names):
+            # A header of nothing but a period or a measure has no part of a name.
+            telling = (one.names or one.left) and (other.names or other.left)
+            if not telling or not (one.names or other.names):
                 continue
             key = (one.text, other.text)
             if key not in self._crossings:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 from functools import cached_property
 from math import nan
 from sys import intern
@@ -15,50 +13,20 @@ from ..catalogue import CURRENCIES, Catalogue
 from ..numerals import Numeral, interval
 from ..periods import Period
 from .cells import Amount, amount_of, scaled
-from .clock import beside, compared_with, dated, earlier, is_base, months_for_days, title_period
-from .comparisons import growth_kind
-from .grid import Cell, Grid, column_roles, headers, number_style
+from .clock import beside, compared_with, dated, is_base, months_for_days, title_period
+from .columns import column_roles, headers, number_style
+from .comparisons import base_period
+from .grid import Cell, Grid
 from .headers import UNKNOWN, Facts, Unit
 from .labels import Label, labels_of
 from .measures import Measure
 from .naming import Namer, Naming, fits
 from .results import Row
+from .settling import PERCENT, Draft, Settler
 from .shared import Scene
-from .votes import SUMMED, Sum, settle
 
-_PERCENT = Unit(0, ("percent",))
 _DATELINE = re.compile(r"ngày \d{1,2}(?: tháng|/)")
 _NATIONAL = re.compile(r"cả nước|toàn quốc|nationwide|whole country")
-
-
-@dataclass
-class Draft:
-    """A cell being placed.
-
-    Args:
-        row: the place of its row in the body.
-        column: its column.
-        cell: the cell.
-        amount: what is printed in it.
-        numeral: its value in full scale, in terms of its measure.
-        unit: its unit, or None.
-        period: what it is about.
-        measure: "growth" where it is a comparison that is still to be settled.
-        naming: its indicator, or None.
-        sure: how sure its place is, from 0 to 1.
-
-    """
-
-    row: int
-    column: int
-    cell: Cell
-    amount: Amount
-    numeral: Numeral
-    unit: Unit | None
-    period: Period | None
-    measure: Measure
-    naming: Naming | None
-    sure: float
 
 
 class Placer:
@@ -96,7 +64,9 @@ class Placer:
     def rows(self) -> Iterator[tuple[int, Row]]:
         """The observations with their columns; what cannot be placed has an empty indicator."""
         drafts = [draft for place in range(len(self.grid.body)) for draft in self._drafts(place)]
-        self._settle(drafts)
+        labels = [label.facts for label in self.labels]
+        settler = Settler(labels, self.columns, self.scene.catalogue, self.period)
+        settler.settle(drafts, self._change_unit)
         for draft in drafts:
             yield draft.column, self._row(draft)
 
@@ -134,7 +104,7 @@ class Placer:
         if amount.unit and amount.unit.codes:
             return amount.unit
         if measure in ("plan_pct", "share"):
-            return _PERCENT
+            return PERCENT
         own = label.unit or label.facts.unit
         if measure == "growth":
             return header.unit or (label.facts.unit if label.facts.said else None)
@@ -223,100 +193,13 @@ class Placer:
         if period and not flow and period.freq == "months":
             period = period.last_month()
         if measure == "level" and base:
-            return earlier(base, period, own)
+            return base_period(base, period, own)
         return period
 
-    def _settle(self, drafts: Sequence[Draft]) -> None:
-        """Say of each comparison whether it is growth, an index or a difference, and on what."""
-        levels = {
-            (draft.row, draft.period, draft.naming.code): draft.numeral.value
-            for draft in drafts
-            if draft.measure == "level" and draft.naming
-        }
-        groups: dict[tuple[str, int], list[Draft]] = defaultdict(list)
-        for draft in drafts:
-            if draft.measure == "growth":
-                in_column = self.columns[draft.column].said == "compare"
-                key = ("column", draft.column) if in_column else ("row", draft.row)
-                groups[key].append(draft)
-        for group in groups.values():
-            self._settle_group(group, levels)
-
-    def _settle_group(
-        self, group: Sequence[Draft], levels: dict[tuple[int, Period | None, str], Decimal]
-    ) -> None:
-        facts = [(self.labels[d.row].facts, self.columns[d.column]) for d in group]
-        percent = all(d.unit is not None and d.unit.codes == ("percent",) for d in group)
-        kinds = [self._growth(draft, *both) for draft, both in zip(group, facts, strict=True)]
-        compared, sure = settle(
-            [draft.numeral.value for draft in group],
-            [
-                one
-                for draft, kind in zip(group, kinds, strict=True)
-                if (one := self._sum(draft, kind[0], levels))
-            ],
-            signed=any(one.signed for both in facts for one in both if one.said == "compare"),
-            absolute=any(one.absolute for both in facts for one in both),
-            percent=percent,
-        )
-        for draft, (kind, certain) in zip(group, kinds, strict=True):
-            draft.sure *= sure * (1.0 if sure == SUMMED else certain)
-            if sure != SUMMED and self._follows_plan(draft):
-                draft.measure, draft.naming, draft.unit = "", None, _PERCENT
-                continue
-            if compared == "change":
-                unit = self._unit(
-                    draft.amount, self.labels[draft.row], self.columns[draft.column], "change"
-                )
-                draft.measure, draft.unit = "change", unit
-                draft.numeral = scaled(draft.numeral, unit.power if unit else 0)
-                if not self._fits(draft):
-                    draft.naming = None
-                continue
-            draft.measure = kind if compared else ""
-            draft.unit = _PERCENT
-            if compared == "index":
-                draft.numeral = Numeral(draft.numeral.value - 100, draft.numeral.step)
-
-    def _follows_plan(self, draft: Draft) -> bool:
-        """Whether growth on an unnamed base stands behind a plan, and may be the plan's."""
-        facts = self.columns[draft.column]
-        before = [one for one in self.columns[: draft.column] if one.said != "compare"]
-        on = compared_with((self.labels[draft.row].facts, facts))
-        return on is None and bool(before) and before[-1].said == "plan"
-
-    def _fits(self, draft: Draft) -> bool:
-        catalogue = self.scene.catalogue
-        return draft.naming is not None and fits(
-            draft.unit, draft.numeral, draft.measure, catalogue.indicators[draft.naming.code],
-            catalogue,
-        )  # fmt: skip
-
-    def _growth(self, draft: Draft, label: Facts, header: Facts) -> tuple[Measure, float]:
-        """Whether a comparison is on the year or on the period before; "" where on neither."""
-        kind = self.scene.catalogue.indicators[draft.naming.code].kind if draft.naming else "flow"
-        base = compared_with((label, header))
-        found = growth_kind(base, draft.period, self.period, stock=kind != "flow")
-        return ("yoy", 0.8) if found is None else (found, 1.0)
-
-    def _sum(
-        self,
-        draft: Draft,
-        kind: Measure,
-        levels: dict[tuple[int, Period | None, str], Decimal],
-    ) -> Sum | None:
-        """A comparison with the levels of its row."""
-        if draft.naming is None or draft.period is None or not kind:
-            return None
-        base = draft.period.year_before() if kind == "yoy" else draft.period.before()
-        now = levels.get((draft.row, draft.period, draft.naming.code))
-        then = levels.get((draft.row, base, draft.naming.code))
-        if now is None or then is None:
-            return None
+    def _change_unit(self, draft: Draft) -> Unit | None:
+        """The unit of a comparison, if it is a difference of levels."""
         label, header = self.labels[draft.row], self.columns[draft.column]
-        unit = self._unit(draft.amount, label, header, "change")
-        power = unit.power if unit else 0
-        return Sum(draft.numeral.value, draft.numeral.value.scaleb(power), now, then)
+        return self._unit(draft.amount, label, header, "change")
 
     def _row(self, draft: Draft) -> Row:
         label, header = self.labels[draft.row], self.columns[draft.column]

@@ -16,9 +16,10 @@ from math import nan
 from ..catalogue import Catalogue
 from ..numerals import interval
 from ..periods import Language, Period
+from .columns import is_aligned, is_timed
 from .dispositions import FIGURE, NAME, PERIOD
 from .figures import Number
-from .grid import Cell, Grid, Role, find_grids, is_aligned, is_timed
+from .grid import Cell, Grid, Role, find_grids
 from .lexicon import Lexicon
 from .listed import is_listed, listed_rows
 from .passages import parse_line

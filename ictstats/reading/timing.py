@@ -29,6 +29,7 @@ _REACHED = re.compile(
 _EARLIER = re.compile(
     r"\W*(?:trong |vào )?cùng (?:kỳ|thời điểm)(?: năm (?:ngoái|trước|20\d\d)| 20\d\d)?, "
 )
+_ORIGIN = re.compile(r"(?<!\w)(?:từ|from)(?!\w)")
 _BRACKETED = re.compile(
     r"^[\s(~]*(?:ngày [\d/.-]+ ?-? ?)?(?:tương đương|tương ứng|khoảng|xấp xỉ|chừng|gần|hơn|trên"
     r"|tức|là|bằng|about|nearly|equivalent to|~|\$"
@@ -48,6 +49,15 @@ def _year_back(period: Period | None) -> Period | None:
     return period.year_before() if period else None
 
 
+def _dates_of_base(scene: Scene, index: int) -> frozenset[int]:
+    """Where the phrases begin that date the level that a figure rose from: after its "từ"."""
+    sentence, place = scene.sentence, scene.sentence.figures[index].start
+    before = sentence.slice(sentence.start, sentence.figures[index - 1].start)
+    origins = list(_ORIGIN.finditer(before))
+    since = sentence.start + origins[-1].start() if origins else sentence.start
+    return frozenset(p.start for p in sentence.phrases if since <= p.start < place)
+
+
 def time_of(
     scene: Scene,
     index: int,
@@ -64,7 +74,7 @@ def time_of(
     early = _EARLIER.match(sentence.text)
     spent = scene.course.spent
     if scene.course.rising and judged.measure == "level":
-        spent |= {phrase.start for phrase in sentence.phrases if phrase.start < number.start}
+        spent |= _dates_of_base(scene, index)
     found = when(
         scene.state,
         sentence,

@@ -29,6 +29,7 @@ from .keys import read_materials
 from .manifest import Ledger, name_of
 from .parameters import check_parameters
 from .run import Outcome, Workshop, make_reports
+from .warmth import plain_texts
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,12 @@ def fill(order: Order, *, workers: int | None = None) -> list[Outcome]:
     if order.dask and workers:
         raise ParameterError("how many at a time is the cluster's own choice", where="--jobs")
     data, notebooks = project_folder("data"), project_folder("notebooks")
+    with plain_texts(data):
+        return _fill(order, data, notebooks, workers)
+
+
+def _fill(order: Order, data: Path, notebooks: Path, workers: int | None) -> list[Outcome]:
+    """Check the order, make what is due, write the index; the outcomes of those that failed."""
     catalogue = load_catalogue(data)
     jobs = check_order(order, data, catalogue)
     require_writable(order.out)

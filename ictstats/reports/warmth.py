@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from ..catalogue import load_catalogue
+
+_SMALL: Final = 10_000_000  # bytes of a table of observations; some 50,000 of them
 
 
 def warm_up(data: Path) -> None:
@@ -25,6 +27,26 @@ def warm_up(data: Path) -> None:
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     _warm_tools()
     load_catalogue(data)
+
+
+@contextmanager
+def plain_texts(data: Path) -> Iterator[None]:
+    """Have pandas keep texts as Python's own where the observations are few, forks included.
+
+    Of the work of a report on a small table that is a fifth less than with Arrow's texts, each use
+    of which costs more; large tables gain by Arrow, and stay with it. What is shown is the same.
+
+    Args:
+        data: the data folder.
+    """
+    import pandas as pd
+
+    table = data / "observations.csv"
+    if not table.is_file() or table.stat().st_size > _SMALL:
+        yield
+        return
+    with pd.option_context("mode.string_storage", "python"):
+        yield
 
 
 def warm_findings(data: Path, as_of: str) -> None:
