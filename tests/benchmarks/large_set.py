@@ -64,15 +64,34 @@ def large_set(
     known = list(load_catalogue().indicators.values())
     chosen = [known[place * len(known) // indicators] for place in range(indicators)]
     frames = []
+    values: dict[str, Floats] = {}
     for place, entry in enumerate(chosen):
-        values = _values(random, entry, len(codes), years)
+        own = _fitting(random, entry, len(codes), years, values)
         frames += [
             _frame(entry, codes, part, random, line=place + 1)
-            for part in _statements(entry, values, random)
+            for part in _statements(entry, own, random)
         ]
     made = pd.concat(frames, ignore_index=True)
     order = made.sort_values(["briefing", "ref_area", "line"], kind="stable").index
     return made.loc[order, list(COLUMNS)].reset_index(drop=True)
+
+
+def _fitting(
+    random: np.random.Generator, entry: Indicator, count: int, years: int, known: dict[str, Floats]
+) -> Floats:
+    """The values of an indicator; those of a part fit those of its whole."""
+    if entry.code in known:
+        return known[entry.code]
+    catalogue = load_catalogue()
+    whole = catalogue.indicators.get(entry.parent)
+    counted = catalogue.unit(entry.unit).counts in ("things", "bodies", "money")
+    if whole is None or not counted or whole.unit != entry.unit:
+        known[entry.code] = _values(random, entry, count, years)
+    else:
+        parts = len(catalogue.parts(whole.code))
+        share = 1 / parts if entry.relation == "sum" else random.uniform(0.1, 0.6)
+        known[entry.code] = _fitting(random, whole, count, years, known) * share
+    return known[entry.code]
 
 
 def _values(random: np.random.Generator, entry: Indicator, count: int, years: int) -> Floats:
