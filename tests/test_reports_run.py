@@ -94,7 +94,7 @@ def test_a_changed_figure_makes_its_sector_and_the_overview_anew(
     before = tree(out)
     path = data / "observations.csv"
     lines = path.read_text("utf-8").splitlines(keepends=True)
-    number = next(n for n, line in enumerate(lines) if line.startswith("post."))
+    number = next(n for n, line in enumerate(lines) if line.startswith("post.parcels,"))
     edit(path, lines[number], "")
     run()
     assert made(out) == {"2023-S1/overview.vi", "2023-S1/post.vi"}

@@ -179,6 +179,10 @@ def main() -> None:
             once = timed(lambda job=job: stock_commands(by_name[job], folder))
             loop = loop.plus(once.times(share * len(periods)))
         pooled = timed(lambda: pool(period, folder)).times(len(periods))
+    python = Path(sys.executable)
+    shown = timed(lambda: quiet(python, "-m", "ictstats", "--help"))
+    pandas = timed(lambda: quiet(python, "-c", "import pandas"))
+    both = timed(lambda: quiet(python, "-c", "import pandas, ictstats"))
     bound = limit(jobs).times(1 / CORES)
     print(f"{len(jobs)} reports, {CORES} cores; load {os.getloadavg()[0]:.1f}")
     print(f"{'':44}{'wall s':>8}{'CPU s':>8}{'times ours':>12}")
@@ -189,9 +193,12 @@ def main() -> None:
         ("limit: warm cells and exports / cores", bound),
         ("one report, cold", single),
         ("nothing changed", nothing),
+        ("ictstats --help", shown),
+        ("import pandas", pandas),
+        ("import pandas, ictstats", both),
     ):
         ratio = clock.wall / all_ours.wall
-        print(f"{title:44}{clock.wall:8.1f}{clock.processor:8.1f}{ratio:12.2f}")
+        print(f"{title:44}{clock.wall:8.2f}{clock.processor:8.2f}{ratio:12.2f}")
 
 
 if __name__ == "__main__":
