@@ -335,7 +335,7 @@ def test_a_series_of_one_value_is_no_trend() -> None:
 def test_activities_are_counted_by_kind() -> None:
     activities = ict.load_activities()
     text = prose.activity_sentence(activities, period="2019-Q3", lang="en")
-    numbers = re.findall(r"(?<=figures, )\d+|(?<=\()\d+(?=\))", text)
+    numbers = re.findall(r"(?<=reports )\d+|(?<=\()\d+(?=\))", text)
     total, *kinds = (int(number) for number in numbers)
     assert total == (activities["briefing"] == "2019-Q3").sum() == sum(kinds)
     assert prose.activity_sentence(activities, period="2019-Q3", sector="digital_economy") == ""

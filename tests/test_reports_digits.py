@@ -147,6 +147,13 @@ def test_a_failed_check_leaves_nothing_and_tells_what_to_do(
     assert not list((tmp_path / "out").rglob("*.html"))
 
 
+def test_the_ways_to_other_periods_are_explained(post: Any) -> None:
+    linked = copy.deepcopy(post)
+    link = {"label": "6 tháng đầu năm 2031", "href": "../2031-S1/post.vi.html"}
+    linked.metadata["ictstats"] |= {"previous": link, "next": link}
+    check_digits(linked, {"html": export(linked, "html")})
+
+
 def test_what_a_reader_does_not_see_is_no_matter() -> None:
     page = (
         b"<html><head><style>a {width: 77px}</style></head><body id='x88'><p>ok</p></body></html>"

@@ -164,7 +164,7 @@ def _frame(report: Report) -> Iterator[str]:
     """What a page prints around the outputs."""
     yield from (report.title, report.subtitle, report.period_label, report.description)
     yield from (report.organisation, write_date(report.published, report.lang))
-    yield from (link.label for link in report.nav)
+    yield from (link.label for link in (*report.nav, report.previous, report.next) if link)
     yield from words(report.lang).values()
     yield from (str(part.number) for part in report.parts if part.number)
     yield from LANGUAGES
