@@ -147,3 +147,10 @@ def test_every_slip_of_digits_can_be_undone(number: int) -> None:
             assert float(number) in of_print(f"{int(slipped):,}".replace(",", "."))
     doubled = int(digits[0] + digits)
     assert float(number) in of_print(f"{doubled:,}".replace(",", "."))
+
+
+def test_a_level_is_never_read_as_nought() -> None:
+    bounds = np.array([9.5e15]), np.array([10.5e15])
+    state = State(np.array([10e15]), *bounds, *bounds, np.zeros(1))
+    found = readings(0, state, "10 triệu tỷ đồng", "level", (1.0, 2.0))
+    assert 0.0 not in found.value

@@ -122,6 +122,8 @@ def readings(
         cost = _cost_of_rate(value, number) if percent else COST_OTHER
         cost += 0.0 if percent else float(np.log(max((most - least) / step, 1.0)))
         found.append((number, low + number - value, high + number - value, OTHER, cost))
+    if measure not in ("yoy", "pop"):  # what is printed as a number was not meant as nought
+        found = [reading for reading in found if reading[0] or not value]
     if counted:
         found = [reading for reading in found if abs(reading[0] - round(reading[0])) <= NOISE]
     columns = np.array(found, dtype=np.float64).reshape(-1, 5).T
