@@ -86,7 +86,7 @@ def level(random: Random, unit: Unit) -> Decimal:
         return significant(random, 10, 14) if unit.code == "VND" else significant(random, 7, 10)
     if unit.counts == "rate":
         return Decimal(random.randint(11, 9999)).scaleb(-random.randint(1, 2))
-    return significant(random, 2, 8).to_integral_value()
+    return significant(random, 4, 8).to_integral_value()
 
 
 def rounded_like(value: Decimal, other: Decimal) -> Decimal:

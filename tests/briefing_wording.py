@@ -153,7 +153,11 @@ class Wording:
         if period.freq == "month" and subject.indicator.kind != "flow":
             return f"{self.random.choice(('tính đến hết', 'đến hết', 'tính đến'))} {named}"
         if period.cumulative and period.freq in ("half", "months"):
-            return self.random.choice((f"trong {named}", named, f"tính chung {named}"))
+            forms = [f"trong {named}", named, f"tính chung {named}"]
+            if subject.indicator.kind == "flow":
+                last = write_period(self.random, period.last_month(), self.own)
+                forms.append(f"tính đến hết {last}")
+            return self.random.choice(forms)
         return self.random.choice((f"trong {named}", named))
 
     def _note(self, period: Period) -> None:
