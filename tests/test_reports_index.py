@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from ictstats.catalogue import load_catalogue
-from ictstats.reports.index import write_index
+from ictstats.reports.index import has_index, write_index
 
 LEAD = "Doanh thu <b>tăng</b> 5%."
 ENTRIES = {
@@ -71,3 +71,14 @@ def test_the_policy_of_the_page_allows_its_own_script_only(out: Path) -> None:
     assert "default-src 'none'" in policy
     assert "script-src 'sha256-" in policy
     assert len(page.xpath("//script")) == 1
+
+
+def test_an_index_of_other_reports_or_half_a_one_is_none(out: Path) -> None:
+    assert has_index(out)
+    entries = {**ENTRIES, "2023-S1/telecom.vi": {"files": {"2023-S1/telecom.vi.html": "1" * 64}}}
+    (out / "manifest.json").write_text(json.dumps({"reports": entries}), "utf-8")
+    assert not has_index(out)
+    (out / "manifest.json").write_text(json.dumps({"reports": ENTRIES}), "utf-8")
+    assert has_index(out)
+    (out / "index.en.html").unlink()
+    assert not has_index(out)

@@ -22,6 +22,7 @@ from ..periods import Language, Period
 from ..selection import of_period
 from .folder import deliver
 from .jobs import FORMATS, LANGUAGES, ORGANISATION, OVERALL, Job, report_names
+from .keys import digest
 from .links import INDEX_FILES, LANGUAGE_NAMES
 from .wording import MARKS, words, write_date
 
@@ -59,6 +60,26 @@ class Shelf:
         return {extension: path for extension, path in paths.items() if path in there}
 
 
+def has_index(out: Path) -> bool:
+    """Whether the pages are there, and of the reports that the manifest names."""
+    mark = _mark(_entries(out))
+    try:
+        return all(mark in (out / file).read_text("utf-8") for file in INDEX_FILES.values())
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def _entries(out: Path) -> Mapping[str, Mapping[str, Any]]:
+    """The reports that the manifest names."""
+    entries: dict[str, Any] = json.loads((out / "manifest.json").read_text("utf-8"))["reports"]
+    return entries
+
+
+def _mark(entries: Mapping[str, Mapping[str, Any]]) -> str:
+    """What tells the reports of one manifest from those of another: a hash of their files."""
+    return digest(f"{name} {entry['files']}" for name, entry in sorted(entries.items()))
+
+
 def write_index(
     out: Path, catalogue: Catalogue, obs: pd.DataFrame, published: Mapping[str, str]
 ) -> None:
@@ -70,8 +91,7 @@ def write_index(
         obs: the observations from which the reports were made.
         published: period to the publication date of its briefing.
     """
-    manifest = json.loads((out / "manifest.json").read_text("utf-8"))
-    shelf = Shelf(manifest["reports"], catalogue, obs, published)
+    shelf = Shelf(_entries(out), catalogue, obs, published)
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
@@ -80,6 +100,7 @@ def write_index(
         page = template.render(
             lang=lang,
             w=words(lang),
+            mark=_mark(shelf.entries),
             MARKS=MARKS,
             organisation=ORGANISATION[lang],
             others=[(other, INDEX_FILES[other]) for other in LANGUAGES if other != lang],

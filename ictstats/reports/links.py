@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from pathlib import PurePosixPath
 from typing import Any, Final
 
 from ..catalogue import Catalogue
@@ -78,9 +77,10 @@ def period_links(job: Job, pages: Collection[str]) -> dict[str, Link]:
 
 def _periods(job: Job, pages: Collection[str]) -> Iterator[str]:
     name = job.file("html").name
-    for page in map(PurePosixPath, pages):
-        if page.name == name:
-            yield page.parent.name
+    for page in pages:
+        folder, _, file = page.rpartition("/")
+        if file == name:
+            yield folder
 
 
 def _to_period(job: Job, code: str) -> Link:

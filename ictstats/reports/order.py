@@ -23,7 +23,7 @@ from ..selection import reported_periods, require_period
 from .events import Log, open_log
 from .execute import CELL_TIMEOUT, DEFAULT_ENGINE
 from .folder import only_run, take_copy
-from .index import write_index
+from .index import has_index, write_index
 from .jobs import FORMATS, LANGUAGES, Job, plan_jobs
 from .keys import read_materials
 from .manifest import Ledger, name_of
@@ -106,8 +106,9 @@ def _fill(order: Order, data: Path, notebooks: Path, workers: int | None) -> lis
             order.timeout,
         )
         outcomes = _make_due(jobs, workshop, order, workers=workers, log=log)
-        obs = load_observations(data, as_of=order.as_of or None)
-        write_index(out, catalogue, obs, workshop.published)
+        if not has_index(out):
+            obs = load_observations(data, as_of=order.as_of or None)
+            write_index(out, catalogue, obs, workshop.published)
     failed = [outcome for outcome in outcomes if outcome.error]
     unchanged = len(jobs) - len(outcomes)
     say(
