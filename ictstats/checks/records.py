@@ -133,10 +133,9 @@ def sum_of(bench: Bench, state: State, relation: int) -> Sum:
         low, high = low / 100, high / 100
     if kind == "history":
         low, high = _target_bounds(bench, state, relation, int(rows[0]))
-    records = table.obs.iloc[origin].to_dict("records")
     return Sum(
         kind,
-        tuple(dict(record) for record in records),
+        tuple(table.record(int(row)) for row in origin),
         tuple(bool(row >= len(table.obs)) for row in rows),
         tuple(float(value) for value in state.value[rows]),
         (float(low), float(high)),
@@ -145,7 +144,8 @@ def sum_of(bench: Bench, state: State, relation: int) -> Sum:
 
 def _place(bench: Bench, row: int) -> Row:
     """What a finding says of its figure."""
-    return dict(bench.table.obs.iloc[[row]][list(PLACE)].to_dict("records")[0])
+    record = bench.table.record(row)
+    return {name: record[name] for name in PLACE}
 
 
 def _identifier(figures: Iterable[str], *said: object) -> str:
@@ -156,8 +156,8 @@ def _identifier(figures: Iterable[str], *said: object) -> str:
 
 def _identities(bench: Bench, rows: Ints | list[int]) -> list[str]:
     """What tells each of some observations from every other one, as a text."""
-    told = bench.table.obs.iloc[rows][list(IDENTITY)].astype(object).to_numpy()
-    return ["|".join(map(_plain, row)) for row in told]
+    records = (bench.table.record(int(row)) for row in rows)
+    return ["|".join(_plain(record[name]) for name in IDENTITY) for record in records]
 
 
 def _plain(cell: object) -> str:
@@ -259,7 +259,7 @@ def _misprint_record(bench: Bench, state: State, found: Verdicts, one: Misprint)
 
 
 def _written(bench: Bench, row: int, value: float, lang: Language) -> str:
-    record: Row = bench.table.obs.iloc[row].to_dict()
+    record = bench.table.record(row)
     if record["figure"]:
         return str(record["figure"])
     return format_row({**record, "value": value, "value_printed": value}, lang)
