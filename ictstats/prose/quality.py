@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from ..bilingual import MARKS, check_language, say
-from ..corrections import load_corrections
 from ..doubts import REMARK, judged, place_of
 from ..facts import is_corrected, records
 from ..periods import Language, Period
@@ -31,7 +30,7 @@ def quality_note(
 
     Raises:
         ParameterError: the language is neither "vi" nor "en".
-        DataError: the corrections or the statements on the publication cannot be read.
+        DataError: the statements on the publication cannot be read.
     """
     check_language(lang)
     notices = load_publication()
@@ -40,7 +39,7 @@ def quality_note(
         (("Đối chiếu", "Checks"), _coverage(obs, period, sector, lang)),
         (("Ký hiệu", "Signs"), _signs(lang)),
         (("Điều chỉnh", "Revisions"), _revisions(lang)),
-        (("Đính chính", "Corrections"), _corrections(lang)),
+        (("Đính chính", "Corrections"), _corrections(obs, sector, lang)),
         (("Báo lỗi", "Errors"), _contact(notices[CONTACT], lang)),
         (("Kỳ tiếp theo", "Next release"), _next_release(notices[NEXT_RELEASE], lang)),
     )
@@ -146,15 +145,20 @@ def _revisions(lang: Language) -> str:
     )
 
 
-def _corrections(lang: Language) -> str:
-    number = count(len(load_corrections()))
+def _corrections(obs: pd.DataFrame, sector: str | None, lang: Language) -> str:
+    rows = obs if sector is None else obs[obs["sector"] == sector]
+    number = count(int((rows["value"] != rows["value_printed"]).sum()))
+    vi, en = (
+        ("bộ số liệu", "of the dataset") if sector is None else ("lĩnh vực này", "of this sector")
+    )
     return say(
         lang,
         "Số in sai chỉ được sửa khi có phép tính làm căn cứ, luôn kèm số đã in và lý do; đến nay "
-        f"bộ số liệu có {number} đính chính. Lỗi của chính báo cáo được sửa và phát hành lại ngay.",
+        f"{vi} có {number} số được đính chính. Lỗi của chính báo cáo được sửa và phát hành lại "
+        "ngay.",
         "A misprint is corrected only where a sum proves it, with what was printed and the reason; "
-        f"the dataset has {number} corrections. An error of the report itself is put right and the "
-        "report issued again at once.",
+        f"figures {en} corrected so far: {number}. An error of the report itself is put right and "
+        "the report issued again at once.",
     )
 
 
