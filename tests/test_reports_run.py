@@ -215,7 +215,8 @@ def test_reports_see_the_data_as_it_was_when_the_run_began(
     before = tree(out)
     original = (data / "observations.csv").read_bytes()
     spoil = (
-        f"from pathlib import Path\nPath({str(data)!r}, 'observations.csv').write_text('broken')\n"
+        "from pathlib import Path\n"
+        f"_ = Path({str(data)!r}, 'observations.csv').write_text('broken')"
     )
     write_notebooks(tmp_path / "notebooks", SHOWS_OBSERVATIONS)
     write_notebook(tmp_path / "notebooks" / "overview.ipynb", spoil, QUIET)

@@ -55,7 +55,8 @@ _PRELIMINARY = re.compile(r"(?<!\w)(?:sơ bộ|tạm tính|preliminary)(?!\w)")
 _TOTAL = re.compile(r"(?<!\w)(?:tổng (?:số|cộng)|tổng|cộng|chung|toàn ngành|total|cả nước)(?!\w)")
 _UNIT_LABEL = re.compile(r"^(?:đơn vị(?: tính)?|đvt|unit|tính theo|in)? ?:? ?")
 _BRACKET = re.compile(r"\(([^()]{1,40})\)|\[([^\[\]]{1,40})\]")
-_AFTER = re.compile(r"(?:,|;| -|:) ?(?P<unit>[^,;:]{1,40})$")
+_BEFORE_UNIT = re.compile(r"(?:,|;| -|:) ?")
+_LONGEST_UNIT = 40
 _THOUSAND = re.compile(r"1[.,]?000 (?=\w)|10\^3 ")
 _CURRENCY_FIRST = re.compile(r"^(vnd|vnđ|usd|us\$|\$) ?(\w+)$")
 _KNOWN = word_set(
@@ -214,10 +215,11 @@ def _without_unit(text: str, lexicon: Lexicon) -> tuple[str, Unit | None]:
         unit = unit_of(match[1] or match[2], lexicon)
         if unit:
             return f"{text[: match.start()]} {text[match.end() :]}", unit
-    after = _AFTER.search(text)
-    unit = unit_of(after["unit"], lexicon) if after else None
-    if after and unit:
-        return text[: after.start()], unit
+    for mark in _BEFORE_UNIT.finditer(text):  # the longest first: "thôn, bản" is one unit
+        after = text[mark.end() :]
+        unit = unit_of(after, lexicon) if len(after) <= _LONGEST_UNIT else None
+        if unit:
+            return text[: mark.start()], unit
     return text, Unit(0, ("percent",)) if "%" in text else None
 
 

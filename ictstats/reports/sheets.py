@@ -48,7 +48,8 @@ def sheet_name(text: str) -> str:
     name = " ".join(_SIGNS.sub(" ", text).split())
     if len(name) <= LONGEST_NAME:
         return name
-    return name[: LONGEST_NAME - 1].rpartition(" ")[0].rstrip(" ,;.(–-") + "…"
+    cut = name[: LONGEST_NAME - 1]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;.(–-") + "…"
 
 
 class Sheets:

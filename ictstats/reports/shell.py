@@ -27,7 +27,7 @@ from .forks import close_others
 
 MOST_TEXT: Final = 1_000_000  # characters that the prints of a cell may have
 INLINE: Final = "module://matplotlib_inline.backend_inline"
-_CUT: Final = f"\n[the output of this cell is cut after {MOST_TEXT} characters]\n"
+_CUT: Final = "\n[the output of this cell is longer; the rest is cut]\n"
 
 
 class Wire(Session):
