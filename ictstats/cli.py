@@ -296,7 +296,7 @@ def accept(findings: tuple[str, ...], yes: bool) -> None:
 
 
 @cli.command()
-@click.argument("place", metavar="BRIEFING[:LINE]|FINDING")
+@click.argument("place", metavar="PLACE")
 @click.argument("figure", required=False)
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="en", show_default=True)
 def explain(place: str, figure: str | None, lang: Language) -> None:

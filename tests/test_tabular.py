@@ -42,6 +42,14 @@ def test_a_row_about_a_company_and_their_total_are_not_placed() -> None:
     assert codes(text) == [""] * 6
 
 
+def test_a_unit_with_a_comma_stays_whole_behind_a_name() -> None:
+    text = """Chỉ tiêu | Quý I/2023 | Quý II/2023
+    Thôn lõm sóng được phủ sóng, thôn, bản | 3.000 | 3.100"""
+    found = reading(text).observations
+    assert set(found["unit"]) == {"villages"}
+    assert set(found["indicator"]) == {"telecom.coverage.villages_covered"}
+
+
 def test_the_total_of_provinces_is_placed() -> None:
     text = """Tỉnh | Doanh thu viễn thông (tỷ đồng)
     Hà Nội | 15.000
