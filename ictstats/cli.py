@@ -165,18 +165,12 @@ def _review(file: Path, period: str | None, published: str | None) -> str:
     """The page on which a reading is reviewed."""
     from .catalogue import load_catalogue
     from .documents import read_document
-    from .reading import read_lines
+    from .reading import read_figures
     from .review import review_page
 
     document = read_document(file, period=period, published=published)
     catalogue = load_catalogue()
-    reading = read_lines(
-        document.lines,
-        period=document.period,
-        published=document.published,
-        briefing=document.id,
-        catalogue=catalogue,
-    )
+    reading = read_figures(document, catalogue)
     for note in document.notes:
         click.echo(f"ictstats: {file}: {note}", err=True)
     return review_page(document.lines, reading, document.title or file.name, catalogue)

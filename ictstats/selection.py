@@ -13,8 +13,6 @@ from .briefings import known_days
 from .errors import IctStatsError
 from .periods import Period
 
-RATES = ("yoy", "pop", "change", "plan_pct", "share")
-
 
 def reported_periods(obs: pd.DataFrame) -> list[str]:
     """The periods on which a briefing with a text reports, in order.

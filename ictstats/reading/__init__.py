@@ -17,7 +17,7 @@ from sys import intern
 from unicodedata import normalize
 
 from ..catalogue import Catalogue, load_catalogue
-from ..documents import read_document
+from ..documents import Document, read_document
 from ..numerals import Numeral, interval
 from ..periods import Language, Period
 from .dispositions import DENOMINATOR, FURNITURE, furniture
@@ -61,6 +61,22 @@ def read_briefing(
         published=published or document.published or "",
         briefing=Path(path).stem,
         catalogue=load_catalogue(),
+    )
+
+
+def read_figures(document: Document, catalogue: Catalogue) -> Reading:
+    """Read the figures of a document, under its own identifier, period and day of publication.
+
+    Args:
+        document: as ``read_document`` returns it.
+        catalogue: the code lists.
+    """
+    return read_lines(
+        document.lines,
+        period=document.period,
+        published=document.published,
+        briefing=document.id,
+        catalogue=catalogue,
     )
 
 

@@ -128,17 +128,11 @@ def _read_alone(read: partial[BulkReading], path: Path) -> BulkReading:
 
 
 def _read(path: Path, *, period: Period | None, published: str | None) -> BulkReading:
-    from . import read_lines
+    from . import read_figures
 
     try:
         document = read_document(path, period=period, published=published)
-        reading = read_lines(
-            document.lines,
-            period=document.period,
-            published=document.published,
-            briefing=document.id,
-            catalogue=load_catalogue(),
-        )
+        reading = read_figures(document, load_catalogue())
     except IctStatsError as error:
         return BulkReading(path, error=error)
     return BulkReading(path, reading, notes=document.notes)

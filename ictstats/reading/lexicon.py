@@ -189,11 +189,6 @@ class Lexicon:
                 break
 
 
-def name_words(name: str) -> list[str]:
-    """The words by which a name is looked up."""
-    return [word.text for word in words(fold(name))]
-
-
 # Abbreviations of state documents; a name that has one form is also found by the other.
 _SHORT_FORMS = (
     ("dn", "doanh nghiệp"), ("tb", "thuê bao"), ("brdđ", "băng rộng di động"),
