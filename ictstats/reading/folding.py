@@ -77,6 +77,11 @@ def words(folded: str) -> list[Word]:
     return [Word(match[0], match.start(), match.end()) for match in _WORD.finditer(folded)]
 
 
+def word_texts(folded: str) -> list[str]:
+    """The words of a folded text, without their spans."""
+    return _WORD.findall(folded)
+
+
 def sentences(line: str, folded: str) -> Iterator[tuple[int, int]]:
     """The spans of a line's sentences; a semicolon ends none.
 

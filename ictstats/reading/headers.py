@@ -13,9 +13,10 @@ from typing import Literal
 
 from .amounts import POWERS
 from .folding import fold, word_set, words
-from .lexicon import FILLERS, Lexicon
+from .lexicon import Lexicon
 from .names import Mention, find_mentions
 from .phrases import Phrase, find_phrases
+from .spellings import FILLERS
 
 Said = Literal["", "compare", "plan", "plan_pct", "share"]
 UNKNOWN = "unknown"

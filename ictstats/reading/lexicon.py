@@ -7,18 +7,15 @@ năm của lĩnh vực bưu chính" is "doanh thu bưu chính".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from ..catalogue import Catalogue
-from .folding import Word, fold, word_set, words
+from ..catalogue import Catalogue, Indicator, Sector, Unit
+from .folding import Word, word_set, words
+from .spellings import FILLERS, Spelling, spellings_of
 
 Kind = Literal["full", "short", "not", "sector", "unit", "company", "area"]
-FILLERS = word_set(
-    """của các những lĩnh vực ngành từ về cho trong tại với mảng khối đã được cả hiện cùng việc of
-    the"""
-)
 _AMOUNTS = word_set(
     """% trăm nghìn ngàn triệu tỷ đồng usd hơn gần khoảng trên dưới million billion trillion
     quadrillion nearly about over around some almost vnđ vnd us"""
@@ -27,8 +24,6 @@ _MOST_SKIPS = 8
 _MOST_PATHS = 6
 _MOST_AMOUNTS = 2
 _BREAKS = frozenset(";:.!?(")
-_WHOLE = frozenset((("ngành", ""), ("ngành", "vào"), ("ngành", "nộp"), ("vực", "vào"), ("vực", "")))
-_AFTER_WHOLE = frozenset(("toàn", "cả", "toàn bộ"))
 
 
 class Entry(NamedTuple):
@@ -38,23 +33,43 @@ class Entry(NamedTuple):
     code: str
 
 
-@dataclass(slots=True)
+Named = tuple[Spelling, Entry]
+
+
 class Node:
-    """A place in the tree: the words that may follow, and what the words so far stand for."""
+    """A place in the tree: the words that may follow, and what the words so far stand for.
 
-    children: dict[str, Node] = field(default_factory=dict)
-    entries: tuple[Entry, ...] = ()
+    Its branches grow when they are first asked for: a text goes few of the ways that there are.
 
-    def add(self, name: Sequence[str], entry: Entry) -> None:
-        """Put a name into the tree."""
-        node = self
-        for word in name:
-            child = node.children.get(word)
-            if child is None:  # most names begin as others do, and a node costs more than a look
-                child = node.children[word] = Node()
-            node = child
-        if entry not in node.entries:
-            node.entries += (entry,)
+    Args:
+        named: the names that lead to this place or through it, and what they stand for.
+        depth: how many words lead here.
+
+    """
+
+    __slots__ = ("_children", "_depth", "_named", "entries")
+
+    def __init__(self, named: Sequence[Named], depth: int = 0) -> None:
+        ends = [entry for spelling, entry in named if len(spelling) == depth]
+        self.entries = tuple(dict.fromkeys(ends))
+        self._named, self._depth = named, depth
+        self._children: dict[str, Node] | None = None
+
+    @property
+    def children(self) -> dict[str, Node]:
+        """The places to which one more word leads."""
+        if self._children is None:
+            self._children = self._grow()
+        return self._children
+
+    def _grow(self) -> dict[str, Node]:
+        depth = self._depth
+        branches: dict[str, list[Named]] = {}
+        for named in self._named:
+            if len(named[0]) > depth:
+                branches.setdefault(named[0][depth], []).append(named)
+        self._named = ()
+        return {word: Node(names, depth + 1) for word, names in branches.items()}
 
 
 class Match(NamedTuple):
@@ -189,120 +204,85 @@ class Lexicon:
                 break
 
 
-# Abbreviations of state documents; a name that has one form is also found by the other.
-_SHORT_FORMS = (
-    ("dn", "doanh nghiệp"), ("tb", "thuê bao"), ("brdđ", "băng rộng di động"),
-    ("brcđ", "băng rộng cố định"), ("brđd", "băng rộng di động"), ("cntt", "công nghệ thông tin"),
-    ("attt", "an toàn thông tin"), ("cđs", "chuyển đổi số"), ("cns", "công nghệ số"),
-    ("dncns", "doanh nghiệp công nghệ số"), ("dvctt", "dịch vụ công trực tuyến"),
-    ("nsnn", "ngân sách nhà nước"), ("tmđt", "thương mại điện tử"), ("kts", "kinh tế số"),
-    ("smartphone", "điện thoại thông minh"), ("bts", "thu phát sóng"),
-    ("dx", "digital transformation"),
-    ("cntt-tt", "công nghệ thông tin và truyền thông"), ("csdl", "cơ sở dữ liệu"),
-    ("tthc", "thủ tục hành chính"), ("băng thông rộng", "băng rộng"),
-    ("pt-th", "phát thanh, truyền hình"), ("subscribers", "subscriptions"),
-    ("băng rộng di động", "di động băng rộng"), ("băng rộng cố định", "cố định băng rộng"),
-)  # fmt: skip
-_MOST_FORMS = 6
-
-
-def _forms(name: str) -> list[str]:
-    """A name with its long forms shortened and its short forms spelt out."""
-    found = [fold(name)]
-    for form in found:
-        padded = f" {form} "
-        for pair in _SHORT_FORMS:
-            for old, new in (pair, pair[::-1]):
-                if f" {old} " in padded and len(found) < _MOST_FORMS:
-                    other = padded.replace(f" {old} ", f" {new} ").strip()
-                    if other not in found:
-                        found.append(other)
-    return found
-
-
-def _spellings(name: str) -> Iterable[list[str]]:
-    for form in _forms(name):
-        yield from _with_and_without_fillers(form)
-
-
-def _with_and_without_fillers(name: str) -> Iterable[list[str]]:
-    full = [word.text for word in words(name)]
-    yield full
-    if _WHOLE.intersection(zip(full, [*full[1:], ""], strict=True)):
-        return
-    plain = [
-        word
-        for place, word in enumerate(full)
-        if word not in FILLERS
-        or (place and full[place - 1] in _AFTER_WHOLE)
-        or (not place and word == "ngành")
-    ]
-    if 1 < len(plain) < len(full):
-        yield plain
-
-
 def build_lexicon(catalogue: Catalogue) -> Lexicon:
     """The lexicon of a catalogue."""
-    names, units = Node(), Node()
+    spellings = spellings_of(_all_names(catalogue))
+
+    def spelt(names: Iterable[str], entry: Entry) -> Iterator[Named]:
+        return ((spelling, entry) for name in names for spelling in spellings[name])
+
+    named: list[Named] = []
     for indicator in catalogue.indicators.values():
-        full = (indicator.name_vi, indicator.name_en, *indicator.aliases)
-        if catalogue.units[indicator.unit].counts == "bodies":
-            full = indicator.aliases  # its name begins with the bodies, which are its unit
-        for kind, aliases in (
-            ("full", full), ("short", indicator.local_aliases), ("not", indicator.not_aliases),
-        ):  # fmt: skip
-            _add(names, aliases, Entry(kind, indicator.code))  # type: ignore[arg-type]
+        named += spelt(_full_names(indicator, catalogue), Entry("full", indicator.code))
+        named += spelt(indicator.local_aliases, Entry("short", indicator.code))
+        named += spelt(indicator.not_aliases, Entry("not", indicator.code))
     for sector in catalogue.sectors.values():
-        _add(names, (sector.name_vi, sector.name_en, *sector.aliases), Entry("sector", sector.code))
+        named += spelt(_sector_names(sector), Entry("sector", sector.code))
     for scope in catalogue.scopes:
-        _add(names, (scope.name, *scope.aliases), Entry(scope.kind, scope.ref_area))
-    _add_sector_names(names, catalogue)
+        named += spelt((scope.name, *scope.aliases), Entry(scope.kind, scope.ref_area))
+    named += _names_with_sector(catalogue, spellings, named)
+    units: list[Named] = []
     for unit in catalogue.units.values():
-        _add(units, (unit.name_vi, unit.name_en, *unit.aliases), Entry("unit", unit.code))
-    return Lexicon(names, units)
+        units += spelt(_unit_names(unit), Entry("unit", unit.code))
+    return Lexicon(Node(named), Node(units))
 
 
-def _add(tree: Node, names: Iterable[str], entry: Entry) -> None:
-    for name in names:
-        for spelling in _spellings(name):
-            if spelling:
-                tree.add(spelling, entry)
+def _full_names(indicator: Indicator, catalogue: Catalogue) -> tuple[str, ...]:
+    if catalogue.units[indicator.unit].counts == "bodies":
+        return indicator.aliases  # its name begins with the bodies, which are its unit
+    return indicator.name_vi, indicator.name_en, *indicator.aliases
 
 
-def _add_sector_names(tree: Node, catalogue: Catalogue) -> None:
+def _sector_names(sector: Sector) -> tuple[str, ...]:
+    return sector.name_vi, sector.name_en, *sector.aliases
+
+
+def _unit_names(unit: Unit) -> tuple[str, ...]:
+    return unit.name_vi, unit.name_en, *unit.aliases
+
+
+def _all_names(catalogue: Catalogue) -> Iterator[str]:
+    for indicator in catalogue.indicators.values():
+        yield from _full_names(indicator, catalogue)
+        yield from (*indicator.local_aliases, *indicator.not_aliases)
+    for sector in catalogue.sectors.values():
+        yield from _sector_names(sector)
+    for scope in catalogue.scopes:
+        yield from (scope.name, *scope.aliases)
+    for unit in catalogue.units.values():
+        yield from _unit_names(unit)
+
+
+def _names_with_sector(
+    catalogue: Catalogue, spellings: Mapping[str, tuple[Spelling, ...]], named: Sequence[Named]
+) -> Iterator[Named]:
     """What a thing is called in its own sector, together with the sector, is its full name.
 
     A full name that some indicator has already stays with it.
     """
-    known = {tuple(name) for name in _full_names(tree)}
+    known = {spelling for spelling, entry in named if entry.kind in ("full", "not")}
     called = {
         sector.code: [
             (spelling, name.isascii() and not name.isupper())
-            for name in dict.fromkeys((sector.name_vi, sector.name_en, *sector.aliases))
-            for spelling in _spellings(name)
+            for name in dict.fromkeys(_sector_names(sector))
+            for spelling in spellings[name]
         ]
         for sector in catalogue.sectors.values()
     }
     for indicator in catalogue.indicators.values():
         entry = Entry("full", indicator.code)
         for local in indicator.local_aliases:
-            for spelling in _spellings(local):
-                for sector, english in called[indicator.sector]:
-                    if english and not local.isascii():
-                        continue
-                    for name in ((*spelling, *sector), (*sector, *spelling)):
+            sectors = [
+                sector
+                for sector, english in called[indicator.sector]
+                if local.isascii() or not english
+            ]
+            for spelling in spellings[local]:
+                for sector in sectors:
+                    for name in (spelling + sector, sector + spelling):
                         if name not in known:
                             known.add(name)
-                            tree.add(name, entry)
-
-
-def _full_names(tree: Node) -> Iterable[list[str]]:
-    """The names in a tree that stand for an indicator."""
-    paths: list[tuple[list[str], Node]] = [([], tree)]
-    for path, node in paths:
-        if any(entry.kind in ("full", "not") for entry in node.entries):
-            yield path
-        paths += [([*path, word], child) for word, child in node.children.items()]
+                            yield name, entry
 
 
 _latest: list[tuple[Catalogue, Lexicon]] = []
