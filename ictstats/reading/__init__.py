@@ -27,7 +27,7 @@ from .passages import HEADING, Discourse, counted, parse_line
 from .repetitions import Repetitions
 from .resolution import Finding, Resolver
 from .results import Marks, Reading, Row, Table
-from .setting import area_of, head_of, own_period, topic_of
+from .setting import area_of, first_lines, own_period, topic_of
 from .tabular import read_tables
 from .wordlists import AFTER_COUNT
 
@@ -105,7 +105,8 @@ def read_lines(
     own = period or own_period(folded, published)
     lexicon = lexicon_of(catalogue)
     marks, table, repeated = Marks(lines), Table(), Repetitions()
-    head = head_of(lines, lexicon, language)
+    opening = {line: parse_line(line, lexicon, language) for line in first_lines(lines)}
+    head = [opening[line] for line in first_lines(lines)]
     state = Discourse(
         catalogue,
         own,
@@ -125,8 +126,14 @@ def read_lines(
             state.enter(parse_line(line[:HEADING], lexicon, language, whole=False))
             continue
         for offset, part in _parts(line):
-            parsed = parse_line(
-                part, lexicon, language, offset=offset, whole=len(line) == len(part)
+            whole = len(line) == len(part)
+            parsed = (whole and opening.get(line)) or parse_line(
+                part,
+                lexicon,
+                language,
+                folded=folded[place - 1] if whole else "",
+                offset=offset,
+                whole=whole,
             )
             if idle:
                 for number in parsed.numbers:
@@ -137,7 +144,7 @@ def read_lines(
             for sentence in parsed.sentences:
                 resolver = Resolver(state, sentence, area)
                 for finding in resolver.findings():
-                    row = _row(finding, line, place, offset, briefing, catalogue)
+                    row = _row(finding, line, folded[place - 1], place, offset, briefing, catalogue)
                     repeated.see(len(table), row)
                     table.add(row)
                 wholes |= resolver.scene.wholes
@@ -170,7 +177,13 @@ def _language(folded: Sequence[str]) -> Language:
 
 
 def _row(
-    finding: Finding, line: str, place: int, offset: int, briefing: str, catalogue: Catalogue
+    finding: Finding,
+    line: str,
+    folded: str,
+    place: int,
+    offset: int,
+    briefing: str,
+    catalogue: Catalogue,
 ) -> Row:
     number = finding.number
     start, end = number.start + offset, number.end + offset
@@ -181,7 +194,7 @@ def _row(
         indicator.sector if indicator else "", finding.code, finding.area,
         intern(str(finding.period)) if finding.period else "", finding.measure, value, value,
         lower, upper, float(finding.out_of.value) if finding.out_of else nan,
-        _unit(finding, catalogue, fold(line[end : end + _NEXT])), finding.status, number.hedge,
+        _unit(finding, catalogue, folded[end : end + _NEXT]), finding.status, number.hedge,
         briefing, place, start, end,
         intern(line[start:end]), finding.sure,
     )  # fmt: skip

@@ -20,6 +20,7 @@ _AMOUNTS = word_set(
     """% trăm nghìn ngàn triệu tỷ đồng usd hơn gần khoảng trên dưới million billion trillion
     quadrillion nearly about over around some almost vnđ vnd us"""
 )
+_PASSED = FILLERS | _AMOUNTS
 _MOST_SKIPS = 8
 _MOST_PATHS = 6
 _MOST_AMOUNTS = 2
@@ -142,7 +143,7 @@ class Lexicon:
             jumps: places at which a passage begins that may be passed over, with the place after.
         """
         node = self.names.children.get(line[first].text)
-        if node is None:
+        if node is None or not self._continues(node, line, first + 1, jumps):
             return []
         found: list[Match] = []
         own = (first,) if line[first].text[0].isdigit() else ()
@@ -153,6 +154,16 @@ class Lexicon:
             self._follow(paths, found, folded, line, first, jumps)
         found.sort(key=lambda match: match.last)
         return found
+
+    @staticmethod
+    def _continues(
+        node: Node, line: Sequence[Word], place: int, jumps: Mapping[int, int]
+    ) -> bool:
+        """Whether there is more to see of a name than its first word."""
+        if node.entries or place in jumps:
+            return True
+        text = line[place].text if place < len(line) else ""
+        return text in node.children or text in _PASSED or text[:1].isdigit()
 
     def _follow(
         self,

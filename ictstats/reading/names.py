@@ -53,8 +53,9 @@ def find_mentions(
     found: list[Mention] = []
     numbers: set[int] = set()
     reach, spanned = -1, False
-    for first in range(len(line)):
-        if line[first].text not in lexicon.names.children:
+    beginnings = lexicon.names.children
+    for first, word in enumerate(line):
+        if word.text not in beginnings:
             continue
         matches = lexicon.matches_at(folded, line, first, jumps)
         if not matches or (matches[-1].last <= reach and not spanned):

@@ -70,10 +70,16 @@ class Line:
 
 
 def parse_line(
-    text: str, lexicon: Lexicon, language: Language, *, offset: int = 0, whole: bool = True
+    text: str,
+    lexicon: Lexicon,
+    language: Language,
+    *,
+    folded: str = "",
+    offset: int = 0,
+    whole: bool = True,
 ) -> Line:
-    """Find everything in a line (in NFC), or in a part of a very long one."""
-    folded = fold(text)
+    """Find everything in a line (in NFC), or in a part of a very long one; folded here if need be."""
+    folded = folded or fold(text)
     line = words(folded)
     phrases = find_phrases(folded)
     mentions, names = find_mentions(folded, line, phrases, lexicon)

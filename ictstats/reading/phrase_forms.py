@@ -124,7 +124,21 @@ def _forms() -> str:
     return "|".join(parts)
 
 
-PHRASE = re.compile(rf"(?<![\w/.,-])(?:{_forms()})")
+FORMS = _forms()
+# With what a phrase may begin. Most words begin none, which is seen at once by this.
+_OPENING = "|".join(
+    (
+        r"[\d ]|t\d|h[12]|q[1-4]|a (?:month|quarter|year)",
+        "nửa đầu cuối sau quý tháng năm kỳ cùng cả hết này trong tính luỹ lũy cộng từ giai nhiệm thời"
+        " ngày sáng chiều tối trưa hôm cho đến tới hiện".replace(" ", "|"),
+        "mười hai ba bốn sáu bảy tám chín".replace(" ", "|"),
+        "the past last opening this same previous preceding prior month year yoy y-o-y m-o-m on since"
+        " in during for over so currently to up at as".replace(" ", "|"),
+        "first second third fourth two three five six seven eight nine ten eleven".replace(" ", "|"),
+        f"mid-|late |early |end-|{_MONTH_NAME}",
+    )
+)
+PHRASE = re.compile(rf"(?<![\w/.,-])(?={_OPENING})(?:{FORMS})")
 _LINK = (
     r"(?: (?:của|cả|trong|vào|ở|tại|thời điểm|kết quả|số liệu|mức|con số|kỳ|là|hết|cuối|giữa|luỹ"
     r"|kế|một|nửa"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 COLUMNS = (
@@ -110,8 +111,9 @@ class Table:
         """The observations as a table; what was gathered is handed over."""
         data = {}
         for place, name in enumerate(COLUMNS):
-            kind = "float64" if name in AMOUNTS else "int64" if name in PLACES else "str"
-            data[name] = pd.Series(self._columns[place], dtype=kind)
+            column: Any = self._columns[place]
+            numbers = name in AMOUNTS or name in PLACES
+            data[name] = np.array(column) if numbers else pd.array(column, dtype="str")
             self._columns[place] = []
         return pd.DataFrame(data, copy=False)
 

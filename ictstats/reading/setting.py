@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..catalogue import Catalogue
-from ..periods import Language, Period
+from ..periods import Period
 from .folding import fold
-from .lexicon import Lexicon
 from .names import Mention
-from .passages import Line, Sentence, parse_line
+from .passages import Line, Sentence
 from .phrases import find_phrases
 
 _NATIONAL = "VN"
@@ -59,10 +58,9 @@ def _reports(sentence: Sentence, mention: Mention) -> bool:
     return bool(_OFFICE.search(before) and _SPEAKS.match(after))
 
 
-def head_of(lines: Sequence[str], lexicon: Lexicon, language: Language) -> list[Line]:
-    """The first lines that say anything, with everything found in them."""
-    head = [line[:_LONGEST] for line in lines[:_LEADING] if line.strip()]
-    return [parse_line(line, lexicon, language) for line in head[:_TITLE]]
+def first_lines(lines: Sequence[str]) -> list[str]:
+    """The first lines that say anything, or the beginnings of long ones."""
+    return [line[:_LONGEST] for line in lines[:_LEADING] if line.strip()][:_TITLE]
 
 
 def area_of(head: Sequence[Line], folded: Sequence[str]) -> str:
