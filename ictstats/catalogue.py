@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, TypeVar, cast
@@ -193,6 +193,14 @@ class Catalogue:
 
         """
         return _look_up(self.units, code, "unit")
+
+    @cached_property
+    def pinning_units(self) -> frozenset[str]:
+        """The units that only one sector counts by."""
+        sectors: dict[str, set[str]] = {}
+        for indicator in self.indicators.values():
+            sectors.setdefault(indicator.unit, set()).add(indicator.sector)
+        return frozenset(unit for unit, found in sectors.items() if len(found) == 1)
 
     def in_sector(self, sector: str) -> tuple[Indicator, ...]:
         """The indicators of a sector, in the order of the list."""

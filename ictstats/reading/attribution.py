@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .folding import Word, word_set, words
+from .folding import Word, word_set, word_texts, words
 from .names import Mention
 from .scene import Scene, sector_of
 from .subjects import is_object
@@ -61,7 +61,7 @@ def owner_of(scene: Scene, mention: Mention) -> str:
         gap = scene.sentence.slice(end, other.start)
         if re.search(r"[^\w\s&\"'(]|\d", gap):
             break
-        between = [word.text for word in words(gap)]
+        between = word_texts(gap)
         if len(between) <= _LONGEST_OWNER and not any(
             word in _STATES and word not in _OWNED for word in between
         ):
@@ -116,7 +116,7 @@ def earner(scene: Scene, mention: Mention) -> Mention | None:
         if not other.full or other.end > mention.start:
             continue
         gap = scene.sentence.slice(other.end, mention.start)
-        between = [word.text for word in words(gap)]
+        between = word_texts(gap)
         if re.search(r"[,;:()]|\d", gap) or not between:
             return None
         if all(word in _EARNS for word in between):

@@ -10,7 +10,7 @@ from .folding import word_set
 from .measures import Measure
 from .names import Mention
 from .scene import Scene, clause_end, counts_as_bodies, counts_bodies, sector_of
-from .subjects import Subject, pinning, visible
+from .subjects import Subject, visible
 from .wordlists import AFTER_COUNT, KNOWN
 
 _BARE_LIST = re.compile(
@@ -92,7 +92,7 @@ def named_by_unit(scene: Scene, number: Number, measure: Measure) -> Subject:
         return Subject()
     named = [m.sectors[0] for m in scene.sentence.mentions if m.sectors and m.end <= number.start]
     sector = named[-1] if named else scene.state.sector
-    units = [u for u in number.units if u in pinning(catalogue) or (named and u in _PARTED)]
+    units = [u for u in number.units if u in catalogue.pinning_units or (named and u in _PARTED)]
     if len(units) != len(number.units):
         return Subject()
     roots = {root_of(scene, sector, unit) for unit in units} - {""}

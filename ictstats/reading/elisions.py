@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from .figures import Number
-from .folding import words
+from .folding import word_texts
 from .lexicon import lexicon_of
 from .measures import Measure
 from .names import Mention
@@ -52,8 +52,8 @@ def elided(scene: Scene, number: Number, measure: Measure, left: str) -> Subject
     start = number.start - len(left) + match.start("rest")
     if any(m.indicators and start <= m.start < number.start for m in scene.sentence.mentions):
         return Subject()
-    rest = [word.text for word in words(match["rest"])]
-    counted = [word.text for word in words(scene.sentence.slice(number.end, number.after))]
+    rest = word_texts(match["rest"])
+    counted = word_texts(scene.sentence.slice(number.end, number.after))
     if counted and number.units:
         own = Mention(start, number.after)
         subject = _completed(scene, number, measure, [*counted, ""], rest, own)
@@ -61,7 +61,7 @@ def elided(scene: Scene, number: Number, measure: Measure, left: str) -> Subject
             return replace(subject, mention=replace(own, full=subject.codes))
     if last is None or last.start >= number.start - len(left):
         return Subject()
-    name = [word.text for word in words(scene.sentence.slice(last.start, last.end))]
+    name = word_texts(scene.sentence.slice(last.start, last.end))
     return _completed(scene, number, measure, name, rest, last)
 
 
@@ -95,8 +95,8 @@ def generation_of(scene: Scene, number: Number, measure: Measure) -> Subject:
     match = _GENERATION.match(scene.sentence.slice(number.end, number.end + 12))
     if last is None or not match or measure not in ("level", "plan"):
         return Subject()
-    name = [word.text for word in words(scene.sentence.slice(last.start, last.end))]
-    rest = [word.text for word in words(match["rest"])]
+    name = word_texts(scene.sentence.slice(last.start, last.end))
+    rest = word_texts(match["rest"])
     return _completed(scene, number, measure, name, rest, replace(last))
 
 
@@ -109,10 +109,10 @@ def sharing_noun(scene: Scene, index: int, number: Number, measure: Measure) -> 
     match = _LISTED.fullmatch(sentence.slice(number.end, other.start))
     if not match:
         return Subject()
-    rest = [word.text for word in words(match["rest"])]
+    rest = word_texts(match["rest"])
     behind = [m for m in sentence.mentions if m.full and 0 < m.start - other.end <= 2]
     for mention in sorted(behind, key=lambda m: -m.length):
-        name = [word.text for word in words(sentence.slice(mention.start, mention.end))]
+        name = word_texts(sentence.slice(mention.start, mention.end))
         subject = _completed(scene, number, measure, name, rest, replace(mention))
         if subject.codes and scene.sentence.text.isascii():
             return subject

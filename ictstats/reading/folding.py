@@ -36,7 +36,9 @@ _PLACEMENT = re.compile("|".join(_OLD))
 _LONG_I = {"tỉ": "tỷ", "kĩ": "kỹ", "lí": "lý", "mĩ": "mỹ", "quí": "quý", "kì": "kỳ", "kí": "ký"}
 _SHORT_I = re.compile(rf"\b(?:{'|'.join(_LONG_I)})\b")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")
-_SENTENCE_END = re.compile(r"[.!?…](?P<gap>[\"')\]]* +|(?=[^\W\d_(]))|[)](?P<glued>)(?=[^\W\d_])")
+_SENTENCE_END = re.compile(
+    r"[.!?…)](?:(?<!\))(?P<gap>[\"')\]]* +|(?=[^\W\d_(]))|(?<=\))(?P<glued>)(?=[^\W\d_]))"
+)
 _ABBREVIATIONS = frozenset(
     ("tp", "ts", "ths", "gs", "pgs", "tx", "tt", "mr", "mrs", "ms", "no", "st", "vs", "dr", "us")
 )

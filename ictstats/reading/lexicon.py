@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from ..catalogue import Catalogue, Indicator, Sector, Unit
-from .folding import Word, word_set, words
+from .folding import Word, word_set, word_texts
 from .spellings import FILLERS, Spelling, spellings_of
 
 Kind = Literal["full", "short", "not", "sector", "unit", "company", "area"]
@@ -117,8 +117,8 @@ class Lexicon:
             name: a folded name.
         """
         node: Node | None = self.names
-        for word in words(name):
-            node = node.children.get(word.text) if node else None
+        for word in word_texts(name):
+            node = node.children.get(word) if node else None
         return tuple(entry.code for entry in node.entries if entry.kind == "full") if node else ()
 
     def rate_of(self, line: Sequence[Word], place: int, base: str) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .folding import Word
-from .lexicon import Entry, Lexicon, Match
+from .lexicon import Entry, Kind, Lexicon, Match
 from .phrases import Phrase
 
+_TOLD: tuple[Kind, ...] = ("full", "short", "sector", "area")
 _ABBREVIATION = re.compile(r"\([^()\d]{1,40}\)")
 
 
@@ -99,10 +100,11 @@ def _mentions(matches: Sequence[Match], line: Sequence[Word]) -> list[Mention]:
 
 
 def _mention(match: Match, entries: Sequence[Entry], line: Sequence[Word]) -> Mention:
-    def codes(kind: str) -> tuple[str, ...]:
-        return tuple(entry.code for entry in entries if entry.kind == kind)
-
+    codes: dict[Kind, list[str]] = {}
+    for kind, code in entries:
+        codes.setdefault(kind, []).append(code)
+    full, local, sectors, areas = (tuple(codes.get(kind, ())) for kind in _TOLD)
     return Mention(
-        line[match.first].start, line[match.last].end, codes("full"), codes("short"),
-        codes("sector"), bool(codes("company")), codes("area"), match.last - match.first + 1,
+        line[match.first].start, line[match.last].end, full, local,
+        sectors, "company" in codes, areas, match.last - match.first + 1,
     )  # fmt: skip

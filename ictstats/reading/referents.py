@@ -71,7 +71,7 @@ def find_subject(
     several = deeds(scene, index, number, measure)
     if several.codes:
         return several
-    stated = has_level_verb(left) or measure not in ("level", "change")
+    stated = measure not in ("level", "change") or has_level_verb(left)
     if thing_unknown(scene, number):
         after = name_behind(scene, index, number, measure)
         close = after.mention is not None and after.mention.start <= number.end + _CLOSE

@@ -35,7 +35,7 @@ _LEVEL_VERB = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as most are made in vain, and freezing takes its time
 class Subject:
     """The indicators that a figure is about, and how sure that is (0 to 1)."""
 
@@ -118,7 +118,7 @@ def chosen(
             return ((known or codes)[-1 if known else 0],), 0.93 if at == 0 else 0.75
     if len(sectors) == 1 and local:
         unit = catalogue.indicators[local[0]].unit
-        pinned = unit in pinning(catalogue) and unit in number.units
+        pinned = unit in catalogue.pinning_units and unit in number.units
         if pinned or sectors & {code.partition(".")[0] for code in state.spoken}:
             return (local[0],), 0.8
     return (), 0.0
@@ -130,14 +130,6 @@ def _unsaid(state: Discourse, sector: str) -> str:
     if whole or not state.latest:
         return "overall" if whole or not sector else ""
     return "" if sector else state.latest
-
-
-def pinning(catalogue: Catalogue) -> frozenset[str]:
-    """The units that only one sector counts by."""
-    sectors: dict[str, set[str]] = {}
-    for indicator in catalogue.indicators.values():
-        sectors.setdefault(indicator.unit, set()).add(indicator.sector)
-    return frozenset(unit for unit, found in sectors.items() if len(found) == 1)
 
 
 def _by_unit(
