@@ -81,7 +81,12 @@ def is_rank(before: str) -> bool:
     (True, False)
 
     """
-    return bool(_RANK_CUE.search(before))
+    return _follows_word(before) and bool(_RANK_CUE.search(before))
+
+
+def _follows_word(before: str) -> bool:
+    """Whether a word leads to a number: where none does, there is nothing to look for."""
+    return before.rstrip(" :.")[-1:].isalpha()
 
 
 _ALSO = re.compile(r"(?:,|và|, và|vị trí|hạng|lên|xuống|từ) thứ $")
@@ -143,21 +148,24 @@ def reason(text: str, before: str, after: str, *, bare: bool) -> str:
 
 
 def _bare_reason(text: str, before: str, after: str, plain: bool) -> str:
-    if _DOCUMENT.search(before):
+    led = _follows_word(before)
+    if led and _DOCUMENT.search(before):
         return "document number"
-    if plain and len(text) >= 3 and (_PHONE.search(before) or (len(text) > 7 and text[0] in "01")):
+    phone = len(text) > 7 and text[0] in "01"
+    if plain and len(text) >= 3 and (phone or (led and _PHONE.search(before))):
         return "phone number"
     if _DURATION.match(after):
         return "duration"
-    if _VERSION.search(before):
+    if led and _VERSION.search(before):
         return "version"
-    if plain and _NUMBERED.search(before) and not is_rank(before):
+    ranked = led and (is_rank(before) or placed(before, after))
+    if led and plain and _NUMBERED.search(before) and not is_rank(before):
         return "number of a thing"
-    if is_rank(before) or placed(before, after):
+    if ranked:
         return FIGURE
-    if plain and _ORDINAL.search(before):
+    if led and plain and _ORDINAL.search(before):
         return "ordinal"
-    if plain and len(text) <= 3 and _GRADE.search(before):
+    if led and plain and len(text) <= 3 and _GRADE.search(before):
         return "grade"
     if plain and len(text) == 4 and text[:2] in ("19", "20"):
         return "year"

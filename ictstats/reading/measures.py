@@ -186,11 +186,14 @@ _ALREADY = re.compile(
 )
 
 
+_LONGEST_DUTY = 70
+
+
 def _aimed(opening: str) -> bool:
     if _AIMING.match(opening) and not _ALREADY.search(opening):
         return True
     return (bool(TARGET_OPENING.match(opening)) and not DONE.search(opening)) or bool(
-        MUST.search(opening)
+        MUST.search(opening[-_LONGEST_DUTY:])
     )
 
 

@@ -45,11 +45,15 @@ class Sentence:
 
     def slice(self, start: int, end: int) -> str:
         """The folded text between two places of the line."""
-        return self.text[max(start, self.start) - self.start : max(end, self.start) - self.start]
+        first = self.start
+        return self.text[start - first if start > first else 0 : end - first if end > first else 0]
 
     def bracket(self, place: int) -> tuple[int, int] | None:
         """The bracket around a place, or None."""
-        return next((span for span in self.brackets if span[0] < place < span[1]), None)
+        for span in self.brackets:
+            if span[0] < place < span[1]:
+                return span
+        return None
 
 
 @dataclass(frozen=True, slots=True)

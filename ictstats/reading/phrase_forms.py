@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 COUNTS = {
     "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
@@ -125,20 +126,23 @@ def _forms() -> str:
 
 
 FORMS = _forms()
-# With what a phrase may begin. Most words begin none, which is seen at once by this.
-_OPENING = "|".join(
-    (
-        r"[\d ]|t\d|h[12]|q[1-4]|a (?:month|quarter|year)",
-        "nửa đầu cuối sau quý tháng năm kỳ cùng cả hết này trong tính luỹ lũy cộng từ giai nhiệm thời"
-        " ngày sáng chiều tối trưa hôm cho đến tới hiện".replace(" ", "|"),
-        "mười hai ba bốn sáu bảy tám chín".replace(" ", "|"),
-        "the past last opening this same previous preceding prior month year yoy y-o-y m-o-m on since"
-        " in during for over so currently to up at as".replace(" ", "|"),
-        "first second third fourth two three five six seven eight nine ten eleven".replace(" ", "|"),
-        f"mid-|late |early |end-|{_MONTH_NAME}",
-    )
-)
-PHRASE = re.compile(rf"(?<![\w/.,-])(?={_OPENING})(?:{FORMS})")
+_BEGINNINGS = """nửa đầu cuối sau quý tháng năm kỳ cùng cả hết trong tính luỹ lũy cộng từ giai
+    nhiệm thời ngày sáng chiều tối trưa hôm cho đến tới hiện mười hai ba bốn sáu bảy tám chín
+    the past last opening this same previous preceding prior month year yoy y-o-y m-o-m on since in
+    during for over so currently to up at as mid- late early end- first second third fourth two
+    three five six seven eight nine ten eleven"""
+
+
+def _opening() -> str:
+    """With what a phrase may begin: most words begin none, which is seen at once by this."""
+    by_letter = defaultdict(list)
+    for word in (*_BEGINNINGS.split(), *MONTHS):
+        by_letter[word[0]].append(word[1:])
+    words = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return rf"[\d ]|{words}|t\d|h[12]|q[1-4]|a (?:month|quarter|year)"
+
+
+PHRASE = re.compile(rf"(?<![\w/.,-])(?={_opening()})(?:{FORMS})")
 _LINK = (
     r"(?: (?:của|cả|trong|vào|ở|tại|thời điểm|kết quả|số liệu|mức|con số|kỳ|là|hết|cuối|giữa|luỹ"
     r"|kế|một|nửa"
