@@ -80,6 +80,12 @@ def test_the_conflicts_between_sources_that_are_on_record_are_found(obs: pd.Data
     assert ("overall.revenue", "2022", "revision") in at
     assert ("telecom.service_revenue", "2024-S1", "scope change") in at
     assert ("cybersecurity.incidents", "2023-S1", "scope change") in at
+    assert ("ict_industry.revenue", "2019", "revision") in at
+    assert ("ict_industry.enterprises", "2025-06", "conflict") in at
+    assert ("cybersecurity.incidents", "2020-S1", "conflict") in at
+    assert ("post.revenue", "2022", "conflict") in at
+    assert ("telecom.subscriptions.fixed_broadband", "2015", "conflict") in at
+    assert ("overall.revenue", "2023-04", "revision") in at
 
 
 def test_a_figure_across_a_break_is_a_scope_change_that_names_the_break(obs: pd.DataFrame) -> None:

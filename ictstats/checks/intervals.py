@@ -26,12 +26,11 @@ Bools = npt.NDArray[np.bool_]
 # log(x/(100+x)), the share of a growth in the level that it led to; and the figure, read as one
 # who hedges means it ("over 1.44" stays below 1.45).
 VALUE, LOG, GROWTH, PERCENT, GAIN, NATURAL = range(6)
-# "Over" and "nearly" leave a bound open. Nobody writes them for what is half as much again; and one
-# who prints three digits or more means them, so that ten steps of the last one would have been told
-# ("over 1.44" is not 1.54). Without such an end a hedged figure could contradict nothing.
+# "Over" and "nearly" leave a bound open. Nobody writes them for what is half as much again, nor for
+# what is three steps of the last digit away ("over 590" is not 620): all of these texts whose exact
+# value is known lie within one. Without such an end a hedged figure could contradict nothing.
 HEDGE_SPAN = 1.5
-HEDGE_STEPS = 10
-HEDGED_DIGITS = 3
+HEDGE_STEPS = 3
 # How many relations are added up at a time, to bound the memory.
 AT_A_TIME = 2**18
 RELATIVE_TOLERANCE = 1e-12
@@ -138,11 +137,10 @@ def closed(value: float, step: float, rate: bool) -> tuple[float, float]:
         rate: whether it is a growth rate, that cannot fall below -100.
 
     >>> closed(144.0, 1.0, False), closed(30.0, 10.0, True), closed(-80.0, 10.0, True)
-    ((134.0, 154.0), (20.0, 45.0), (-100.0, -53.333333333333336))
+    ((141.0, 147.0), (20.0, 45.0), (-100.0, -53.333333333333336))
     """
     size = abs(value)
-    meant = size >= step * 10 ** (HEDGED_DIGITS - 1)
-    room = HEDGE_STEPS * step if meant else size
+    room = HEDGE_STEPS * step
     low = max(size / HEDGE_SPAN, size - room)
     high = min(size * HEDGE_SPAN, size + room)
     low, high = (low, high) if value >= 0 else (-high, -low)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..observations import PERCENT_MEASURES
 from .collector import Relations
 from .hypotheses import FACTOR_KINDS, OTHER, readings
 from .intervals import (
@@ -235,7 +236,10 @@ class Search:
         # Of two places that differ in a digit, nothing tells which is wrong.
         strong &= self.kind[local] != NUMBER_OF["repeat"]
         if best.kind == OTHER:
-            return bool(strong.any())
+            rate = self.table.obs["measure"].iat[best.row] in PERCENT_MEASURES
+            # A rate is computed, and may come out wrong; a level that nobody printed needs more
+            # than one sum to demand it.
+            return bool(strong.any()) and (rate or len(local) >= 2)
         return bool(strong.any()) or (len(local) >= 2 and bool(self.exact[local].all()))
 
     def _gross(self, row: int, local: Ints) -> Bools:

@@ -94,10 +94,10 @@ def growth_relations(table: Table, found: Collector) -> None:
     )
     beside = _levels_beside(table, rates, ("rate", "level"))
     bases = of_measure(table, "level").rename(columns={"when": "base"})
-    found_bases = pairs(
-        beside, bases, ["indicator", "area", "unit", "base"], ("rate", "base_row"), keep="source"
-    )
+    place = ["indicator", "area", "unit", "base"]
+    found_bases = pairs(beside, bases, place, ("rate", "base_row"), keep="source published")
     found_bases["within"] = found_bases["source"] == found_bases["source_2"]
+    found_bases = _each_value_once(table, found_bases)
     for kind, chosen in _within_or_across(found_bases, ["rate", "level"]):
         level, base, rate = (column(chosen, name) for name in ("level", "base_row", "rate"))
         usable = positive(table, level) & positive(table, base) & positive(table, rate, GROWTH)
@@ -110,6 +110,14 @@ def growth_relations(table: Table, found: Collector) -> None:
             target=2 if kind else 1,
             within=kind,
         )
+
+
+def _each_value_once(table: Table, bases: pd.DataFrame) -> pd.DataFrame:
+    """Of bases that several sources state alike, one: of the same source, else the first."""
+    value = table.state.value[column(bases, "base_row")]
+    ordered = bases.assign(value=value, apart=~bases["within"])
+    ordered = ordered.sort_values(["apart", "published_2", "source_2"], kind="stable")
+    return ordered.drop_duplicates(["rate", "level", "value"]).sort_index()
 
 
 def _within_or_across(
@@ -245,8 +253,17 @@ def repeat_relations(table: Table, found: Collector) -> None:
     rows = table.rows.sort_values([*same, "published", "source", "line"], kind="stable")
     rows = rows[rows.duplicated(same, keep=False)]
     again = (rows[same] == rows[same].shift(1)).all(axis=1).to_numpy()
-    later = column(rows, "row")[again]
-    earlier = column(rows, "row")[np.flatnonzero(again) - 1]
+    row = column(rows, "row")
+    at = np.flatnonzero(again)
+    before = at - 1
+    # "Nearly 76,000" agrees with much, so that two exact figures around it are compared too.
+    exact = ~(table.obs["hedge"] != "").to_numpy()[row]
+    places = np.arange(len(rows))
+    last = np.maximum.accumulate(np.where(exact, places, -1)) if len(rows) else places
+    first = np.maximum.accumulate(np.where(again, 0, places)) if len(rows) else places
+    around = np.flatnonzero(exact[at] & ~exact[before] & (last[before] >= first[at]))
+    later = row[np.concatenate([at, at[around]])]
+    earlier = row[np.concatenate([before, last[before[around]]])]
     source = column(table.rows, "source")
     found.add(
         "repeat",

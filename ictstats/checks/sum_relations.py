@@ -7,7 +7,7 @@ import pandas as pd
 
 from .collector import Collector
 from .intervals import LOG, NATURAL, VALUE, Bools, Ints
-from .relation_table import SPAN, Table, positive
+from .relation_table import MONTHS_OF_YEAR, SPAN, Table, positive
 
 # The sectors reach 98 % of the whole sector at least: in the one half-year for which all six are
 # printed (2023-S1) they reach 99.7 %.
@@ -167,18 +167,20 @@ def time_relations(table: Table, levels: pd.DataFrame, found: Collector) -> None
     flows = levels[(levels["flow"] == 1) & (levels["months"] > 0)]
     series = ["indicator", "area", "unit"]
     flows = flows.sort_values("published", kind="stable")
+    versions = flows[[*series, "row", "start", "months", "source", "published"]]
     flows = flows.drop_duplicates([*series, "when"], keep="last")
-    flows = flows[[*series, "row", "start", "months", "end", "when", "year", "source"]]
+    flows = flows[[*series, "row", "start", "months", "end", "when", "year", "source", "published"]]
     longer = flows[flows["months"] > 1].drop(columns=["when", "year"])
-    shorter = flows[[*series, "row", "start", "months", "source"]]
-    begun = longer.merge(shorter, on=[*series, "start"], suffixes=("", "_first"))
+    begun = longer.merge(versions, on=[*series, "start"], suffixes=("", "_first"))
     begun = begun[begun["months_first"] < begun["months"]]
+    begun = _as_known(begun, "_first", ["row", "months_first"])
     begun["start_rest"] = begun["start"] + begun["months_first"]
     begun["months_rest"] = begun["months"] - begun["months_first"]
-    rests = shorter.rename(
+    rests = versions.rename(
         columns={"start": "start_rest", "months": "months_rest", "row": "row_rest"}
     )
     whole = begun.merge(rests, on=[*series, "start_rest", "months_rest"], suffixes=("", "_rest"))
+    whole = _as_known(whole, "_rest", ["row", "row_first"])
     within = (whole["source"] == whole["source_first"]) & (whole["source"] == whole["source_rest"])
     found.add(
         "cumulative",
@@ -187,26 +189,47 @@ def time_relations(table: Table, levels: pd.DataFrame, found: Collector) -> None
         [VALUE, VALUE, VALUE],
         within=within.to_numpy(),
     )
-    _tiled_by_months(flows, series, found)
+    _tiled_by_months(flows, versions, series, found)
     ended = longer.assign(end_month=longer["end"]).merge(
-        shorter.assign(end_month=shorter["start"] + shorter["months"] - 1),
+        versions.assign(end_month=versions["start"] + versions["months"] - 1),
         on=[*series, "end_month"], suffixes=("", "_first"),
     )  # fmt: skip
     ended = ended[ended["months_first"] < ended["months"]]
+    ended = _as_known(ended, "_first", ["row", "months_first"])
     for nested in (begun, ended):
         _pace(table, nested, found)
 
 
-def _tiled_by_months(flows: pd.DataFrame, series: list[str], found: Collector) -> None:
+def _as_known(joined: pd.DataFrame, part: str, key: list[str]) -> pd.DataFrame:
+    """Of the versions of a part, that of the whole's own source, else the nearest in time.
+
+    A cumulative figure takes in what was known of its parts on the day when it was published.
+
+    Args:
+        joined: wholes, each with the versions of a part of it.
+        part: what the names of the part's columns end in.
+        key: the columns that tell one whole and part from another.
+    """
+    gap = joined["published"] - joined[f"published{part}"]
+    ordered = joined.assign(
+        apart=joined["source"] != joined[f"source{part}"], late=gap < 0, gap=gap.abs()
+    )
+    ordered = ordered.sort_values(["apart", "gap", "late"], kind="stable").drop_duplicates(key)
+    return ordered.drop(columns=["apart", "late", "gap"]).sort_index()
+
+
+def _tiled_by_months(
+    flows: pd.DataFrame, versions: pd.DataFrame, series: list[str], found: Collector
+) -> None:
     """A cumulative figure against all the months that it contains, where all are known."""
-    months = flows[flows["months"] == 1]
+    months = versions[versions["months"] == 1].drop(columns="months")
     longer = flows[(flows["months"] >= FEWEST_MONTHS) & (flows["when"] // SPAN == flows["start"])]
     joined = longer.merge(
-        months[[*series, "row", "start", "year", "source"]],
+        months.assign(year=months["start"] // MONTHS_OF_YEAR),
         on=[*series, "year"], suffixes=("", "_month"),
     )  # fmt: skip
     inside = (joined["start_month"] >= joined["start"]) & (joined["start_month"] <= joined["end"])
-    joined = joined[inside]
+    joined = _as_known(joined[inside], "_month", ["row", "start_month"])
     size = joined.groupby("row")["row_month"].transform("size")
     joined = joined[size == joined["months"]]
     add_sums(found, "months", integers(joined, "row"), integers(joined, "row_month"), within=False)

@@ -11,7 +11,7 @@ The criteria, in the order in which they are tried:
   its history, its pace or its ratios make plausible, and no reading of it fits: another
   definition, coverage or period is likelier.
 * **revision**: figures of several sources differ by less, the later one having been published at
-  least ``REVISION_DAYS`` after, or by the same publisher.
+  least ``REVISION_DAYS`` after, by the same publisher, or in the report on a later period.
 * **conflict**: two figures of one source, or of two sources of about the same day, and no way to
   tell which is right.
 * **not checkable**: nothing to compare a rate with.
@@ -25,6 +25,7 @@ import numpy as np
 import pandas as pd
 
 from ..breaks import break_between
+from ..periods import Period
 from .collector import Relations
 from .intervals import Bools, Ints
 from .kinds import EXACT, KINDS
@@ -41,6 +42,8 @@ MOST_REVISED = 0.10
 # A first estimate is replaced with a quarter's or a half-year's briefing. Sources of the same weeks
 # report the same conference, so that one of them is wrong.
 REVISION_DAYS = 60
+# The next month's report quotes a figure as it stands by then.
+NEXT_REPORT_DAYS = 28
 
 # Cumulative figures, which a later one replaces part by part.
 SUMMED = ("cumulative", "months")
@@ -116,7 +119,11 @@ def _superseded(table: Table, rows: Ints) -> bool:
     published = table.rows["published"].to_numpy()[rows]
     publisher = table.rows["publisher"].to_numpy()[rows]
     days = int(published.max() - published.min())
-    return days >= REVISION_DAYS or (days > 0 and len(set(publisher.tolist())) == 1)
+    if days >= REVISION_DAYS or (days > 0 and len(set(publisher.tolist())) == 1):
+        return True
+    first, last = (int(rows[at]) for at in (published.argmin(), published.argmax()))
+    ends = [Period.parse(str(table.obs["source_period"].iat[row])).end for row in (first, last)]
+    return days >= NEXT_REPORT_DAYS and ends[0] < ends[1]
 
 
 def deviation_of(expected: tuple[float, float], value: float) -> float:
