@@ -41,6 +41,8 @@ MARKS: Mapping[str, tuple[str, str, str]] = {
     "doubtful": ("?", "còn nghi vấn", "doubtful"),
 }
 """The sign behind a marked figure, and what it means."""
+STATUS_MARKS: Mapping[str, str] = {"E": "estimated", "F": "estimated", "P": "preliminary"}
+"""The mark of a status; none where a figure is simply published."""
 _MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun",
               "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # fmt: skip
 
@@ -59,6 +61,17 @@ def check_language(lang: str) -> None:
 def say(lang: Language, vi: str, en: str) -> str:
     """The wording of a language."""
     return vi if lang == "vi" else en
+
+
+def mark_key(status: str, *, corrected: bool, doubtful: bool) -> str:
+    """The key of the one mark of a figure: a doubt says most, then a correction, then its status.
+
+    >>> mark_key("E", corrected=False, doubtful=False), mark_key("A", corrected=True, doubtful=True)
+    ('estimated', 'doubtful')
+    """
+    if doubtful:
+        return "doubtful"
+    return "corrected" if corrected else STATUS_MARKS.get(status, "")
 
 
 def status_word(code: str, lang: Language) -> str:

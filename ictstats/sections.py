@@ -26,7 +26,7 @@ from .briefings import load_briefings
 from .catalogue import load_catalogue
 from .checks import Findings
 from .checks.verdicts import MISPRINT, NOT_CHECKABLE
-from .doubts import marked_doubts
+from .doubts import marked_doubts, marked_figures
 from .errors import IctStatsError, ParameterError
 from .periods import Language
 from .plans import plan_pace
@@ -143,7 +143,7 @@ def figures(
 
 def growth(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
     """The growth on the year of the whole sector and of each sector's revenue, as a chart."""
-    rows = sector_growth(obs, period)
+    rows = marked_figures(sector_growth(obs, period), obs, "yoy")
     if len(rows) > _MOST_ROWS_OF_GROWTH:
         money = [
             load_catalogue().indicator(code).unit in ("VND", "USD") for code in rows["indicator"]
@@ -180,7 +180,8 @@ def plan(
     if pace.empty:
         return [heading("plan", lang), *text(said)] if said else []
     shown: Shown = [heading("plan", lang), *text(said)]
-    flows = pace[pace["elapsed"].notna()].reset_index(drop=True)
+    flows = marked_figures(pace, obs, "plan_pct")
+    flows = flows[flows["elapsed"].notna()].reset_index(drop=True)
     if len(flows):
         shown.append(_chart(charts.plan_pace, flows, lang, period))
     return [*shown, tables.plan_table(obs, period, sector=sector, lang=lang)]
@@ -197,7 +198,7 @@ def parts(
     for code in load_catalogue().indicators:
         if code not in wholes or (sector and not code.startswith(f"{sector}.")):
             continue
-        rows = composition(obs, code, period)
+        rows = marked_figures(composition(obs, code, period), obs, "level")
         if rows.empty:
             continue
         shown += text(prose.composition_sentence(obs, code, period, lang=lang))
@@ -210,7 +211,7 @@ def parts(
 
 def revenue_contributions(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
     """How much each sector adds to the growth of the whole sector's revenue, as a chart."""
-    rows = contributions(obs, WHOLE, period)
+    rows = marked_figures(contributions(obs, WHOLE, period), obs, "level")
     rows = rows[rows["contribution"].notna()].reset_index(drop=True)
     return [_chart(charts.contributions, rows, lang, period)] if len(rows) >= _FEWEST_BARS else []
 

@@ -73,6 +73,8 @@ def coverage(frame: pd.DataFrame, *, lang: Language = "vi", ax: Axes | None = No
         handles = []
         for state, look in _looks(size, lang).items():
             row, column = np.nonzero((frame == state).to_numpy())
+            if not len(row):
+                continue
             ax.plot(column, [rows.places[number] for number in row], linestyle="", **look)
             handles.append(Line2D([], [], linestyle="", **look))
         ax.set_xlim(-0.6, columns - 0.4)

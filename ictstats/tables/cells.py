@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import isnan
+from typing import cast
 
 import pandas as pd
 
-from ..bilingual import say
+from ..bilingual import STATUS_MARKS, mark_key, say
 from ..facts import GROWTH, Fact, Figure, doubts_about, is_corrected, is_doubtful
 from ..formats import format_row
 from ..periods import Language, Period
@@ -25,16 +26,12 @@ def missing() -> Cell:
     return Cell(NOT_PUBLISHED)
 
 
-_STATUS_MARKS: dict[str, Mark] = {"E": "estimated", "F": "estimated", "P": "preliminary"}
-
-
 def mark_of(figure: Figure) -> Mark:
     """What is special about a figure: a doubt says most, then a correction, then its status."""
-    if is_doubtful(figure):
-        return "doubtful"
-    if is_corrected(figure):
-        return "corrected"
-    return _STATUS_MARKS.get(str(figure["obs_status"]), "")
+    key = mark_key(
+        str(figure["obs_status"]), corrected=is_corrected(figure), doubtful=is_doubtful(figure)
+    )
+    return cast(Mark, key)
 
 
 def notes_of(figure: Figure, lang: Language) -> list[str]:
@@ -127,7 +124,7 @@ def _change_with_base(figure: Figure, lang: Language) -> str:
 def _own_mark(fact: Fact, figure: Figure) -> Mark:
     """The mark of a figure beside its level, which carries the mark of an estimate for both."""
     mark = mark_of(figure)
-    return "" if mark in _STATUS_MARKS.values() and fact["level"] is not None else mark
+    return "" if mark in STATUS_MARKS.values() and fact["level"] is not None else mark
 
 
 def change_text(figure: Figure, lang: Language) -> str:
