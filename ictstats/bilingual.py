@@ -13,7 +13,7 @@ import pandas as pd
 from .catalogue import load_catalogue
 from .errors import ParameterError
 from .formats import HEDGE_WORDS, format_value, trusted_step
-from .numerals import write_number
+from .numerals import Scale, write_number
 from .periods import Language, Period
 from .provenance import count, told
 
@@ -120,7 +120,13 @@ def percent(value: float, lang: Language, *, decimals: int = 1, signed: bool = F
 
 
 def value_text(
-    row: Mapping[Any, Any], unit: str, lang: Language, *, signed: bool = False, hedged: bool = True
+    row: Mapping[Any, Any],
+    unit: str,
+    lang: Language,
+    *,
+    signed: bool = False,
+    hedged: bool = True,
+    scale: Scale | None = None,
 ) -> str:
     """The value of a row with its unit, as precisely as its interval allows, with its hedge.
 
@@ -128,12 +134,13 @@ def value_text(
     >>> value_text(row, "VND", "vi"), value_text(row, "VND", "en")
     ('74.473 tỷ đồng', 'VND 74,473 billion')
     """
-    text = format_value(float(row["value"]), unit, lang, step=_step(row), signed=signed)
+    step = value_step(row)
+    text = format_value(float(row["value"]), unit, lang, step=step, signed=signed, scale=scale)
     hedge = HEDGE_WORDS[lang][str(row.get("hedge", ""))] if hedged else ""
     return hedge + text
 
 
-def _step(row: Mapping[Any, Any]) -> float:
+def value_step(row: Mapping[Any, Any]) -> float:
     """The worth of the last digit that is written of a value."""
     value = float(row["value"])
     lower, upper = bounds(row)

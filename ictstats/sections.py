@@ -39,14 +39,14 @@ from .tables.findings import (
     revisions_table,
     unchecked_table,
 )
-from .trends import trends
+from .trends import figures_used, trends
 from .vintages import revisions, what_changed
 
 Shown = list[Any]
 WHOLE = "overall.revenue"
 _FEWEST_BARS = 3
 _MOST_ROWS_OF_GROWTH = 14
-_MOST_ROWS_OF_COVERAGE = 28
+_MOST_ROWS_OF_COVERAGE = 24
 
 _HEADINGS = {
     "figures": ("Số liệu chính", "Key figures"),
@@ -127,6 +127,8 @@ def opening(
     else:
         said = prose.summary(obs, period, sector=sector, lang=lang)
     cards = tables.cards(obs, period, sector=sector or "overall", lang=lang)
+    if sector is None and not cards.cards:
+        cards = tables.cards(obs, period, lang=lang)
     notes = prose.doubt_notes(said, obs, period, sector=sector, lang=lang)
     return [*text(said), *([cards] if cards.cards else []), *text(notes)]
 
@@ -235,8 +237,11 @@ def tasks(period: str, *, lang: Language = "vi") -> Shown:
     rows = rows[rows["deadline"] != ""]
     if rows.empty:
         return []
-    caption = _HEADINGS["tasks"][lang == "en"]
-    return [heading("tasks", lang), tables.activities_table(rows, caption=caption, lang=lang)]
+    caption = say(lang, "Nhiệm vụ được giao và thời hạn", "Tasks and their deadlines")
+    return [
+        heading("tasks", lang),
+        tables.activities_table(rows, caption=caption, lang=lang),
+    ]
 
 
 def _activities(period: str, sector: str | None = None) -> pd.DataFrame:
@@ -277,17 +282,9 @@ def doubts(
 def checks_opening(found: Findings, *, lang: Language = "vi") -> Shown:
     """How many relations were checked, and what came of it, in a sentence."""
     wrong = int((found.contradictions["verdict"] == MISPRINT).sum())
-    checked, misprints, others = (
-        provenance.count(number)
-        for number in (int(found.relations_checked.sum()), wrong, len(found.contradictions) - wrong)
-    )
     return text(
-        say(
-            lang,
-            f"Đã kiểm tra {checked} quan hệ giữa các số liệu của kỳ này và các kỳ liên quan, "
-            f"phát hiện {misprints} lỗi in và {others} chỗ số liệu không khớp nhau.",
-            f"Of {checked} relations checked between the figures of this period and of its "
-            f"neighbours, {misprints} point to a misprint and {others} do not hold.",
+        prose.checks_sentence(
+            int(found.relations_checked.sum()), wrong, len(found.contradictions) - wrong, lang=lang
         )
     )
 
@@ -346,12 +343,13 @@ def indicator_coverage(obs: pd.DataFrame, *, lang: Language = "vi") -> Shown:
 def sources(
     obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
 ) -> Shown:
-    """The sources of the figures as a table."""
-    rows = of_period(obs, period, sector=sector)
-    used = rows if len(rows) else obs[obs["source_period"] == period]
-    if used.empty:
+    """The documents that the figures of the report, its series and its activities are from."""
+    used = figures_used(obs, period, sector=sector)
+    also = set(_activities(period, sector)["briefing"])
+    if used.empty and not also:
         return []
-    return [heading("sources", lang), tables.sources_table(used, load_briefings(), lang=lang)]
+    table = tables.sources_table(used, load_briefings(), also=also, lang=lang)
+    return [heading("sources", lang), table]
 
 
 def quality(

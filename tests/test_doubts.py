@@ -158,7 +158,7 @@ def test_a_remark_is_a_note_below_the_table_in_both_languages(obs: pd.DataFrame)
 def test_a_remark_on_a_value_of_the_past_stands_below_its_chart(obs: pd.DataFrame) -> None:
     shown = sections.trend_charts(obs, "2023-S1", sector="post")
     notes = [thing.data for thing in shown if str(getattr(thing, "data", "")).startswith("Ghi chú")]
-    assert any("(6 tháng đầu năm 2020)" in note for note in notes)
+    assert any("- 6 tháng đầu năm 2020: " in note for note in notes)
 
 
 def test_printed_figures_are_marked_by_what_they_are_worth() -> None:

@@ -19,6 +19,7 @@ from ..bilingual import (
     shorten,
     wrap,
 )
+from ..catalogue import load_catalogue
 from ..errors import IctStatsError
 from ..numerals import write_number
 from ..periods import Language, Period
@@ -127,6 +128,13 @@ def _looks(size: float, lang: Language) -> dict[str, dict[str, Any]]:
     }  # fmt: skip
 
 
+def _sectors(frame: pd.DataFrame, lang: Language) -> str:
+    """The sectors whose indicators are drawn."""
+    catalogue = load_catalogue()
+    codes = dict.fromkeys(catalogue.indicator(str(code)).sector for code in frame.index)
+    return "; ".join(catalogue.sectors[code].name(lang) for code in codes)
+
+
 def _coverage_text(frame: pd.DataFrame, lang: Language) -> ChartText:
     rows, columns = frame.shape
     published = int((frame == "published").sum().sum())
@@ -150,8 +158,8 @@ def _coverage_text(frame: pd.DataFrame, lang: Language) -> ChartText:
     return ChartText(
         title=say(
             lang,
-            f"{share} số ô chỉ tiêu và kỳ có số liệu công bố",
-            f"{share} of indicators and periods have a published figure",
+            f"{_sectors(frame, lang)}: {share} số ô chỉ tiêu và kỳ có số liệu công bố",
+            f"{_sectors(frame, lang)}: {share} of indicators and periods have a published figure",
         ),
         subtitle=f"{size}, {first} – {last}",
         source=say(

@@ -14,11 +14,12 @@ from ..formats import format_row
 from ..periods import Language, Period
 from ..prose.citations import as_printed, origin, place, status_words
 from ..prose.grammar import label
-from ..prose.wording import change_phrase, since, target
+from ..prose.wording import change_phrase, earlier_text, since, target
 from .model import Cell, Column, Mark
 from .values import value_of
 
 NOT_PUBLISHED = "–"
+NO_BREAK = "\u00a0"
 
 
 def missing() -> Cell:
@@ -63,6 +64,22 @@ def value_cell(fact: Fact, lang: Language) -> Cell:
         title=origin(level, lang),
         note=_note(fact, level, lang),
         values=tuple(values),
+    )
+
+
+def earlier_cell(fact: Fact, lang: Language) -> Cell:
+    """The values of earlier periods that the same text sets beside the level, with their times."""
+    if not fact.earlier:
+        return missing()
+    notes = dict.fromkeys(note for figure in fact.earlier for note in notes_of(figure, lang))
+    return Cell(
+        "; ".join(earlier_text(figure, lang) for figure in fact.earlier),
+        mark=next(filter(None, map(mark_of, fact.earlier)), ""),
+        title="; ".join(origin(figure, lang) for figure in fact.earlier),
+        note=" ".join(notes),
+        values=tuple(
+            value_of(figure, lang, say(lang, "Số kỳ trước", "Earlier")) for figure in fact.earlier
+        ),
     )
 
 
@@ -169,8 +186,9 @@ def status_cell(figure: Figure, lang: Language) -> Cell:
 
 
 def place_cell(figure: Figure, lang: Language) -> Cell:
-    """The document and the line of a figure."""
-    return Cell(place(figure, lang), title=origin(figure, lang))
+    """The document and the line of a figure; how it was printed is told beside its value."""
+    where, comma, line = place(figure, lang).partition(", ")
+    return Cell(f"{where}{comma}{line.replace(' ', NO_BREAK)}")
 
 
 def number(figure: Figure | None) -> float:
