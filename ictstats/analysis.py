@@ -117,13 +117,13 @@ def contributions(obs: pd.DataFrame, parent: str, period: str) -> pd.DataFrame:
 
     Returns:
         indicator, value, previous (a year before), change, contribution (percentage points of
-        the parent's growth), share (percent of the parent), origin_previous, published and
-        publisher of the value; the parts whose value is known, the largest first. Empty where the
-        whole is not known.
+        the parent's growth), share (percent of the parent), origin_previous, briefing, line,
+        published and publisher of the value; the parts whose value is known, the largest first.
+        Empty where the whole is not known.
     """
     columns = [
         "indicator", "value", "previous", "change", "contribution", "share", "origin_previous",
-        "published", "publisher",
+        "briefing", "line", "published", "publisher",
     ]  # fmt: skip
     whole = _pair(obs, parent, period)
     catalogue = load_catalogue()
@@ -152,6 +152,8 @@ class _Pair(NamedTuple):
     value: float
     previous: float
     origin_previous: str
+    briefing: str
+    line: object
     published: str
     publisher: str
 
@@ -167,7 +169,10 @@ def _pair(obs: pd.DataFrame, indicator: str, period: str) -> _Pair | None:
     chosen = same if not same.empty else before
     previous, origin = (NAN, "") if chosen.empty else chosen.iloc[0][["value", "origin"]]
     return _Pair(
-        float(now["value"]), float(previous), str(origin), now["published"], now["publisher"]
+        float(now["value"]),
+        float(previous),
+        str(origin),
+        *(now[name] for name in ("briefing", "line", "published", "publisher")),
     )
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 from .catalogue import load_catalogue
 from .errors import ParameterError
 from .formats import HEDGE_WORDS, format_value, trusted_step
-from .numerals import write_number
+from .numerals import Scale, write_number
 from .periods import Language, Period
 from .provenance import count, told
 
@@ -41,6 +41,8 @@ MARKS: Mapping[str, tuple[str, str, str]] = {
     "doubtful": ("?", "còn nghi vấn", "doubtful"),
 }
 """The sign behind a marked figure, and what it means."""
+STATUS_MARKS: Mapping[str, str] = {"E": "estimated", "F": "estimated", "P": "preliminary"}
+"""The mark of a status; none where a figure is simply published."""
 _MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun",
               "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # fmt: skip
 
@@ -59,6 +61,17 @@ def check_language(lang: str) -> None:
 def say(lang: Language, vi: str, en: str) -> str:
     """The wording of a language."""
     return vi if lang == "vi" else en
+
+
+def mark_key(status: str, *, corrected: bool, doubtful: bool) -> str:
+    """The key of the one mark of a figure: a doubt says most, then a correction, then its status.
+
+    >>> mark_key("E", corrected=False, doubtful=False), mark_key("A", corrected=True, doubtful=True)
+    ('estimated', 'doubtful')
+    """
+    if doubtful:
+        return "doubtful"
+    return "corrected" if corrected else STATUS_MARKS.get(status, "")
 
 
 def status_word(code: str, lang: Language) -> str:
@@ -107,7 +120,13 @@ def percent(value: float, lang: Language, *, decimals: int = 1, signed: bool = F
 
 
 def value_text(
-    row: Mapping[Any, Any], unit: str, lang: Language, *, signed: bool = False, hedged: bool = True
+    row: Mapping[Any, Any],
+    unit: str,
+    lang: Language,
+    *,
+    signed: bool = False,
+    hedged: bool = True,
+    scale: Scale | None = None,
 ) -> str:
     """The value of a row with its unit, as precisely as its interval allows, with its hedge.
 
@@ -115,12 +134,13 @@ def value_text(
     >>> value_text(row, "VND", "vi"), value_text(row, "VND", "en")
     ('74.473 tỷ đồng', 'VND 74,473 billion')
     """
-    text = format_value(float(row["value"]), unit, lang, step=_step(row), signed=signed)
+    step = value_step(row)
+    text = format_value(float(row["value"]), unit, lang, step=step, signed=signed, scale=scale)
     hedge = HEDGE_WORDS[lang][str(row.get("hedge", ""))] if hedged else ""
     return hedge + text
 
 
-def _step(row: Mapping[Any, Any]) -> float:
+def value_step(row: Mapping[Any, Any]) -> float:
     """The worth of the last digit that is written of a value."""
     value = float(row["value"])
     lower, upper = bounds(row)

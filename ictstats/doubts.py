@@ -16,7 +16,7 @@ from typing import Any
 
 import pandas as pd
 
-from .bilingual import say
+from .bilingual import mark_key, say
 from .checks import check
 from .checks.kinds import EXACT, NUMBER_OF
 from .checks.verdicts import CONFLICT, MISPRINT, SCOPE
@@ -195,6 +195,28 @@ def marked_doubts(known: IndicatorSeries, obs: pd.DataFrame) -> IndicatorSeries:
     """A series whose frame tells in a column ``doubtful`` which published values are doubtful."""
     told = [any(doubt.open for doubt in doubts) for doubts in doubts_in(known, obs)]
     return replace(known, frame=known.frame.assign(doubtful=pd.Series(told, dtype=bool)))
+
+
+def marked_figures(rows: pd.DataFrame, obs: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """Rows of printed figures with a column ``mark``: a key of ``bilingual.MARKS``, or empty.
+
+    Args:
+        rows: indicator, briefing, line of the figures.
+        obs: the observations that they are from.
+        measure: what the figures measure, such as "yoy".
+    """
+    known = doubts_of(obs)
+    same = obs[(obs["ref_area"] == "VN") & (obs["measure"] == measure)]
+    marks = {
+        (row["indicator"], row["briefing"], _text(row["line"])): mark_key(
+            str(row["obs_status"]),
+            corrected=bool(row["value"] != row["value_printed"]),
+            doubtful=any(doubt.open for doubt in known.get(place_of(row), ())),
+        )
+        for row in _records(same[same["indicator"].isin(rows["indicator"])])
+    }
+    places = zip(rows["indicator"], rows["briefing"], rows["line"], strict=True)
+    return rows.assign(mark=[marks.get((code, by, _text(at)), "") for code, by, at in places])
 
 
 def doubts_in(known: IndicatorSeries, obs: pd.DataFrame) -> list[tuple[Doubt, ...]]:

@@ -16,7 +16,7 @@ import pandas as pd
 from .catalogue import Indicator, load_catalogue
 from .doubts import Doubt, doubts_of, place_of
 from .periods import Period
-from .selection import of_period
+from .selection import of_period, set_beside
 
 Figure = Mapping[str, Any]
 """A row of the observations: its columns, and ``doubts``, what the checks have against it."""
@@ -37,12 +37,15 @@ class Fact:
         period: what the figures are about; a month or a day may stand inside the report's period.
         figures: the figure of each measure; at least one.
         converted: the same level in another currency, where it was printed too.
+        earlier: the levels of earlier periods that the same text sets beside it, in time order,
+            where no growth says how it moved: the months before in a quarter, a rank's year before.
     """
 
     indicator: Indicator
     period: Period
     figures: Mapping[str, Figure] = field(hash=False)
     converted: Figure | None = field(default=None, hash=False)
+    earlier: tuple[Figure, ...] = field(default=(), hash=False)
 
     def __getitem__(self, measure: str) -> Figure | None:
         return self.figures.get(measure)
@@ -108,19 +111,25 @@ def find_facts(
         catalogue.sector(sector)
     country = obs[obs["ref_area"] == "VN"]
     rows = of_period(country, code, sector=sector)
-    known = doubts_of(obs)
-    groups: dict[str, list[Figure]] = {}
-    for figure in records(rows):
-        told = {**figure, "doubts": known.get(place_of(figure), ())}
-        groups.setdefault(str(figure["indicator"]), []).append(told)
+    groups, before = _grouped(rows, obs), _grouped(set_beside(country, code, sector=sector), obs)
     return tuple(
-        _fact(indicator, groups[indicator.code])
+        _fact(indicator, groups[indicator.code], before.get(indicator.code, []))
         for indicator in catalogue.indicators.values()
         if indicator.code in groups
     )
 
 
-def _fact(indicator: Indicator, figures: list[Figure]) -> Fact:
+def _grouped(rows: pd.DataFrame, obs: pd.DataFrame) -> dict[str, list[Figure]]:
+    """Figures with what is known against them, by their indicator."""
+    known = doubts_of(obs)
+    groups: dict[str, list[Figure]] = {}
+    for figure in records(rows):
+        told = {**figure, "doubts": known.get(place_of(figure), ())}
+        groups.setdefault(str(figure["indicator"]), []).append(told)
+    return groups
+
+
+def _fact(indicator: Indicator, figures: list[Figure], before: list[Figure]) -> Fact:
     levels = [figure for figure in figures if figure["measure"] == "level"]
     levels.sort(key=lambda figure: figure["unit"] != indicator.unit)
     others = [figure for figure in figures if figure["measure"] not in ("level", "plan")]
@@ -133,7 +142,14 @@ def _fact(indicator: Indicator, figures: list[Figure]) -> Fact:
     if not levels:
         return Fact(indicator, when, chosen)
     converted = levels[1] if len(levels) > 1 else None
-    return Fact(indicator, when, chosen, converted)
+    beside = [
+        figure
+        for figure in before
+        if figure["unit"] == levels[0]["unit"] and figure["briefing"] == levels[0]["briefing"]
+        if not chosen.keys() & set(GROWTH)
+    ]
+    beside.sort(key=lambda figure: Period.parse(str(figure["time_period"])))
+    return Fact(indicator, when, chosen, converted, tuple(beside))
 
 
 def by_importance(facts: Iterable[Fact]) -> list[Fact]:
@@ -180,6 +196,6 @@ def figures_of(facts: Sequence[Fact]) -> list[Figure]:
     return [
         figure
         for fact in facts
-        for figure in (*fact.figures.values(), fact.converted)
+        for figure in (*fact.figures.values(), fact.converted, *fact.earlier)
         if figure is not None
     ]

@@ -8,7 +8,7 @@ from math import isnan
 from typing import Any
 
 from .catalogue import Unit, load_catalogue
-from .numerals import MINUS, Numeral, axis_scale, leading_number, write_amount, write_number
+from .numerals import MINUS, Numeral, Scale, axis_scale, leading_number, write_amount, write_number
 from .periods import Language
 from .provenance import told
 
@@ -33,6 +33,7 @@ def format_value(
     *,
     step: float | None = None,
     signed: bool = False,
+    scale: Scale | None = None,
 ) -> str:
     """Write a value with its unit, in the scale that suits its precision.
 
@@ -42,6 +43,7 @@ def format_value(
         lang: "vi" or "en".
         step: the worth of its last significant digit; all digits are written when None.
         signed: write the sign of a positive value too.
+        scale: the scale, where values that stand together share one.
 
     Raises:
         CatalogueError: the unit is not in the code list.
@@ -52,15 +54,27 @@ def format_value(
     ('17,2 triệu thuê bao', '−8,66%')
     """
     entry = load_catalogue().unit(unit)
-    return _with_unit(_amount(value, entry, lang, step, signed), entry, lang)
+    return _with_unit(_amount(value, entry, lang, step, signed, scale), entry, lang)
 
 
-def _amount(value: float, unit: Unit, lang: Language, step: float | None, signed: bool) -> str:
+def _amount(
+    value: float,
+    unit: Unit,
+    lang: Language,
+    step: float | None,
+    signed: bool,
+    scale: Scale | None = None,
+) -> str:
     """The number with its scale word; percent and ranks are written out ("2.000%")."""
-    if unit.counts in _WRITTEN_OUT:
+    if not is_amount(unit):
         decimals = None if step is None else max(0, -Decimal(repr(step)).adjusted())
         return write_number(value, lang, decimals=decimals, signed=signed)
-    return write_amount(value, lang, step=step, money=unit.money, signed=signed)
+    return write_amount(value, lang, step=step, money=unit.money, signed=signed, scale=scale)
+
+
+def is_amount(unit: Unit) -> bool:
+    """Whether values of a unit are written with a scale word."""
+    return unit.counts not in _WRITTEN_OUT
 
 
 def _with_unit(amount: str, unit: Unit, lang: Language) -> str:

@@ -272,6 +272,7 @@ def write_amount(
     step: float | Decimal | None = None,
     money: bool = False,
     signed: bool = False,
+    scale: Scale | None = None,
 ) -> str:
     """Write an amount in the scale that suits its precision, without its unit.
 
@@ -281,6 +282,7 @@ def write_amount(
         step: the worth of its last significant digit; the exact value is written when None.
         money: whether the unit is a currency (whose amounts are not written in thousands).
         signed: write the sign of a positive number too.
+        scale: the scale, where amounts that stand together share one.
 
     >>> write_amount(74473e9, step=1e9, money=True), write_amount(1.6e15, step=1e14, money=True)
     ('74.473 tỷ', '1,6 triệu tỷ')
@@ -290,7 +292,7 @@ def write_amount(
     """
     exact = _exact(value)
     finest = _finest(exact) if step is None else _exact(step)
-    scale = scale_of(exact, finest, money=money)
+    scale = scale_of(exact, finest, money=money) if scale is None else scale
     if lang == "en" and scale.power == 15:
         scale = SCALES[1]  # "quadrillion" is no word of reports
     decimals = max(0, scale.power - finest.adjusted())

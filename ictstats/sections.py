@@ -26,7 +26,7 @@ from .briefings import load_briefings
 from .catalogue import load_catalogue
 from .checks import Findings
 from .checks.verdicts import MISPRINT, NOT_CHECKABLE
-from .doubts import marked_doubts
+from .doubts import marked_doubts, marked_figures
 from .errors import IctStatsError, ParameterError
 from .periods import Language
 from .plans import plan_pace
@@ -39,14 +39,14 @@ from .tables.findings import (
     revisions_table,
     unchecked_table,
 )
-from .trends import trends
+from .trends import figures_used, trends
 from .vintages import revisions, what_changed
 
 Shown = list[Any]
 WHOLE = "overall.revenue"
 _FEWEST_BARS = 3
 _MOST_ROWS_OF_GROWTH = 14
-_MOST_ROWS_OF_COVERAGE = 28
+_MOST_ROWS_OF_COVERAGE = 24
 
 _HEADINGS = {
     "figures": ("Số liệu chính", "Key figures"),
@@ -127,6 +127,8 @@ def opening(
     else:
         said = prose.summary(obs, period, sector=sector, lang=lang)
     cards = tables.cards(obs, period, sector=sector or "overall", lang=lang)
+    if sector is None and not cards.cards:
+        cards = tables.cards(obs, period, lang=lang)
     notes = prose.doubt_notes(said, obs, period, sector=sector, lang=lang)
     return [*text(said), *([cards] if cards.cards else []), *text(notes)]
 
@@ -143,7 +145,7 @@ def figures(
 
 def growth(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
     """The growth on the year of the whole sector and of each sector's revenue, as a chart."""
-    rows = sector_growth(obs, period)
+    rows = marked_figures(sector_growth(obs, period), obs, "yoy")
     if len(rows) > _MOST_ROWS_OF_GROWTH:
         money = [
             load_catalogue().indicator(code).unit in ("VND", "USD") for code in rows["indicator"]
@@ -180,7 +182,8 @@ def plan(
     if pace.empty:
         return [heading("plan", lang), *text(said)] if said else []
     shown: Shown = [heading("plan", lang), *text(said)]
-    flows = pace[pace["elapsed"].notna()].reset_index(drop=True)
+    flows = marked_figures(pace, obs, "plan_pct")
+    flows = flows[flows["elapsed"].notna()].reset_index(drop=True)
     if len(flows):
         shown.append(_chart(charts.plan_pace, flows, lang, period))
     return [*shown, tables.plan_table(obs, period, sector=sector, lang=lang)]
@@ -197,7 +200,7 @@ def parts(
     for code in load_catalogue().indicators:
         if code not in wholes or (sector and not code.startswith(f"{sector}.")):
             continue
-        rows = composition(obs, code, period)
+        rows = marked_figures(composition(obs, code, period), obs, "level")
         if rows.empty:
             continue
         shown += text(prose.composition_sentence(obs, code, period, lang=lang))
@@ -210,7 +213,7 @@ def parts(
 
 def revenue_contributions(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
     """How much each sector adds to the growth of the whole sector's revenue, as a chart."""
-    rows = contributions(obs, WHOLE, period)
+    rows = marked_figures(contributions(obs, WHOLE, period), obs, "level")
     rows = rows[rows["contribution"].notna()].reset_index(drop=True)
     return [_chart(charts.contributions, rows, lang, period)] if len(rows) >= _FEWEST_BARS else []
 
@@ -234,8 +237,11 @@ def tasks(period: str, *, lang: Language = "vi") -> Shown:
     rows = rows[rows["deadline"] != ""]
     if rows.empty:
         return []
-    caption = _HEADINGS["tasks"][lang == "en"]
-    return [heading("tasks", lang), tables.activities_table(rows, caption=caption, lang=lang)]
+    caption = say(lang, "Nhiệm vụ được giao và thời hạn", "Tasks and their deadlines")
+    return [
+        heading("tasks", lang),
+        tables.activities_table(rows, caption=caption, lang=lang),
+    ]
 
 
 def _activities(period: str, sector: str | None = None) -> pd.DataFrame:
@@ -276,17 +282,9 @@ def doubts(
 def checks_opening(found: Findings, *, lang: Language = "vi") -> Shown:
     """How many relations were checked, and what came of it, in a sentence."""
     wrong = int((found.contradictions["verdict"] == MISPRINT).sum())
-    checked, misprints, others = (
-        provenance.count(number)
-        for number in (int(found.relations_checked.sum()), wrong, len(found.contradictions) - wrong)
-    )
     return text(
-        say(
-            lang,
-            f"Đã kiểm tra {checked} quan hệ giữa các số liệu của kỳ này và các kỳ liên quan, "
-            f"phát hiện {misprints} lỗi in và {others} chỗ số liệu không khớp nhau.",
-            f"Of {checked} relations checked between the figures of this period and of its "
-            f"neighbours, {misprints} point to a misprint and {others} do not hold.",
+        prose.checks_sentence(
+            int(found.relations_checked.sum()), wrong, len(found.contradictions) - wrong, lang=lang
         )
     )
 
@@ -345,12 +343,13 @@ def indicator_coverage(obs: pd.DataFrame, *, lang: Language = "vi") -> Shown:
 def sources(
     obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
 ) -> Shown:
-    """The sources of the figures as a table."""
-    rows = of_period(obs, period, sector=sector)
-    used = rows if len(rows) else obs[obs["source_period"] == period]
-    if used.empty:
+    """The documents that the figures of the report, its series and its activities are from."""
+    used = figures_used(obs, period, sector=sector)
+    also = set(_activities(period, sector)["briefing"])
+    if used.empty and not also:
         return []
-    return [heading("sources", lang), tables.sources_table(used, load_briefings(), lang=lang)]
+    table = tables.sources_table(used, load_briefings(), also=also, lang=lang)
+    return [heading("sources", lang), table]
 
 
 def quality(

@@ -52,6 +52,37 @@ def of_period(obs: pd.DataFrame, period: str, *, sector: str | None = None) -> p
     return best.drop(columns="_rank").sort_index()
 
 
+def set_beside(obs: pd.DataFrame, period: str, *, sector: str | None = None) -> pd.DataFrame:
+    """The levels of earlier times that the briefings of a period set beside its figures.
+
+    They are what ``of_period`` leaves out: the months before in a quarter, the year before that a
+    growth or a rank is measured against.
+
+    Args:
+        obs: observations, as ``load_observations`` returns them.
+        period: SDMX code of the period.
+        sector: keep one sector only.
+
+    Returns:
+        Rows of ``obs`` in its order.
+    """
+    if sector is not None:
+        obs = obs[obs["sector"] == sector]
+    own = obs[(obs["source_period"] == period) & obs["line"].notna()]
+    levels = own[own["measure"] == "level"]
+    latest = _latest(own, period)
+    latest = latest[latest["measure"] == "level"]
+    ends = {
+        str(code): max(map(Period.parse, times))
+        for code, times in latest.groupby("indicator")["time_period"]
+    }
+    earlier = [
+        code in ends and Period.parse(time).end < ends[code].end
+        for code, time in zip(levels["indicator"], levels["time_period"], strict=True)
+    ]
+    return levels[pd.Series(earlier, index=levels.index, dtype=bool)]
+
+
 def _latest(own: pd.DataFrame, period: str) -> pd.DataFrame:
     """Of each indicator, the rows of its latest time in the period, and the plan of its year.
 

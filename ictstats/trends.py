@@ -10,7 +10,7 @@ import pandas as pd
 from .breaks import break_between, load_breaks
 from .catalogue import load_catalogue
 from .periods import Frequency, Period
-from .selection import of_period
+from .selection import of_period, set_beside
 from .timeseries import IndicatorSeries, series
 
 FEWEST_POINTS = 3
@@ -81,3 +81,23 @@ def up_to(known: IndicatorSeries, until: Period) -> IndicatorSeries:
     frame = known.frame.loc[early].tail(MOST_POINTS).reset_index(drop=True)
     kept = known.candidates["time_period"].isin(frame["time_period"])
     return replace(known, frame=frame, candidates=known.candidates[kept].reset_index(drop=True))
+
+
+def figures_used(obs: pd.DataFrame, period: str, *, sector: str | None = None) -> pd.DataFrame:
+    """The figures that a report shows: those of its period, and those of the series that it draws.
+
+    Args:
+        obs: observations.
+        period: SDMX code of the report's period.
+        sector: one sector only; the overview draws the series of the whole.
+
+    Returns:
+        indicator, time_period, measure and briefing, each once.
+    """
+    columns = ["indicator", "time_period", "measure", "briefing"]
+    drawn = [
+        known.frame.assign(indicator=known.indicator.code, measure="level")[columns]
+        for known in trends(obs, period, sector=sector or "overall")
+    ]
+    own = [of_period(obs, period, sector=sector), set_beside(obs, period, sector=sector)]
+    return pd.concat([*(rows[columns] for rows in own), *drawn]).drop_duplicates(ignore_index=True)

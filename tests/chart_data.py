@@ -72,6 +72,13 @@ def mixed() -> IndicatorSeries:
     return indicator_series(data)
 
 
+def unsettled() -> IndicatorSeries:
+    """A published, a preliminary and an estimated value."""
+    data = rows({"2022-S1": 69e12}, step=1e11) + rows({"2022-S2": 71e12}, step=1e11, obs_status="E")
+    data += rows({"2023-S1": 75.1e12}, step=1e11, obs_status="P")
+    return indicator_series(data)
+
+
 def two() -> IndicatorSeries:
     """Two values only: an implied and an estimated one."""
     data = rows({"2022-S1": 69e12}, step=1e12, origin="implied")

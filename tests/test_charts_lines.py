@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.path import Path
 
 from ictstats import charts
 from ictstats.charts.points import points_of, runs
@@ -27,6 +29,7 @@ from .chart_data import (
     subscriptions,
     texts,
     two,
+    unsettled,
 )
 
 
@@ -38,13 +41,14 @@ def solid_or_not(ax: Axes) -> dict[str, set[str]]:
             found["joined"].add(str(line.get_linestyle()))
         elif line.get_marker() not in ("", "None", "_", "|"):
             filled = to_hex(str(line.get_markerfacecolor()), keep_alpha=True)
-            found["marked"].add(f"{line.get_marker()} {filled}")
+            found["marked"].add(f"{line.get_marker()} {filled} {line.get_fillstyle()}")
     return found
 
 
 def test_kinds_of_values_differ_without_colour() -> None:
     found = solid_or_not(charts.trend(mixed(), ax=canvas()))
     assert len(found["marked"]) == 5  # four kinds, and the ring of the corrected one
+    assert len(solid_or_not(charts.trend(unsettled(), ax=canvas()))["marked"]) == 3
     assert found["joined"] >= {"-", ":"}
 
 
@@ -54,12 +58,45 @@ def test_the_legend_names_the_kinds_that_occur() -> None:
     named = [text.get_text() for text in legend.get_texts()]
     assert named == [
         "published",
-        "estimated, preliminary",
+        "estimated",
         "implied",
         "derived",
         "corrected",
         "open-ended",
     ]
+
+
+def test_a_preliminary_value_is_told_from_an_estimate_in_the_legend_and_in_words() -> None:
+    ax = charts.trend(unsettled(), ax=canvas(), lang="en")
+    legend = ax.get_legend()
+    assert legend is not None
+    named = [text.get_text() for text in legend.get_texts()]
+    assert named == ["published", "preliminary", "estimated"]
+    assert "a preliminary VND 75.1 trillion" in charts.describe(ax).title
+    assert "1 preliminary, 1 estimated" in charts.describe(ax).alt
+
+
+def test_the_sign_of_a_doubt_in_the_legend_is_the_letter_itself() -> None:
+    data = rows({f"{year}-S1": float(year) for year in range(2019, 2023)})
+    data[1]["doubtful"] = True
+    legend = charts.trend(indicator_series(data), ax=canvas(), lang="en").get_legend()
+    assert legend is not None
+    (handle,) = legend.legend_handles
+    assert isinstance(handle, Line2D)
+    outline = handle.get_marker()
+    assert isinstance(outline, Path)
+    extents = outline.get_extents()
+    assert extents.height > 1.3 * extents.width > 0  # a question mark stands upright
+
+
+def test_a_doubtful_value_that_is_written_has_its_sign_behind_the_number() -> None:
+    data = rows({"2020-S1": 60e12, "2021-S1": 90e12, "2022-S1": 70e12, "2023-S1": 75e12})
+    for row, doubtful in zip(data, (False, True, False, True), strict=True):
+        row["doubtful"] = doubtful
+    ax = charts.trend(indicator_series(data), ax=canvas(), lang="en")
+    written = [text for text in texts(ax) if "?" in text]
+    assert len(written) == 2
+    assert all(text.endswith("trillion ?") for text in written)
 
 
 def test_one_kind_needs_no_legend_but_estimates_are_called_so() -> None:

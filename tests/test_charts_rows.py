@@ -98,3 +98,33 @@ def test_a_coverage_of_forty_rows_fits_on_a_page() -> None:
     ax = charts.coverage(coverage_frame(40, 15), ax=canvas(), lang="en")
     charts.publish(ax)
     assert ax.get_figure(root=True).get_figheight() < 24 / 2.54  # type: ignore[union-attr]
+
+
+MARKED = ["doubtful", "estimated", "", "preliminary"]
+
+
+def test_a_bar_that_is_not_simply_published_has_its_sign_and_the_signs_are_explained() -> None:
+    ax = charts.growth_bars(growth_frame(GROWTH).assign(mark=MARKED), ax=canvas(), lang="en")
+    signs = [text[-1] for text in texts(ax) if "%" in text and text[-1] != "%"]
+    assert sorted(signs) == ["*", "?", "≈"]
+    legend = ax.get_legend()
+    assert legend is not None
+    named = [text.get_text() for text in legend.get_texts()]
+    assert named == ["estimate", "preliminary", "doubtful"]
+
+
+def test_the_words_of_marked_bars_say_what_a_sign_would_hide() -> None:
+    ax = charts.growth_bars(growth_frame(GROWTH).assign(mark=MARKED), ax=canvas(), lang="en")
+    alt = charts.describe(ax).alt
+    assert alt.count("(estimate)") == alt.count("(preliminary)") == alt.count("(doubtful)") == 1
+    told = charts.publish(ax).data.model()
+    at = told["columns"].index("Status")
+    assert any("doubtful" in row[at] for row in told["rows"])
+
+
+def test_plain_bars_need_no_legend_and_a_matrix_names_only_what_it_holds() -> None:
+    assert charts.growth_bars(growth_frame(GROWTH), ax=canvas()).get_legend() is None
+    full = coverage_frame(3, 4).replace({"": "published", "implied": "published"})
+    legend = charts.coverage(full, ax=canvas(), lang="en").get_legend()
+    assert legend is not None
+    assert [text.get_text() for text in legend.get_texts()] == ["published"]

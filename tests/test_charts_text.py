@@ -76,4 +76,4 @@ def test_the_alternative_text_tells_extremes_and_marks() -> None:
     alt = charts.describe(charts.trend(mixed(), ax=canvas(), lang="en")).alt
     assert alt.startswith("Line chart: Revenue of telecommunication services, 7 values.")
     assert "Lowest: about VND 63 trillion (H1 2020)." in alt
-    assert "1 estimated or preliminary, 1 implied, 1 derived from other periods, 1 corrected" in alt
+    assert "1 estimated, 1 implied, 1 derived from other periods, 1 corrected" in alt

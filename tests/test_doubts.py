@@ -5,7 +5,8 @@ import pytest
 
 import ictstats as ict
 from ictstats import charts, prose, sections, tables
-from ictstats.doubts import doubts_of, marked_doubts, place_of
+from ictstats.analysis import sector_growth
+from ictstats.doubts import doubts_of, marked_doubts, marked_figures, place_of
 from ictstats.timeseries import series
 
 from .made import row, table
@@ -157,4 +158,15 @@ def test_a_remark_is_a_note_below_the_table_in_both_languages(obs: pd.DataFrame)
 def test_a_remark_on_a_value_of_the_past_stands_below_its_chart(obs: pd.DataFrame) -> None:
     shown = sections.trend_charts(obs, "2023-S1", sector="post")
     notes = [thing.data for thing in shown if str(getattr(thing, "data", "")).startswith("Ghi chú")]
-    assert any("(6 tháng đầu năm 2020)" in note for note in notes)
+    assert any("- 6 tháng đầu năm 2020: " in note for note in notes)
+
+
+def test_printed_figures_are_marked_by_what_they_are_worth() -> None:
+    obs = ict.load_observations()
+    rows = marked_figures(sector_growth(obs, "2023-S1"), obs, "yoy")
+    own = obs[(obs["measure"] == "yoy") & (obs["briefing"] == "2023-S1")]
+    estimates = set(own.loc[own["obs_status"] == "E", "indicator"])
+    marked = set(rows.loc[rows["mark"] == "estimated", "indicator"])
+    assert marked
+    assert marked <= estimates
+    assert set(rows.loc[rows["mark"] == "", "indicator"]).isdisjoint(estimates)

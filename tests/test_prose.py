@@ -178,8 +178,10 @@ def test_places_gained_in_a_ranking_are_counted_in_places() -> None:
 
 def test_provinces_that_did_the_same_share_a_sentence() -> None:
     summary = prose.summary(data(), "2022-01", sector="digital_gov")
-    assert "54/63 tỉnh, thành phố đã cập nhật Kiến trúc Chính quyền điện tử 2.0 và có" in summary
+    told = "54/63 tỉnh, thành phố đã cập nhật Kiến trúc Chính quyền điện tử 2.0; 54/63 đã có"
+    assert told in summary
     english = prose.summary(data(), "2022-01", sector="digital_gov", lang="en")
+    assert "54 of 63 provinces had e-government architecture 2.0 and 54 had" in english
     assert "All 63 provinces had a trial connection to the national population database." in english
 
 
@@ -356,3 +358,21 @@ def test_a_trend_is_told_from_the_last_break_on() -> None:
     assert text.startswith("Từ năm 2016 đến năm 2024")  # 2025 stands alone behind another break
     assert text.endswith("gián đoạn từ năm 2025, không so sánh được với các kỳ trước đó.")
     assert "The series breaks in" in prose.trend_sentence(known, lang="en")
+
+
+def test_values_that_are_compared_share_a_scale_where_one_suits_them() -> None:
+    known = series(data(), "telecom.service_revenue", freq="month")
+    said = prose.trend_sentence(known)
+    assert "nghìn tỷ đồng" in said
+    assert not re.search(r"\d tỷ đồng", said)
+    workforce = series(data(), "overall.workforce")
+    assert "2.381.940 người" in prose.trend_sentence(workforce)  # not "2,38194 triệu"
+
+
+def test_what_was_checked_is_said_without_noughts() -> None:
+    for found in ((8, 0, 0), (8, 1, 0), (8, 0, 2), (0, 0, 0)):
+        for lang in LANGUAGES:
+            assert "0" not in prose.checks_sentence(*found, lang=lang)
+    assert prose.checks_sentence(8, 1, 2, lang="en").endswith(
+        "1 points to a misprint and 2 do not hold."
+    )

@@ -5,10 +5,12 @@ import pytest
 from IPython.display import Markdown
 
 import ictstats as ict
-from ictstats import sections
+from ictstats import sections, tables
 from ictstats.charts import PublishedChart
 from ictstats.errors import ParameterError
 from ictstats.periods import Language
+from ictstats.tables import Cards
+from ictstats.trends import trends
 
 PERIODS = ("2019-Q3", "2021-S1", "2022-01", "2023-05", "2023-S1")
 
@@ -60,3 +62,37 @@ def test_a_sector_without_figures_shows_what_was_done(obs: pd.DataFrame) -> None
 def test_another_language_is_refused() -> None:
     with pytest.raises(ParameterError, match="lang is 'fr'; expected 'vi' or 'en'"):
         sections.check_language("fr")
+
+
+@pytest.mark.parametrize(("period", "sector"), [("2019-Q3", "post"), ("2022-01", "telecom")])
+def test_the_sources_name_every_document_of_the_series_that_are_drawn(
+    obs: pd.DataFrame, period: str, sector: str
+) -> None:
+    (table,) = sections.sources(obs, period, sector=sector)[1:]
+    named = set(table.to_frame()["id"])
+    drawn = trends(obs, period, sector=sector)
+    assert drawn
+    assert all(set(known.frame["briefing"]) <= named for known in drawn)
+
+
+def test_a_sector_without_figures_does_not_count_those_of_others(obs: pd.DataFrame) -> None:
+    (table,) = sections.sources(obs, "2019-Q3", sector="press_media")[1:]
+    assert table.to_frame()[["id", "figures"]].to_numpy().tolist() == [["2019-Q3", 0]]
+
+
+def test_an_overview_without_figures_of_the_whole_shows_those_of_the_sectors(
+    obs: pd.DataFrame,
+) -> None:
+    assert not tables.cards(obs, "2022-01", sector="overall").cards
+    (cards,) = (thing for thing in sections.opening(obs, "2022-01") if isinstance(thing, Cards))
+    assert len(cards.cards) > 3
+
+
+def test_each_chart_of_coverage_says_which_sectors_it_shows(obs: pd.DataFrame) -> None:
+    drawn = [
+        thing for thing in sections.indicator_coverage(obs) if isinstance(thing, PublishedChart)
+    ]
+    titles = [chart.text.title for chart in drawn]
+    assert len(set(titles)) == len(titles)
+    for sector in ict.load_catalogue().sectors.values():
+        assert sum(sector.name_vi.lower() in title.lower() for title in titles) == 1

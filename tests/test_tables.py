@@ -62,7 +62,7 @@ def test_values_are_those_of_the_observations() -> None:
 def test_a_row_has_value_change_plan_status_and_place() -> None:
     cells = row(tables.key_figures(data(), "2023-S1"), "Doanh thu lĩnh vực an toàn thông tin")
     assert [cell.text for cell in cells.values()][1:] == [
-        "2.154 tỷ đồng", "+14,3%", "5.474 tỷ đồng", "39,35%", "ước tính", "2023-S1, dòng 20",
+        "2.154 tỷ đồng", "+14,3%", "5.474 tỷ đồng", "39,35%", "ước tính", "2023-S1, dòng\u00a020",
     ]  # fmt: skip
     assert cells["Giá trị"].mark == "estimated"
     assert cells["Giá trị"].title == "Tài liệu 2023-S1, dòng 20: in là “2.154 tỷ đồng”"
@@ -72,7 +72,7 @@ def test_the_same_row_in_english() -> None:
     cells = row(tables.key_figures(data(), "2023-S1", lang="en"), "Revenue of cybersecurity")
     assert [cell.text for cell in cells.values()][1:] == [
         "VND 2,154 billion", "+14.3%", "VND 5,474 billion", "39.35%", "estimate",
-        "2023-S1, line 20",
+        "2023-S1, line\u00a020",
     ]  # fmt: skip
 
 
@@ -266,6 +266,12 @@ def test_activities_of_a_sector_and_kind_leave_those_columns_out() -> None:
     assert len(tables.activities_table(activities).rows) == len(activities)
 
 
+def test_a_text_that_gave_no_figure_but_activities_is_a_source_too() -> None:
+    none = data().iloc[:0]
+    table = tables.sources_table(none, ict.load_briefings(), also=["2019-Q3"])
+    assert [row[-1].text for row in table.rows] == ["0"]
+
+
 def test_sources_are_counted_and_link_to_where_they_are() -> None:
     obs = data()
     table = tables.sources_table(obs, ict.load_briefings(), lang="en")
@@ -326,3 +332,24 @@ def test_a_number_tells_its_unit_and_what_it_alone_would_hide() -> None:
     assert {"over", "about", "of 63"} <= {value.remark for value in values}
     assert {"estimate"} <= {value.status for value in values}
     assert all(value.unit == "%" for value in values if value.printed.endswith("%"))
+
+
+def test_the_months_and_the_ranks_that_a_text_sets_side_by_side_are_all_shown() -> None:
+    for sector, earlier in (
+        ("telecom", "2.075 (tháng 7/2019)"),
+        ("cybersecurity", "100 (năm 2017)"),
+    ):
+        table = tables.key_figures(data(), "2019-Q3", sector=sector)
+        place = [column.label for column in table.columns].index("Số kỳ trước")
+        cells = [row[place] for row in table.rows if row[place].text == earlier]
+        assert len(cells) == 1
+        assert "2019-Q3, dòng" in cells[0].title
+        assert earlier in tables.cards(data(), "2019-Q3", sector=sector).text()
+
+
+def test_where_growth_says_how_a_level_moved_its_base_needs_no_column() -> None:
+    labels = {
+        column.label
+        for column in tables.key_figures(data(), "2022-01", sector="press_media").columns
+    }
+    assert "Số kỳ trước" not in labels

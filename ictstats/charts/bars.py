@@ -16,7 +16,7 @@ from ..periods import Language, Period
 from ..provenance import count, told
 from ..style import ACCENT
 from .data import bars_data, unit_name
-from .rows import Bar, draw_chart, drawable, listed
+from .rows import Bar, draw_chart, drawable, listed, mark_of
 from .text import ChartText, fit, with_period
 
 
@@ -30,7 +30,8 @@ def growth_bars(
     """Draw growth on the year by indicator, the strongest first; falls are hatched.
 
     Args:
-        frame: indicator, sector, value (percent), lower, upper, hedge, published, publisher.
+        frame: indicator, sector, value (percent), lower, upper, hedge, published, publisher; mark
+            if known.
         period: what the growth is about, for the subtitle.
         lang: "vi" or "en".
         ax: where to draw; the current axes when None.
@@ -51,12 +52,15 @@ def growth_bars(
             text=value_text(row, "percent", lang, signed=True),
             colour=sectors[row["sector"]].colour,
             note=sectors[row["sector"]].name(lang) if several else "",
+            mark=mark_of(row),
         )
         for row in frame.to_dict("records")
     ]
     heading = say(lang, "So với cùng kỳ năm trước (%)", "Change on the year (%)")
     data = bars_data(frame, {heading: frame["value"]}, lang)
-    return draw_chart(bars, _growth_text(bars, source_line(frame, lang), lang, period), data, ax)
+    return draw_chart(
+        bars, _growth_text(bars, source_line(frame, lang), lang, period), data, lang, ax
+    )
 
 
 def _growth_text(
@@ -79,7 +83,7 @@ def _growth_text(
         title=_extremes(bars, lang),
         subtitle=with_period(measured, period, lang),
         source=source,
-        alt=fit([_bar_chart(measured, lang), counts], listed(bars)),
+        alt=fit([_bar_chart(measured, lang), counts], listed(bars, lang)),
     )
 
 
@@ -111,7 +115,7 @@ def composition(
     """Draw the parts of a whole, the largest first, each with its share and its value.
 
     Args:
-        frame: indicator, value, share (percent of the whole), published, publisher.
+        frame: indicator, value, share (percent of the whole), published, publisher; mark if known.
         period: what the values are about, for the subtitle.
         lang: "vi" or "en".
         ax: where to draw; the current axes when None.
@@ -127,14 +131,14 @@ def composition(
         unit = load_catalogue().indicator(row["indicator"]).unit
         text = f"{percent(row['share'], lang)} ({value_text(row, unit, lang)})"
         name = indicator_name(row["indicator"], lang)
-        bars.append(Bar(row["indicator"], name, row["value"], text, ACCENT))
+        bars.append(Bar(row["indicator"], name, row["value"], text, ACCENT, mark=mark_of(row)))
     numbers: dict[str, Iterable[Any]] = {
         say(lang, "Giá trị", "Value"): frame["value"],
         say(lang, "Đơn vị", "Unit"): [unit_name(code, lang) for code in frame["indicator"]],
         say(lang, "Tỷ trọng (%)", "Share (%)"): frame["share"].round(2),
     }
     data = bars_data(frame, numbers, lang)
-    return draw_chart(bars, _composition_text(bars, frame, lang, period), data, ax)
+    return draw_chart(bars, _composition_text(bars, frame, lang, period), data, lang, ax)
 
 
 def _composition_text(
@@ -153,7 +157,7 @@ def _composition_text(
         source=source_line(frame, lang),
         alt=fit(
             [_bar_chart(measured, lang), say(lang, f"Cộng lại: {together}.", f"Sum: {together}.")],
-            listed(bars),
+            listed(bars, lang),
         ),
     )
 
@@ -174,7 +178,7 @@ def contributions(
 
     Args:
         frame: indicator, contribution (percentage points), value, previous (a year before);
-            published and publisher if known.
+            published, publisher and mark if known.
         period: what the growth is about, for the subtitle.
         lang: "vi" or "en".
         ax: where to draw; the current axes when None.
@@ -192,6 +196,7 @@ def contributions(
             value=row["contribution"],
             text=write_number(row["contribution"], lang, decimals=2, signed=True),
             colour=ACCENT,
+            mark=mark_of(row),
         )
         for row in frame.to_dict("records")
     ]
@@ -203,7 +208,7 @@ def contributions(
         say(lang, "Đơn vị", "Unit"): [unit_name(code, lang) for code in frame["indicator"]],
     }
     data = bars_data(frame, numbers, lang)
-    return draw_chart(bars, _contributions_text(bars, frame, lang, period), data, ax)
+    return draw_chart(bars, _contributions_text(bars, frame, lang, period), data, lang, ax)
 
 
 def _contributions_text(
@@ -229,5 +234,5 @@ def _contributions_text(
         ),
         subtitle=with_period(measured, period, lang),
         source=source,
-        alt=fit([_bar_chart(measured, lang)], listed(bars)),
+        alt=fit([_bar_chart(measured, lang)], listed(bars, lang)),
     )

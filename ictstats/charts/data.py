@@ -149,28 +149,34 @@ def bars_data(
     """The bars of a chart: indicator, numbers, status, interval, source.
 
     Args:
-        frame: the rows drawn: indicator; obs_status, hedge, lower, upper, briefing and line as far
-            as they are known.
+        frame: the rows drawn: indicator; obs_status, mark, hedge, lower, upper, briefing and
+            line as far as they are known.
         numbers: heading to column.
         lang: "vi" or "en".
     """
     rows = frame.to_dict("records")
-    statuses = [str(row.get("obs_status", "")) for row in rows]
     return tabulate(
         {
             say(lang, "Chỉ tiêu", "Indicator"): [
                 indicator_name(str(row["indicator"]), lang) for row in rows
             ],
             **numbers,
-            say(lang, "Tình trạng", "Status"): [
-                code and status_word(code, lang) for code in statuses
-            ],
+            say(lang, "Tình trạng", "Status"): [_bar_status(row, lang) for row in rows],
             say(lang, "Ghi chú", "Note"): [_hedge(row, lang) for row in rows],
             **_interval([r.get("lower") for r in rows], [r.get("upper") for r in rows], lang),
             **_source(rows, lang),
         },
         lang,
     )
+
+
+def _bar_status(row: Mapping[Any, Any], lang: Language) -> str:
+    """What the value of a bar is worth, as far as that is known."""
+    code, mark = str(row.get("obs_status", "")), str(row.get("mark", ""))
+    parts = [status_word(code, lang)] if code else []
+    parts += [say(lang, "đã đính chính", "corrected")] if mark == "corrected" else []
+    parts += [say(lang, "còn nghi vấn", "doubtful")] if mark == "doubtful" else []
+    return ", ".join(parts)
 
 
 def _hedge(row: Mapping[Any, Any], lang: Language) -> str:

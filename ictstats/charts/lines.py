@@ -18,7 +18,8 @@ from ..style import LETTERS, PAGE_WIDTH, theme
 from ..timeseries import IndicatorSeries
 from .axes import Room, own
 from .data import series_data
-from .marks import draw_columns, draw_line, label_extremes, label_last, mark_legend
+from .labels import label_extremes, label_last
+from .marks import draw_columns, draw_line, mark_legend
 from .page import remember
 from .points import Point, name_of, points_of
 from .text import panels_text, trend_text

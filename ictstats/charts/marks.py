@@ -6,12 +6,11 @@ to them, never by colour alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import isfinite
-from typing import Any
+from typing import Any, Literal
 
 import matplotlib
 import numpy as np
@@ -19,19 +18,16 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
-from matplotlib.patheffects import withStroke
 from matplotlib.transforms import ScaledTranslation
 
 from ..bilingual import say, wrap
-from ..formats import axis_unit
-from ..numerals import write_number
 from ..periods import Language
-from ..style import ACCENT, INK, LETTERS, MARK, MUTED, PAGE_WIDTH, TINT
+from ..style import ACCENT, LETTERS, MARK, MUTED, PAGE_WIDTH, TINT
 from .axes import Room, place, text_width, time_axis, value_axis
+from .labels import DOUBT, ON_WHITE, extremes, in_two, written
 from .points import KINDS, Kind, Point, runs
+from .rows import sign
 
-_ON_WHITE = (withStroke(linewidth=3, foreground="white"),)
-_SHORT = 12
 _MANY = 24
 _VISIBLE = 0.14
 _LEGEND_WIDTH = PAGE_WIDTH - 0.5
@@ -40,10 +36,11 @@ _BREAK: dict[str, Any] = {"color": MUTED, "linestyle": (0, (2, 3)), "linewidth":
 _OTHER: dict[str, Any] = {
     "linestyle": "", "marker": "x", "markersize": 6.5, "color": MUTED, "markeredgewidth": 1.5,
 }  # fmt: skip
-DOUBT = "?"
-"""Stands beside a value that takes part in a contradiction."""
+
+
 _DOUBT: dict[str, Any] = {
-    "linestyle": "", "marker": f"$\\mathbf{{{DOUBT}}}$", "markersize": 7.0, "color": MARK,
+    "linestyle": "", "marker": sign(DOUBT), "markersize": 9.0, "color": MARK,
+    "markeredgewidth": 0,
 }  # fmt: skip
 _RING: dict[str, Any] = {
     "linestyle": "", "marker": "o", "markersize": 12.0, "color": MARK,
@@ -53,25 +50,42 @@ _RING: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Look:
-    """How a kind of value is drawn and called."""
+    """How a kind of value is drawn and called.
+
+    Args:
+        marker: the shape of its marker.
+        filled: which part of the marker is filled, as matplotlib calls it.
+        line: the line that leads to it.
+        column: the colour of its column.
+        hatch: the pattern on its column.
+        vi: its name in Vietnamese.
+        en: its name in English.
+    """
 
     marker: str
+    filled: Literal["full", "bottom", "none"]
     line: str
-    filling: str
+    column: str
+    hatch: str
     vi: str
     en: str
 
 
 LOOKS: dict[Kind, Look] = {
-    "published": Look("o", "solid", ACCENT, "công bố", "published"),
-    "estimated": Look("o", "dashed", TINT, "ước tính, sơ bộ", "estimated, preliminary"),
-    "implied": Look("D", "dotted", "white", "suy ra", "implied"),
-    "derived": Look("s", "dotted", "white", "tính từ kỳ khác", "derived"),
+    "published": Look("o", "full", "solid", ACCENT, "", "công bố", "published"),
+    "preliminary": Look("o", "bottom", "dashdot", "white", "....", "sơ bộ", "preliminary"),
+    "estimated": Look("o", "none", "dashed", TINT, "", "ước tính", "estimated"),
+    "implied": Look("D", "none", "dotted", "white", "", "suy ra", "implied"),
+    "derived": Look("s", "none", "dotted", "white", "", "tính từ kỳ khác", "derived"),
 }
 
 
 def draw_line(ax: Axes, points: Sequence[Point], lang: Language, room: Room, unit: str) -> None:
-    """Draw values in time with the intervals that can be seen; gaps in time are left open."""
+    """Draw values in time with the intervals that can be seen; gaps in time are left open.
+
+    A doubtful value has its sign beside its marker, or behind its number where that is written.
+    """
+    named = [points[-1], *([] if room.small else extremes(points))]
     span = value_axis(ax, points, unit, lang, room)
     time_axis(ax, points, lang, room)
     one_kind = len({point.kind for point in points}) == 1
@@ -92,11 +106,11 @@ def draw_line(ax: Axes, points: Sequence[Point], lang: Language, room: Room, uni
     if corrected:
         ax.plot(*_places(corrected), **_RING, zorder=5)
     for point in points:
-        if point.doubtful:
+        if point.doubtful and point not in named:
             ax.annotate(
                 DOUBT, (place(point), point.value), (-6, 7), textcoords="offset points",
                 ha="right", va="center", fontsize=LETTERS + 2, fontweight="bold", color=MARK,
-                annotation_clip=False, path_effects=_ON_WHITE, zorder=6,
+                annotation_clip=False, path_effects=ON_WHITE, zorder=6,
             )  # fmt: skip
 
 
@@ -125,7 +139,9 @@ def _marker(kind: Kind, size: float = 1.0) -> dict[str, Any]:
         "marker": look.marker,
         "markersize": size * float(matplotlib.rcParams["lines.markersize"]),
         "color": ACCENT,
-        "markerfacecolor": ACCENT if kind == "published" else "white",
+        "fillstyle": "bottom" if look.filled == "bottom" else "full",
+        "markerfacecolor": "white" if look.filled == "none" else ACCENT,
+        "markerfacecoloralt": "white",
         "markeredgewidth": 1.4,
     }
 
@@ -153,63 +169,6 @@ def _shows(point: Point, inches: float) -> bool:
     return (point.upper - point.lower) * inches > _VISIBLE and not point.counted
 
 
-def label_last(ax: Axes, points: Sequence[Point], lang: Language, room: Room, unit: str) -> None:
-    """Write the last value beside its marker; in a small panel only its number."""
-    point = points[-1]
-    text = _in_two(point.text)
-    if room.small:
-        number = point.value / axis_unit(max(abs(each.value) for each in points), unit, lang)[0]
-        text = write_number(float(f"{number:.3g}"), lang)
-    ax.annotate(
-        text, (place(point), point.value), (6 if room.small else 9, 0),
-        textcoords="offset points", ha="left", va="center", fontsize=LETTERS, fontweight="bold",
-        color=ACCENT, annotation_clip=False, path_effects=_ON_WHITE, zorder=6,
-    )  # fmt: skip
-
-
-def _in_two(text: str) -> str:
-    """A long value in two lines, broken after its number."""
-    if len(text) <= _SHORT:
-        return text
-    return re.sub(r"^(.*\d\S*) (.+)$", r"\1\n\2", text)
-
-
-def label_extremes(ax: Axes, points: Sequence[Point]) -> None:
-    """Write the largest and the smallest value, unless the last one is that value."""
-    values = [point.value for point in points]
-    largest = points[values.index(max(values))]
-    smallest = points[values.index(min(values))]
-    for point, up in ((largest, True), (smallest, False)):
-        if point.value == points[-1].value or largest.value == smallest.value:
-            continue
-        _label(ax, point, up=up != ax.yaxis_inverted(), side=_side(ax, point))
-
-
-def _label(ax: Axes, point: Point, *, up: bool, side: str) -> None:
-    low, high = sorted(ax.get_ylim())
-    at, offset, vertical = point.value, (0, 0), "center"
-    if not up and low == 0 and point.value < 0.11 * high:
-        # There is no room between the value and the axis.
-        offset = (-10 if side == "right" else 10, 0)
-        side = "right" if side == "right" else "left"
-    else:
-        if point.exact_bounds and not point.counted:
-            at = point.upper if up != ax.yaxis_inverted() else point.lower
-        room = 9 if point.exact_bounds else 21
-        offset, vertical = (0, room if up else -room), "bottom" if up else "top"
-    ax.annotate(
-        point.text, (place(point), at), offset, textcoords="offset points", ha=side,
-        va=vertical, fontsize=LETTERS, path_effects=_ON_WHITE, color=INK,
-        annotation_clip=False, zorder=6,
-    )  # fmt: skip
-
-
-def _side(ax: Axes, point: Point) -> str:
-    left, right = ax.get_xlim()
-    across = (place(point) - left) / (right - left)
-    return "left" if across < 0.15 else "right" if across > 0.85 else "center"
-
-
 def draw_columns(ax: Axes, points: Sequence[Point], lang: Language, room: Room) -> None:
     """Draw two values as columns from zero, each with its value at its end."""
     values = [point.value for point in points]
@@ -221,15 +180,13 @@ def draw_columns(ax: Axes, points: Sequence[Point], lang: Language, room: Room) 
         ax.bar(across, point.value, width=0.5, **_column(point.kind))
         up = point.value >= 0
         ax.annotate(
-            _in_two(point.text) if room.small else point.text, (across, point.value),
+            in_two(written(point)) if room.small else written(point), (across, point.value),
             (0, 5 if up else -5), textcoords="offset points", ha="center",
             va="bottom" if up else "top", fontsize=LETTERS, fontweight="bold", color=ACCENT,
             annotation_clip=False,
         )  # fmt: skip
         if point.corrected:
             ax.plot([across], [point.value], **_RING)
-        if point.doubtful:
-            ax.plot([across - 0.3], [point.value], **_DOUBT)
     ax.set_xlim(-0.6, len(points) - 0.4)
     labels = [wrap(point.when(lang), 12 if room.small else 26) for point in points]
     ax.set_xticks(range(len(points)), labels, parse_math=False)
@@ -237,8 +194,8 @@ def draw_columns(ax: Axes, points: Sequence[Point], lang: Language, room: Room) 
 
 def _column(kind: Kind) -> dict[str, Any]:
     look = LOOKS[kind]
-    return {"facecolor": look.filling, "edgecolor": ACCENT, "linestyle": look.line,
-            "linewidth": 1.6}  # fmt: skip
+    return {"facecolor": look.column, "edgecolor": ACCENT, "linestyle": look.line,
+            "linewidth": 1.6, "hatch": look.hatch}  # fmt: skip
 
 
 def mark_legend(ax: Axes, points: Sequence[Point], lang: Language, *, columns: bool) -> int:

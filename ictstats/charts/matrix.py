@@ -19,6 +19,7 @@ from ..bilingual import (
     shorten,
     wrap,
 )
+from ..catalogue import load_catalogue
 from ..errors import IctStatsError
 from ..numerals import write_number
 from ..periods import Language, Period
@@ -73,6 +74,8 @@ def coverage(frame: pd.DataFrame, *, lang: Language = "vi", ax: Axes | None = No
         handles = []
         for state, look in _looks(size, lang).items():
             row, column = np.nonzero((frame == state).to_numpy())
+            if not len(row):
+                continue
             ax.plot(column, [rows.places[number] for number in row], linestyle="", **look)
             handles.append(Line2D([], [], linestyle="", **look))
         ax.set_xlim(-0.6, columns - 0.4)
@@ -125,6 +128,13 @@ def _looks(size: float, lang: Language) -> dict[str, dict[str, Any]]:
     }  # fmt: skip
 
 
+def _sectors(frame: pd.DataFrame, lang: Language) -> str:
+    """The sectors whose indicators are drawn."""
+    catalogue = load_catalogue()
+    codes = dict.fromkeys(catalogue.indicator(str(code)).sector for code in frame.index)
+    return "; ".join(catalogue.sectors[code].name(lang) for code in codes)
+
+
 def _coverage_text(frame: pd.DataFrame, lang: Language) -> ChartText:
     rows, columns = frame.shape
     published = int((frame == "published").sum().sum())
@@ -148,8 +158,8 @@ def _coverage_text(frame: pd.DataFrame, lang: Language) -> ChartText:
     return ChartText(
         title=say(
             lang,
-            f"{share} số ô chỉ tiêu và kỳ có số liệu công bố",
-            f"{share} of indicators and periods have a published figure",
+            f"{_sectors(frame, lang)}: {share} số ô chỉ tiêu và kỳ có số liệu công bố",
+            f"{_sectors(frame, lang)}: {share} of indicators and periods have a published figure",
         ),
         subtitle=f"{size}, {first} – {last}",
         source=say(

@@ -7,6 +7,7 @@ from math import isnan
 from typing import Any
 
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.path import Path
@@ -16,11 +17,22 @@ from ..catalogue import load_catalogue
 from ..formats import format_value, significant
 from ..periods import Language, Period
 from ..provenance import count
-from ..style import ACCENT, FAINT, INK, LETTERS, theme
+from ..style import ACCENT, FAINT, INK, theme
 from .axes import own
 from .data import ChartData, bars_data
 from .page import remember
-from .rows import BAR_HEIGHT, Bar, drawable, lay_rows, listed, make_room, write_value
+from .rows import (
+    BAR_HEIGHT,
+    Bar,
+    drawable,
+    lay_rows,
+    legend_above,
+    listed,
+    make_room,
+    mark_of,
+    sign_handles,
+    write_value,
+)
 from .text import ChartText, fit, with_period
 
 _IMPLIED_DIGITS = 3
@@ -43,7 +55,7 @@ def plan_pace(
 
     Args:
         frame: indicator, plan_pct, lower, upper, hedge, elapsed, plan, plan_origin, unit, earlier,
-            published, publisher.
+            published, publisher; mark if known.
         period: what the shares are about, for the subtitle.
         lang: "vi" or "en".
         ax: where to draw; the current axes when None.
@@ -63,6 +75,7 @@ def plan_pace(
             text=value_text({**row, "value": row["plan_pct"]}, "percent", lang),
             colour=ACCENT,
             note=_plan(row, lang),
+            mark=mark_of(row),
         )
         for row in records
     ]
@@ -74,7 +87,7 @@ def plan_pace(
             _bullet(ax, bar, place, gone=float(row["elapsed"]), earlier=float(row["earlier"]))
         make_room(ax, bars, least=100.0)
         ax.set_xticks(_SCALE, [f"{tick}%" for tick in _SCALE])
-        lines = _legend(ax, frame, lang)
+        lines = legend_above(ax, [*_legend(frame, lang), *sign_handles(bars, lang)])
     remember([ax], text, _plan_data(frame, lang), rows.height + 0.45 + 0.2 * lines)
     return ax
 
@@ -128,9 +141,9 @@ def _bullet(ax: Axes, bar: Bar, place: float, *, gone: float, earlier: float) ->
         ax.vlines(gone, place - reach - 0.05, place + reach + 0.05, **_GONE, zorder=4)
 
 
-def _legend(ax: Axes, frame: pd.DataFrame, lang: Language) -> int:
-    """Explain the two marks above the bars; returns the lines that this takes."""
-    handles = []
+def _legend(frame: pd.DataFrame, lang: Language) -> list[Artist]:
+    """The entries for the two lines across the bars."""
+    handles: list[Artist] = []
     gone = frame["elapsed"].dropna()
     if not gone.empty:
         share = percent(float(gone.iloc[0]), lang, decimals=0)
@@ -144,10 +157,7 @@ def _legend(ax: Axes, frame: pd.DataFrame, lang: Language) -> int:
             Line2D([], [], linestyle="", marker=_UPRIGHT, markersize=11, markerfacecolor="white",
                    markeredgecolor=INK, label=label)
         )  # fmt: skip
-    if handles:
-        ax.legend(handles=handles, loc="lower left", bbox_to_anchor=(0, 1), fontsize=LETTERS,
-                  borderaxespad=0.4)  # fmt: skip
-    return len(handles)
+    return handles
 
 
 def _plan_text(
@@ -164,7 +174,7 @@ def _plan_text(
         title=_finding(bars, frame, lang),
         subtitle=with_period(measured, period, lang),
         source=source_line(frame, lang),
-        alt=fit([f"{chart}: {measured}.", told], listed(bars)),
+        alt=fit([f"{chart}: {measured}.", told], listed(bars, lang)),
     )
 
 

@@ -16,9 +16,10 @@ from ..periods import Language, Period
 from ..provenance import computes
 from ..timeseries import IndicatorSeries
 
-Kind = Literal["published", "estimated", "implied", "derived"]
-KINDS: tuple[Kind, ...] = ("published", "estimated", "implied", "derived")
+Kind = Literal["published", "preliminary", "estimated", "implied", "derived"]
+KINDS: tuple[Kind, ...] = ("published", "preliminary", "estimated", "implied", "derived")
 """From the most to the least certain."""
+_KINDS_OF_STATUS: Mapping[str, Kind] = {"P": "preliminary", "E": "estimated", "F": "estimated"}
 
 _FEWEST = 2
 _A_YEAR = 12
@@ -34,7 +35,7 @@ class Point:
         value: the value in full scale.
         lower: the least that it may be; minus infinity where a hedge leaves it open.
         upper: the most that it may be; infinity where a hedge leaves it open.
-        kind: published, estimated (or preliminary), implied or derived.
+        kind: published, preliminary, estimated (or forecast), implied or derived.
         hedged: whether it is printed as "about", "over" or "nearly".
         corrected: whether it differs from what was printed.
         breaks: whether it cannot be compared with what comes before.
@@ -132,7 +133,7 @@ def _with_others(point: Point, series: IndicatorSeries) -> Point:
 
 def _point(row: Mapping[Any, Any], unit: str, lang: Language, nature: Nature) -> Point:
     lower, upper = bounds(row)
-    kind: Kind = "estimated" if row["obs_status"] in ("E", "P") else "published"
+    kind = _KINDS_OF_STATUS.get(str(row["obs_status"]), "published")
     if row["origin"] != "published":
         kind = "derived" if row["origin"] == "derived" else "implied"
     return Point(

@@ -5,15 +5,21 @@ The vertical axis counts inches from the top, so that a row is as high on the pa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.font_manager import FontProperties
+from matplotlib.lines import Line2D
+from matplotlib.path import Path
+from matplotlib.textpath import TextPath
 
-from ..bilingual import wrap
+from ..bilingual import MARKS, say, wrap
 from ..errors import IctStatsError
+from ..periods import Language
 from ..style import INK, LETTERS, MUTED, PAGE_WIDTH, theme
 from .axes import own, text_width
 from .data import ChartData
@@ -39,6 +45,7 @@ class Bar:
         text: the value as it is written beside the bar.
         colour: the colour of the bar.
         note: what stands small under the name, or empty.
+        mark: what is special about the value, by its key in ``bilingual.MARKS``; or empty.
 
     """
 
@@ -48,6 +55,18 @@ class Bar:
     text: str
     colour: str
     note: str = ""
+    mark: str = ""
+
+    @property
+    def written(self) -> str:
+        """The value with the sign of its mark."""
+        return f"{self.text} {MARKS[self.mark][0]}" if self.mark else self.text
+
+    def told(self, lang: Language) -> str:
+        """The value with its mark in words."""
+        if not self.mark:
+            return self.text
+        return f"{self.text} ({say(lang, *MARKS[self.mark][1:])})"
 
 
 @dataclass(frozen=True)
@@ -82,10 +101,33 @@ def drawable(frame: pd.DataFrame, column: str, where: str) -> pd.DataFrame:
     return frame.sort_values(column, ascending=False, kind="stable")
 
 
-def listed(bars: Sequence[Bar]) -> list[str]:
+def mark_of(row: Mapping[Any, Any]) -> str:
+    """The key of the mark of a row, where it has any."""
+    mark = row.get("mark", "")
+    return mark if isinstance(mark, str) else ""
+
+
+def sign_handles(bars: Sequence[Bar], lang: Language) -> list[Artist]:
+    """The entries of a legend for the signs that the bars have."""
+    used = {bar.mark for bar in bars}
+    return [
+        Line2D([], [], linestyle="", marker=sign(letter), markersize=8.0, color=INK,
+               markeredgewidth=0, label=say(lang, vi, en))
+        for key, (letter, vi, en) in MARKS.items()
+        if key in used
+    ]  # fmt: skip
+
+
+def sign(letter: str) -> Path:
+    """A letter as the outline of a marker, with its middle at the point that is marked."""
+    outline = TextPath((0, 0), letter, prop=FontProperties(family="DejaVu Sans", weight="bold"))
+    return Path(outline.vertices - outline.get_extents().get_points().mean(axis=0), outline.codes)
+
+
+def listed(bars: Sequence[Bar], lang: Language) -> list[str]:
     """The rows for an alternative text: both ends first, as there may be no room for all."""
     order = [*bars[:1], *reversed(bars[1:][-1:]), *bars[1:-1]]
-    return [f"{bar.name}: {bar.text}." for bar in order]
+    return [f"{bar.name}: {bar.told(lang)}." for bar in order]
 
 
 def lay_rows(
@@ -140,7 +182,9 @@ def _write_name(ax: Axes, top: float, lines: Sequence[str], heights: Sequence[fl
         top += height
 
 
-def draw_chart(bars: Sequence[Bar], text: ChartText, data: ChartData, ax: Axes | None) -> Axes:
+def draw_chart(
+    bars: Sequence[Bar], text: ChartText, data: ChartData, lang: Language, ax: Axes | None
+) -> Axes:
     """Draw bars from zero with their values at their ends; falls are hatched, not filled."""
     with theme():
         ax = own(ax)
@@ -151,8 +195,17 @@ def draw_chart(bars: Sequence[Bar], text: ChartText, data: ChartData, ax: Axes |
         ax.axvline(0, color=INK, linewidth=0.8)
         make_room(ax, bars)
         ax.set_xticks([])
-    remember([ax], text, data, rows.height + 0.2)
+        lines = legend_above(ax, sign_handles(bars, lang))
+    remember([ax], text, data, rows.height + 0.2 + 0.2 * lines)
     return ax
+
+
+def legend_above(ax: Axes, handles: Sequence[Artist]) -> int:
+    """Explain signs and marks above the bars, one a line; returns the lines that this takes."""
+    if handles:
+        ax.legend(handles=handles, loc="lower left", bbox_to_anchor=(0, 1), fontsize=LETTERS,
+                  borderaxespad=0.4)  # fmt: skip
+    return len(handles)
 
 
 def _filling(bar: Bar) -> dict[str, Any]:
@@ -165,7 +218,7 @@ def write_value(ax: Axes, bar: Bar, end: float, place: float) -> None:
     """Write the value of a bar outside of its end."""
     falls = bar.value < 0
     ax.annotate(
-        bar.text, (end, place), (-5 if falls else 5, 0), textcoords="offset points",
+        bar.written, (end, place), (-5 if falls else 5, 0), textcoords="offset points",
         ha="right" if falls else "left", va="center", fontsize=LETTERS, fontweight="bold",
         color=INK, annotation_clip=False,
     )  # fmt: skip
@@ -181,8 +234,8 @@ def make_room(ax: Axes, bars: Sequence[Bar], *, least: float = 0.0) -> None:
 
     """
     names = [wrap(bar.name, _name_letters(len(bars))) for bar in bars] + [bar.note for bar in bars]
-    right = max((text_width(bar.text, bold=True) for bar in bars if bar.value >= 0), default=0.0)
-    left = max((text_width(bar.text, bold=True) for bar in bars if bar.value < 0), default=0.0)
+    right = max((text_width(bar.written, bold=True) for bar in bars if bar.value >= 0), default=0.0)
+    left = max((text_width(bar.written, bold=True) for bar in bars if bar.value < 0), default=0.0)
     low = min(0.0, *(bar.value for bar in bars))
     high = max(least, 0.0, *(bar.value for bar in bars))
     left, right = (left and left + 0.15), right + 0.15

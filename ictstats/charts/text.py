@@ -32,10 +32,14 @@ _PACE = {
 }
 _ALL: dict[Kind, tuple[str, str]] = {
     "published": ("", ""),
-    "estimated": ("số ước tính hoặc sơ bộ", "estimated or preliminary"),
+    "preliminary": ("số sơ bộ", "preliminary"),
+    "estimated": ("số ước tính", "estimated"),
     "implied": ("số suy ra", "implied values"),
     "derived": ("số tính từ các kỳ khác", "calculated from other periods"),
 }
+
+_NOT_FINAL_VI: dict[Kind, str] = {"preliminary": "sơ bộ ", "estimated": "ước "}
+_NOT_FINAL_EN: dict[Kind, str] = {"preliminary": "a preliminary ", "estimated": "an estimated "}
 
 
 @dataclass(frozen=True)
@@ -111,9 +115,9 @@ def _headline(series: IndicatorSeries, points: Sequence[Point], name: str, lang:
         value = value.removesuffix(f" {unit}")  # the subject has said what is counted
     if lang == "vi":
         verb = "đạt" if series.indicator.better == "up" else "ở mức"
-        reached = f"{'ước ' if last.kind == 'estimated' else ''}{verb} {value}"
+        reached = f"{_NOT_FINAL_VI.get(last.kind, '')}{verb} {value}"
     else:
-        guess = "an estimated " if last.kind == "estimated" and not last.hedged else ""
+        guess = "" if last.hedged else _NOT_FINAL_EN.get(last.kind, "")
         reached = f"at {guess}{value}"
     moved = _movement(series, points, lang)
     return f"{name} {moved}, {reached}" if moved else f"{name} {reached}, {last.when(lang)}"
@@ -166,7 +170,8 @@ def _marks(points: Sequence[Point], lang: Language) -> str:
     """How many of the values are not simply published."""
     kinds = [point.kind for point in points]
     counted = (
-        (kinds.count("estimated"), "ước tính hoặc sơ bộ", "estimated or preliminary"),
+        (kinds.count("preliminary"), "sơ bộ", "preliminary"),
+        (kinds.count("estimated"), "ước tính", "estimated"),
         (kinds.count("implied"), "suy ra", "implied"),
         (kinds.count("derived"), "tính từ kỳ khác", "derived from other periods"),
         (sum(point.corrected for point in points), "đã đính chính", "corrected"),

@@ -9,17 +9,19 @@ import pandas as pd
 
 from ..activities import load_activity_kinds
 from ..analysis import composition
-from ..bilingual import check_language, say, value_text
+from ..bilingual import check_language, say, value_step, value_text
 from ..catalogue import load_catalogue
 from ..doubts import REMARK, doubts_in
 from ..facts import Figure, find_facts, records
-from ..formats import format_value
-from ..numerals import write_number
+from ..formats import format_value, is_amount
+from ..numerals import SCALES, Scale, write_number
 from ..periods import Language, Period
 from ..provenance import count
 from ..timeseries import IndicatorSeries
-from .grammar import join, label, lower, markdown, sentence
+from .grammar import capital, join, label, lower, markdown, sentence
 from .wording import amount, counted_by_subject, is_count, subject, with_hedge
+
+_MOST_DECIMALS = 3
 
 
 def composition_sentence(
@@ -82,7 +84,8 @@ def trend_sentence(series: IndicatorSeries, *, lang: Language = "vi") -> str:
         rows = [row for row in rows if Period.parse(str(row["time_period"])).months == length]
     rows, parted = _since_break(rows, lang)
     what = subject(indicator, lang)
-    values = [_bare(point_text(row, series.unit, lang), series, lang) for row in rows]
+    scale = _shared_scale(rows, series.unit)
+    values = [_bare(point_text(row, series.unit, lang, scale=scale), series, lang) for row in rows]
     labels = [label(Period.parse(str(row["time_period"])), lang) for row in rows]
     if len(rows) == 1:
         return sentence(
@@ -132,7 +135,7 @@ def _since_break(rows: list[Figure], lang: Language) -> tuple[list[Figure], str]
 
 
 def trend_notes(known: IndicatorSeries, obs: pd.DataFrame, *, lang: Language = "vi") -> str:
-    """What is known against the values of a series, the periods of which it is said together.
+    """What is known against the values of a series, as a list that begins with their periods.
 
     Revisions, of which monthly series have many, are left to the checks.
     """
@@ -142,8 +145,10 @@ def trend_notes(known: IndicatorSeries, obs: pd.DataFrame, *, lang: Language = "
             if doubt.open or doubt.verdict == REMARK:
                 named = periods.setdefault(doubt.text(lang), [])
                 named.append(label(Period.parse(str(code)), lang))
-    said = [f"{text.rstrip('.')} ({join(named, lang)})." for text, named in periods.items()]
-    return markdown(" ".join([say(lang, "Ghi chú:", "Notes:"), *said])) if said else ""
+    said = [
+        f"- {markdown(f'{capital(join(named, lang))}: {text}')}" for text, named in periods.items()
+    ]
+    return "\n".join([say(lang, "Ghi chú", "Notes") + ":", "", *said]) if said else ""
 
 
 def _bare(text: str, series: IndicatorSeries, lang: Language) -> str:
@@ -167,7 +172,20 @@ def _move(heights: list[float], values: list[str], lang: Language) -> str:
     )
 
 
-def point_text(row: Figure, unit: str, lang: Language) -> str:
+def _shared_scale(rows: list[Figure], unit: str) -> Scale | None:
+    """The scale in which values that are compared are written, where one suits them all.
+
+    It is the largest in which all are at least one and need at most three decimals.
+    """
+    if not is_amount(load_catalogue().unit(unit)):
+        return None
+    least = min(abs(float(row["value"])) for row in rows)
+    finest = min(map(_step, rows)) * 10.0**_MOST_DECIMALS * (1 + 1e-9)
+    fitting = [scale for scale in SCALES if scale.power >= 6 and 10.0**scale.power <= least]
+    return next((scale for scale in fitting if 10.0**scale.power <= finest), None)
+
+
+def point_text(row: Figure, unit: str, lang: Language, *, scale: Scale | None = None) -> str:
     """A value of a series with its unit; one that is only implied is rounded and hedged.
 
     >>> row = {"value": 63771636805344.67, "lower": 63.26e12, "upper": 64.28e12, "hedge": "",
@@ -177,16 +195,24 @@ def point_text(row: Figure, unit: str, lang: Language) -> str:
     """
     value = float(row["value"])
     if row["origin"] == "published" or not value:
-        return value_text(row, unit, lang)
-    width = float(row["upper"]) - float(row["lower"])
-    power = floor(log10(width)) if width > 0 else floor(log10(abs(value))) - 2
-    text = format_value(value, unit, lang, step=10.0**power)
+        return value_text(row, unit, lang, scale=scale)
+    text = format_value(value, unit, lang, step=_step(row), scale=scale)
     return with_hedge(text, str(row["hedge"] or "about"), lang)
+
+
+def _step(row: Figure) -> float:
+    """The worth of the last digit that is written of a value of a series."""
+    value = float(row["value"])
+    if row["origin"] == "published" or not value:
+        return value_step(row)
+    width = float(row["upper"]) - float(row["lower"])
+    return 10.0 ** (floor(log10(width)) if width > 0 else floor(log10(abs(value))) - 2)
 
 
 def _reservations(rows: list[Figure], lang: Language) -> str:
     """Which of the values are no plain publications."""
     numbers = {
+        ("là sơ bộ", "preliminary", "preliminary"): sum(r["obs_status"] == "P" for r in rows),
         ("là ước tính", "an estimate", "estimates"): sum(r["obs_status"] == "E" for r in rows),
         ("được suy ra từ số liệu khác", "implied by other figures", "implied by other figures"): (
             sum(r["origin"] != "published" for r in rows)

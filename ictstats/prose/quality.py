@@ -11,7 +11,7 @@ from ..periods import Language, Period
 from ..provenance import count, told
 from ..publication import CONTACT, NEXT_RELEASE, Notice, load_publication
 from ..selection import of_period
-from .grammar import label, markdown
+from .grammar import join, label, markdown
 
 
 def quality_note(
@@ -44,6 +44,52 @@ def quality_note(
         (("Kỳ tiếp theo", "Next release"), _next_release(notices[NEXT_RELEASE], lang)),
     )
     return "\n".join(f"- **{say(lang, *name)}.** {markdown(text)}" for name, text in points)
+
+
+def checks_sentence(relations: int, misprints: int, others: int, *, lang: Language = "vi") -> str:
+    """How many relations between figures were checked, and what came of it.
+
+    Args:
+        relations: the sums that were done.
+        misprints: the contradictions that a misprint explains.
+        others: the other contradictions.
+        lang: "vi" or "en".
+
+    >>> checks_sentence(8, 0, 0, lang="en").partition(", ")[2]
+    'none of which fails.'
+    """
+    if not relations:
+        return say(
+            lang,
+            "Kỳ này không có quan hệ nào giữa các số liệu để kiểm tra.",
+            "There are no relations between the figures of this period to be checked.",
+        )
+    found = []
+    if misprints:
+        number = count(misprints)
+        points = "points" if misprints == 1 else "point"
+        found.append(say(lang, f"{number} lỗi in", f"{number} {points} to a misprint"))
+    if others:
+        number = count(others)
+        does = "does" if others == 1 else "do"
+        found.append(
+            say(lang, f"{number} chỗ số liệu không khớp nhau", f"{number} {does} not hold")
+        )
+    checked = count(relations)
+    vi = f"Đã kiểm tra {checked} quan hệ giữa các số liệu của kỳ này và các kỳ liên quan"
+    if not found:
+        return say(
+            lang,
+            f"{vi}, không chỗ nào mâu thuẫn.",
+            f"{checked} relations between the figures of this period and of its neighbours were "
+            "checked, none of which fails.",
+        )
+    return say(
+        lang,
+        f"{vi}, phát hiện {join(found, lang)}.",
+        f"Of {checked} relations checked between the figures of this period and of its "
+        f"neighbours, {join(found, lang)}.",
+    )
 
 
 def _method(lang: Language) -> str:
@@ -147,17 +193,22 @@ def _revisions(lang: Language) -> str:
 
 def _corrections(obs: pd.DataFrame, sector: str | None, lang: Language) -> str:
     rows = obs if sector is None else obs[obs["sector"] == sector]
-    number = count(int((rows["value"] != rows["value_printed"]).sum()))
+    corrected = int((rows["value"] != rows["value_printed"]).sum())
     vi, en = (
         ("bộ số liệu", "of the dataset") if sector is None else ("lĩnh vực này", "of this sector")
     )
+    number = count(corrected) if corrected else ""
+    so_far_vi = (
+        f"{vi} có {number} số được đính chính" if number else f"{vi} chưa có số nào phải sửa"
+    )
+    so_far_en = f"figures {en} corrected so far: {number or 'none'}"
     return say(
         lang,
         "Số in sai chỉ được sửa khi có phép tính làm căn cứ, luôn kèm số đã in và lý do; đến nay "
-        f"{vi} có {number} số được đính chính. Lỗi của chính báo cáo được sửa và phát hành lại "
+        f"{so_far_vi}. Lỗi của chính báo cáo được sửa và phát hành lại "
         "ngay.",
         "A misprint is corrected only where a sum proves it, with what was printed and the reason; "
-        f"figures {en} corrected so far: {number}. An error of the report itself is put right and "
+        f"{so_far_en}. An error of the report itself is put right and "
         "the report issued again at once.",
     )
 

@@ -86,6 +86,15 @@ def amount(fact: Fact, lang: Language, *, hedged: bool = True) -> str:
     return text + query(level)
 
 
+def earlier_text(figure: Figure, lang: Language) -> str:
+    """The value of an earlier period with its time, without a unit that is already said."""
+    text = format_row(figure, lang).removeprefix(say(lang, "hạng ", "rank "))
+    unit = load_catalogue().unit(str(figure["unit"]))
+    if unit.code not in _UNCOUNTED:
+        text = text.removesuffix(f" {unit.name(lang)}")
+    return f"{text} ({label(Period.parse(str(figure['time_period'])), lang)})"
+
+
 def query(figure: Figure) -> str:
     """The sign behind a figure that is doubtful."""
     return DOUBT if is_doubtful(figure) else ""
@@ -117,6 +126,8 @@ def level_clause(fact: Fact, lang: Language) -> str:
     # "ước đạt khoảng" would hedge twice: an estimate is "about" by itself.
     value = amount(fact, lang, hedged=not (estimated and level["hedge"] == "about"))
     note = say(lang, " (số đã đính chính)", " (corrected)") if is_corrected(level) else ""
+    if fact.earlier:
+        note += _against_earlier(fact.earlier[-1], lang)
     if lang == "vi":
         reached = "đạt" if fact.indicator.better == "up" else "là"
         verb = "ước đạt" if estimated else "sơ bộ đạt" if preliminary else reached
@@ -129,6 +140,12 @@ def level_clause(fact: Fact, lang: Language) -> str:
     return f"{what} {_verb(fact)} {kind}{value}{note}"
 
 
+def _against_earlier(figure: Figure, lang: Language) -> str:
+    """The value of the period before, where no change says how a level has moved."""
+    value, _, when = earlier_text(figure, lang).rstrip(")").rpartition(" (")
+    return say(lang, f" ({when} là {value})", f" ({value} in {when})") + query(figure)
+
+
 def _verb(fact: Fact) -> str:
     """A verb in the past, whose form does not depend on the number of its subject."""
     if fact.indicator.kind in ("rate", "rank"):
@@ -137,20 +154,31 @@ def _verb(fact: Fact) -> str:
 
 
 def ratio_clause(facts: Sequence[Fact], lang: Language) -> str:
-    """How many ministries or provinces have done what; the facts share the count."""
+    """How many ministries or provinces have done what; the facts share the count.
+
+    It is said for each thing anew, since as many need not be the same ones; unless it is all.
+    """
     first = facts[0]
     unit = load_catalogue().unit(first.indicator.unit).name(lang)
     count = format_row(first.main, lang).removesuffix(f" {unit}")
-    if lang == "en" and first.main["value"] == first.main["out_of"]:
-        count = f"all {count.partition('/')[0]}"
     done = [_achieved(fact.indicator, lang) for fact in facts]
+    some, slash, everyone = count.partition("/")
+    if slash and some == everyone:
+        return f"{say(lang, count, f'all {some}')} {unit} {_deeds(done, lang)}"
+    begun, again = say(lang, count, count.replace("/", " of ")), say(lang, count, some)
+    clauses = [f"{again} {_deeds([deed], lang)}" for deed in done[1:]]
+    return join([f"{begun} {unit} {_deeds(done[:1], lang)}", *clauses], lang)
+
+
+def _deeds(done: Sequence[str], lang: Language) -> str:
+    """What some of them have done, with its verbs."""
     if lang == "vi":
-        return f"{count} {unit} đã {join(done, lang)}"
+        return f"đã {join(done, lang)}"
     had = [text.removeprefix("with ") for text in done if text.startswith("with ")]
     were = [text for text in done if not text.startswith("with ")]
     parts = [f"had {join(had, lang)}"] if had else []
     parts += [f"were {join(were, lang)}"] if were else []
-    return f"{count.replace('/', ' of ')} {unit} {join(parts, lang)}"
+    return join(parts, lang)
 
 
 def _achieved(indicator: Indicator, lang: Language) -> str:

@@ -18,6 +18,7 @@ from ..prose.grammar import label, lower
 from .cells import (
     change_cell,
     dash_note,
+    earlier_cell,
     fact_frame,
     left,
     name_cell,
@@ -67,9 +68,9 @@ def key_figures(
 
     Returns:
         A row an indicator in the order of the catalogue. What was not published is "–"; the
-        columns of growth and plan are there only when an indicator has any. ``to_frame()``:
-        indicator, sector, time_period, value, unit, yoy, pop, change, plan, plan_pct, share,
-        obs_status, hedge, briefing, line.
+        columns of earlier values, growth and plan are there only when an indicator has any.
+        ``to_frame()``: indicator, sector, time_period, value, unit, yoy, pop, change, plan,
+        plan_pct, share, obs_status, hedge, briefing, line.
 
     Raises:
         ParameterError: the language is neither "vi" nor "en".
@@ -80,13 +81,15 @@ def key_figures(
     asked = Period.parse(period)
     facts = find_facts(obs, asked, sector)
     told = {
-        2: any(fact.growth for fact in facts),
-        3: any(fact["plan"] for fact in facts),
-        4: any(fact["plan_pct"] for fact in facts),
+        2: any(fact.earlier for fact in facts),
+        3: any(fact.growth for fact in facts),
+        4: any(fact["plan"] for fact in facts),
+        5: any(fact["plan_pct"] for fact in facts),
     }
     makers: list[tuple[Column, Callable[[Fact], Cell]]] = [
         (left("Chỉ tiêu", "Indicator", lang), lambda fact: name_cell(fact, lang, asked)),
         (right("Giá trị", "Value", lang), lambda fact: value_cell(fact, lang)),
+        (right("Số kỳ trước", "Earlier", lang), lambda fact: earlier_cell(fact, lang)),
         (
             right("So với cùng kỳ năm trước", "Change on the year", lang),
             lambda fact: change_cell(fact, lang),

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import isnan
+from typing import cast
 
 import pandas as pd
 
-from ..bilingual import say
+from ..bilingual import STATUS_MARKS, mark_key, say
 from ..facts import GROWTH, Fact, Figure, doubts_about, is_corrected, is_doubtful
 from ..formats import format_row
 from ..periods import Language, Period
 from ..prose.citations import as_printed, origin, place, status_words
 from ..prose.grammar import label
-from ..prose.wording import change_phrase, since, target
+from ..prose.wording import change_phrase, earlier_text, since, target
 from .model import Cell, Column, Mark
 from .values import value_of
 
 NOT_PUBLISHED = "–"
+NO_BREAK = "\u00a0"
 
 
 def missing() -> Cell:
@@ -25,16 +27,12 @@ def missing() -> Cell:
     return Cell(NOT_PUBLISHED)
 
 
-_STATUS_MARKS: dict[str, Mark] = {"E": "estimated", "F": "estimated", "P": "preliminary"}
-
-
 def mark_of(figure: Figure) -> Mark:
     """What is special about a figure: a doubt says most, then a correction, then its status."""
-    if is_doubtful(figure):
-        return "doubtful"
-    if is_corrected(figure):
-        return "corrected"
-    return _STATUS_MARKS.get(str(figure["obs_status"]), "")
+    key = mark_key(
+        str(figure["obs_status"]), corrected=is_corrected(figure), doubtful=is_doubtful(figure)
+    )
+    return cast(Mark, key)
 
 
 def notes_of(figure: Figure, lang: Language) -> list[str]:
@@ -66,6 +64,22 @@ def value_cell(fact: Fact, lang: Language) -> Cell:
         title=origin(level, lang),
         note=_note(fact, level, lang),
         values=tuple(values),
+    )
+
+
+def earlier_cell(fact: Fact, lang: Language) -> Cell:
+    """The values of earlier periods that the same text sets beside the level, with their times."""
+    if not fact.earlier:
+        return missing()
+    notes = dict.fromkeys(note for figure in fact.earlier for note in notes_of(figure, lang))
+    return Cell(
+        "; ".join(earlier_text(figure, lang) for figure in fact.earlier),
+        mark=next(filter(None, map(mark_of, fact.earlier)), ""),
+        title="; ".join(origin(figure, lang) for figure in fact.earlier),
+        note=" ".join(notes),
+        values=tuple(
+            value_of(figure, lang, say(lang, "Số kỳ trước", "Earlier")) for figure in fact.earlier
+        ),
     )
 
 
@@ -127,7 +141,7 @@ def _change_with_base(figure: Figure, lang: Language) -> str:
 def _own_mark(fact: Fact, figure: Figure) -> Mark:
     """The mark of a figure beside its level, which carries the mark of an estimate for both."""
     mark = mark_of(figure)
-    return "" if mark in _STATUS_MARKS.values() and fact["level"] is not None else mark
+    return "" if mark in STATUS_MARKS.values() and fact["level"] is not None else mark
 
 
 def change_text(figure: Figure, lang: Language) -> str:
@@ -172,8 +186,9 @@ def status_cell(figure: Figure, lang: Language) -> Cell:
 
 
 def place_cell(figure: Figure, lang: Language) -> Cell:
-    """The document and the line of a figure."""
-    return Cell(place(figure, lang), title=origin(figure, lang))
+    """The document and the line of a figure; how it was printed is told beside its value."""
+    where, comma, line = place(figure, lang).partition(", ")
+    return Cell(f"{where}{comma}{line.replace(' ', NO_BREAK)}")
 
 
 def number(figure: Figure | None) -> float:

@@ -13,7 +13,7 @@ from ..formats import format_row
 from ..periods import Language, Period
 from ..prose.citations import origin, status_words
 from ..prose.grammar import label, lower
-from ..prose.wording import change_phrase, direction, plan_phrase
+from ..prose.wording import change_phrase, direction, earlier_text, plan_phrase
 from .cells import mark_of
 from .model import Card, Cards, Way
 
@@ -76,6 +76,8 @@ def _card(fact: Fact, lang: Language, asked: Period) -> Card:
     change = "" if growth is None else change_phrase(growth, lang)
     if growth is None and fact["plan_pct"] is not None:
         change = plan_phrase(fact, lang)
+    if not change and fact.earlier:
+        change = earlier_text(fact.earlier[-1], lang)
     way: Way = "" if growth is None else _WAYS[direction(growth)]
     status = ""
     if mark := mark_of(level):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from ..activities import load_activity_kinds
@@ -10,10 +12,11 @@ from ..bilingual import check_language, say
 from ..catalogue import load_catalogue
 from ..facts import Figure, records
 from ..periods import Language, Period
-from ..prose.citations import REGISTER, place
+from ..prose.citations import REGISTER
 from ..prose.grammar import capital, label, lower
 from ..prose.narration import of_activities
 from ..provenance import told
+from .cells import place_cell
 from .model import Cell, Column, Mark, Table
 from .values import count_cell
 
@@ -55,7 +58,9 @@ def activities_table(
     dated = bool((chosen["deadline"] != "").any())
     columns = [Column(say(lang, "Nội dung", "Item"))]
     columns += [] if sector else [Column(say(lang, "Lĩnh vực", "Sector"))]
-    columns += [] if kind else [Column(say(lang, "Loại", "Kind"))]
+    # Under a caption that says what they are, one kind needs no column.
+    one_kind = bool(kind or (caption and chosen["kind"].nunique() == 1))
+    columns += [] if one_kind else [Column(say(lang, "Loại", "Kind"))]
     columns += [Column(say(lang, "Thời gian", "Date"))]
     columns += [Column(say(lang, "Thời hạn", "Deadline"))] if dated else []
     columns += [Column(say(lang, "Nguồn", "Source"))]
@@ -63,10 +68,10 @@ def activities_table(
     for row in records(chosen):
         cells = [Cell(told(str(row[say(lang, "title_vi", "title_en")]), "activities.csv"))]
         cells += [] if sector else [Cell(sectors[row["sector"]].name(lang))]
-        cells += [] if kind else [Cell(say(lang, *kinds[row["kind"]]))]
+        cells += [] if one_kind else [Cell(say(lang, *kinds[row["kind"]]))]
         cells += [Cell(_when(str(row["date"]), lang))]
         cells += [Cell(_when(str(row["deadline"]), lang))] if dated else []
-        cells += [Cell(place(row, lang))]
+        cells += [place_cell(row, lang)]
         rows.append(tuple(cells))
     if not caption:
         parts = [say(lang, *kinds[kind]) if kind else say(lang, "Hoạt động", "Activities")]
@@ -78,15 +83,23 @@ def activities_table(
 
 
 def _when(code: str, lang: Language) -> str:
-    return capital(Period.parse(code).label(lang)) if code else ""
+    """A time in a column that says that it is one."""
+    return capital(Period.parse(code).label(lang).removeprefix("ngày ")) if code else ""
 
 
-def sources_table(obs: pd.DataFrame, briefings: pd.DataFrame, *, lang: Language = "vi") -> Table:
-    """The sources of observations: who published them when, and how many figures they gave.
+def sources_table(
+    obs: pd.DataFrame,
+    briefings: pd.DataFrame,
+    *,
+    also: Collection[str] = (),
+    lang: Language = "vi",
+) -> Table:
+    """The sources of a report: who published them when, and how many figures they gave.
 
     Args:
-        obs: observations, of a period or of all.
+        obs: observations, of a period or of all; ``briefing`` is used.
         briefings: as ``load_briefings`` returns them.
+        also: documents that gave no figures, but activities.
         lang: "vi" or "en".
 
     Returns:
@@ -98,8 +111,8 @@ def sources_table(obs: pd.DataFrame, briefings: pd.DataFrame, *, lang: Language 
     """
     check_language(lang)
     counts = obs["briefing"].value_counts()
-    used = briefings[briefings["id"].isin(counts.index)]
-    used = used.assign(figures=used["id"].map(counts))
+    used = briefings[briefings["id"].isin([*counts.index, *also])]
+    used = used.assign(figures=used["id"].map(counts).fillna(0).astype(int))
     used = used.sort_values("figures", ascending=False, kind="stable").reset_index(drop=True)
     foreign = "" if lang == "vi" else "vi"  # titles and names of sources stay as they are
     rows = [
@@ -115,7 +128,7 @@ def sources_table(obs: pd.DataFrame, briefings: pd.DataFrame, *, lang: Language 
         for row in records(used)
     ]
     return Table(
-        say(lang, "Nguồn số liệu", "Sources"),
+        say(lang, "Các tài liệu đã dùng", "Documents used"),
         (
             Column(say(lang, "Tài liệu", "Document")),
             Column(say(lang, "Tên", "Title")),

@@ -1,0 +1,92 @@
+"""The values that are written beside the marks of a series: the last one, and the extremes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.patheffects import withStroke
+
+from ..formats import axis_unit
+from ..numerals import write_number
+from ..periods import Language
+from ..style import ACCENT, INK, LETTERS
+from .axes import Room, place
+from .points import Point
+
+ON_WHITE = (withStroke(linewidth=3, foreground="white"),)
+DOUBT = "?"
+"""Stands beside a value that takes part in a contradiction."""
+_SHORT = 12
+
+
+def label_last(ax: Axes, points: Sequence[Point], lang: Language, room: Room, unit: str) -> None:
+    """Write the last value beside its marker; in a small panel only its number."""
+    point = points[-1]
+    text = in_two(written(point))
+    if room.small:
+        number = point.value / axis_unit(max(abs(each.value) for each in points), unit, lang)[0]
+        text = write_number(float(f"{number:.3g}"), lang) + _query(point)
+    ax.annotate(
+        text, (place(point), point.value), (6 if room.small else 9, 0),
+        textcoords="offset points", ha="left", va="center", fontsize=LETTERS, fontweight="bold",
+        color=ACCENT, annotation_clip=False, path_effects=ON_WHITE, zorder=6,
+    )  # fmt: skip
+
+
+def written(point: Point) -> str:
+    """A value as it is written beside its marker: with the sign of a doubt."""
+    return point.text + _query(point)
+
+
+def _query(point: Point) -> str:
+    return f" {DOUBT}" if point.doubtful else ""
+
+
+def in_two(text: str) -> str:
+    """A long value in two lines, broken after its number."""
+    if len(text) <= _SHORT:
+        return text
+    return re.sub(r"^(.*\d\S*) (.+)$", r"\1\n\2", text)
+
+
+def label_extremes(ax: Axes, points: Sequence[Point]) -> None:
+    """Write the largest and the smallest value, unless the last one is that value."""
+    largest = max(point.value for point in points)
+    for point in extremes(points):
+        up = point.value == largest
+        _label(ax, point, up=up != ax.yaxis_inverted(), side=_side(ax, point))
+
+
+def extremes(points: Sequence[Point]) -> list[Point]:
+    """The points of the largest and the smallest value, as far as these are not the last one's."""
+    found = [pick(points, key=lambda point: point.value) for pick in (max, min)]
+    if found[0].value == found[1].value:
+        return []
+    return [point for point in found if point.value != points[-1].value]
+
+
+def _label(ax: Axes, point: Point, *, up: bool, side: str) -> None:
+    low, high = sorted(ax.get_ylim())
+    at, offset, vertical = point.value, (0, 0), "center"
+    if not up and low == 0 and point.value < 0.11 * high:
+        # There is no room between the value and the axis.
+        offset = (-10 if side == "right" else 10, 0)
+        side = "right" if side == "right" else "left"
+    else:
+        if point.exact_bounds and not point.counted:
+            at = point.upper if up != ax.yaxis_inverted() else point.lower
+        room = 9 if point.exact_bounds else 21
+        offset, vertical = (0, room if up else -room), "bottom" if up else "top"
+    ax.annotate(
+        written(point), (place(point), at), offset, textcoords="offset points", ha=side,
+        va=vertical, fontsize=LETTERS, path_effects=ON_WHITE, color=INK,
+        annotation_clip=False, zorder=6,
+    )  # fmt: skip
+
+
+def _side(ax: Axes, point: Point) -> str:
+    left, right = ax.get_xlim()
+    across = (place(point) - left) / (right - left)
+    return "left" if across < 0.15 else "right" if across > 0.85 else "center"
