@@ -26,10 +26,13 @@ POWERS = {
 NUMBER_WORDS: dict[str, int | Decimal] = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
     "mười": 10, "đôi": 2, "rưỡi": Decimal("1.5"), "one": 1, "two": 2, "three": 3,
+    "nhất": 1, "tư": 4, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
+    "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
 _SCALE = "|".join(sorted(POWERS, key=len, reverse=True))
 TAIL = re.compile(
-    rf"(?P<scale>(?: {{0,3}}(?:{_SCALE})(?!\w)(?! (?:lệ|trọng|giá|suất|phú))){{0,3}})"
+    rf"(?P<scale>(?: {{0,3}}(?:{_SCALE})(?:(?!\w)|(?=đồng|bưu|thuê|người|lượt|bản|usd))"
+    rf"(?! (?:lệ|trọng|giá|suất|phú))){{0,3}})"
     r"(?P<unit> {0,3}(?:%|phần trăm|percent(?!age)|per cent|pct(?!\w)"
     r"|đồng(?! (?:thời|bộ|chí|bằng|nghiệp|đều|hành|loạt|tháp|nai|hồ|hới|lòng|ý|ruộng|chủ))(?!\w)"
     r"|vnđ|vnd|usd|us\$|(?:u\.s\. ?|us )dollars?|đô[ -]la(?: mỹ)?|đôla|dollars?"

@@ -20,6 +20,7 @@ _NOUN_THEN = re.compile(
     r"|ngày|the|the end of|end of))* $"
 )
 
+_TURNED = re.compile(r"(?<!\w)(?:và|and|mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|target|goal)(?!\w)")
 _ONLY_DATED = re.compile(r"\((?:tính|trong|đến|hết|ước|số liệu|ngày|cuối| )*\)")
 
 
@@ -75,13 +76,19 @@ def when(
         if bracket and bracket != inside and not _dated_bracket(sentence, phrase, bracket, start):
             continue
         if phrase.end <= start:
-            left = phrase
+            if left is None or not _to_come(phrase, state.own):
+                left = phrase
         elif right is None and phrase.start < limit:
             right = phrase
     if right:
         gap = sentence.slice(end, right.start)
-        if _LINKED.match(gap) or _NOUN_THEN.match(gap):
+        if _LINKED.match(gap) or (_NOUN_THEN.match(gap) and not _TURNED.search(gap)):
             return When(right.period(state.own, flow=flow), right, 0.93)
+    present = [
+        p for p in sentence.phrases if left and p.shape == "now" and left.end < p.end <= start
+    ]
+    if left and present and _to_come(left, state.own):
+        return When(state.own, present[-1], 0.9)
     if left:
         return When(left.period(state.own, flow=flow), left, 0.97)
     stage = [p for p in sentence.phrases if p.shape == "stage" and p.end <= start]
@@ -94,6 +101,7 @@ def when(
     if (
         right
         and not state.period
+        and ";" not in sentence.slice(end, right.start)
         and not re.match(r"\s*(?:là|đạt|ước|có|ghi|:|chỉ|tăng|giảm)", after)
     ):
         return When(right.period(state.own, flow=flow), right, 0.85)
@@ -150,7 +158,8 @@ def lasting(sentence: Sentence, own: Period | None) -> Phrase | None:
 
 
 def _to_come(phrase: Phrase, own: Period | None) -> bool:
-    period = phrase.period(own) if own and phrase.year else None
+    dated = phrase.year or phrase.shape in ("last", "half", "quarter")
+    period = phrase.period(own) if own and dated else None
     return period is not None and own is not None and period.start > own.end
 
 
@@ -265,5 +274,8 @@ def plan_period(state: Discourse, sentence: Sentence, start: int, limit: int) ->
             best = phrase
     if best:
         period = best.period(state.own)
+        if period and state.own and best.end <= start and best.shape in ("month", "quarter"):
+            ahead = period.start > state.own.end
+            return period if ahead else period.whole_year()
         return period.whole_year() if period else None
     return state.own.whole_year() if state.own else None

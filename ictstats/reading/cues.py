@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 UP = (
-    r"tăng trưởng|gia tăng|tăng|cao hơn|nhiều hơn|lớn hơn|nhanh hơn|(?<!góp )thêm|bổ sung|nhích"
+    r"tăng trưởng|gia tăng|tăng|cao hơn|nhiều hơn|lớn hơn|nhanh hơn|(?<!góp )(?<!nhận )"
+    r"(?<!tư )(?<!rót )(?<!chi )(?<!cấp )(?<!mua )(?<!xây )(?<!hành )thêm|bổ sung|nhích"
     r"|nhảy|bứt phá|leo|vọt|mở rộng|đi lên|phục hồi"
-    r"|up|rose|rises?|rising|expands|climbs|surges|jumps|grows|gains|soars|increas(?:e|es|ed|ing)|grew|grow(?:th|s|ing)?|gain(?:ed|ing)?"
+    r"|up|rose|rises?|rising|expands|climbs|surges|jumps|grows|gains|soars|increas(?:e|es|ed|ing)|grew|grow(?:th|s|ing|n)?|risen|gain(?:ed|ing)?"
     r"|higher|advanc(?:ed|ing)|soar(?:ed|ing)|widen(?:ed|ing)|accelerat(?:ed|ing)|adding|added"
     r"|surg(?:e|ed|ing)|jump(?:ed)?|improv(?:ed|ing)|climb(?:ed|ing)|expand(?:ed|ing)"
 )
 DOWN = (
-    r"giảm|sụt|thấp hơn|ít hơn|nhỏ hơn|chậm hơn|hụt|tụt|mất|lùi|co lại|đi xuống|rơi|thu hẹp"
+    r"giảm|lao dốc|sụt|thấp hơn|ít hơn|nhỏ hơn|chậm hơn|hụt|tụt|mất|lùi|co lại|đi xuống|rơi|thu hẹp"
     r"|sụt giảm|thụt|(?<!chưa )hạ|bớt|kém|down|lower|drops|declines"
     r"|decreases|shrinks|slip(?:s|ped|ping)?|slid|dip(?:ped|ping)?"
     r"|slump(?:ed|ing)?"
     r"|plung(?:ed|ing)|contract(?:ed|ing)|shrink(?:ing)?|eas(?:ed|ing)|inched down|fell"
-    r"|fall(?:ing|s)?"
+    r"|fall(?:ing|s|en)?|shrunk|sunk"
     r"|drop(?:ped|ping)?"
     r"|reduction|declin(?:e|ed|ing)|decreas(?:e|ed|ing)|shrank|lost"
 )
@@ -27,7 +28,7 @@ CUES = re.compile(
     rf"|accounting for|accounted for|making up|representing)"
     r"|(?P<reach>lên|xuống|còn|to)"
     r"|(?P<start>từ|from)"
-    r"|(?P<equal>bằng|tương đương|equal to|equivalent to)"
+    r"|(?P<equal>bằng|tương đương|equal(?:s|l?ed|l?ing)?(?: to)?|equivalent to)"
     r"|(?P<fulfil>hoàn thành|fulfill?(?:ed|ing)|complet(?:ed|ing)|meeting|achieving)"
     r"|(?P<goal>mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|dự toán|yêu cầu|muốn|kỳ vọng|wants?|hopes?"
     r"|target(?:s|ed|ing)?|aims?"
@@ -39,9 +40,22 @@ CUES = re.compile(
 GROWTH_RATE = re.compile(
     r"(?:tốc độ (?:tăng|phát triển)|mức (?:tăng|giảm)|tăng trưởng|tỷ lệ tăng|growth(?: rate)?"
     r"|(?:an?|the|annual|year-on-year) (?:increase|rise|growth|gain|jump|surge|drop|fall|decline"
-    r"|decrease)|(?<!\w)(?:increases|rises|gains|drops|falls|declines|decreases|surges) of)"
-    r"[^,;.\d]{0,60}$"
+    r"|decrease)|(?<!\w)(?:increases|rises|gains|drops|falls|declines|decreases|surges) of"
+    r"|(?<!\w)đà(?! nẵng))"
+    r"[^,;.\d]{0,60}(?:, (?:với|đạt|là|ở mức|chỉ|khoảng)[^,;.\d]{0,20})?$"
 )
+_DATED = re.compile(
+    r"(?:quý|tháng|năm|q) ?(?:\d{1,2}(?![\d,])|20\d\d|iv|i{1,3}(?!\w))"
+    r"(?:(?: năm |[/-] ?| )20\d\d)?|\d{1,2} tháng(?: đầu năm)?(?: 20\d\d)?"
+)
+
+
+def undated(left: str) -> str:
+    """The end of a text without the numbers of periods: they are no figures in it."""
+    return _DATED.sub("", left[-_NEAR:])
+
+
+_NEAR = 120
 SLOPE_DOWN = re.compile(r"mức giảm|giảm|decrease|decline|drop|fall")
 PLAN_AFTER = re.compile(
     r"^\s*(?:\)\s*)?(?:(?:so với|so|của|of|trong|mức|the|this year's|year's|its|full-year|annual"
@@ -58,10 +72,13 @@ PLAN_BEFORE = re.compile(
 INDEX_AFTER = re.compile(
     r"^\s*(?:so với |so |mức |của |với )?(?:cùng (?:kỳ|thời|giai)|năm (?:trước|ngoái|\d)|tháng"
     r"|quý|t\d)"
+    r"|^\s*of (?:that of |the (?:figure|level|amount|number|value) (?:of|in|for|from) )?(?:the )?"
+    r"(?:same|corresponding|(?:first|previous|last|preceding) (?:\w+ )?(?:half|quarter|months?|year"
+    r"|period)|q[1-4]|h[12]|20\d\d)(?!\w)"
 )
 TARGET = re.compile(
     r"(?:mục tiêu|phấn đấu|đặt ra|đề ra|chỉ tiêu|kế hoạch|dự toán|định hướng|hướng tới|muốn|kỳ vọng"
-    r"|wants?|hopes|target(?:s|ed|ing)?|aims? (?:to|for)|goal|plans? to)"
+    r"|wants?|hopes|target(?:s|ed|ing)?|aim(?:s|ed|ing)? (?:to|for|at)|goal|plans? (?:to|for))"
     r"[^;.()]{0,90}$"
 )
 SO_THAT = re.compile(r"(?<!\w)(?:để|nhằm|sao cho|tiến tới|hướng (?:đến|tới)|so that)(?: \w+)? $")
@@ -78,7 +95,8 @@ TARGET_OPENING = re.compile(
 DONE = re.compile(r"(?<!\w)(?:đạt|đã|ước|là|chiếm|ghi nhận|hiện|reached|was|were)(?!\w)")
 MUST = re.compile(r"(?<!\w)(?:phải|cần|must|should)(?!\w)[^;.]{0,60}$")
 OF_WHOLE = re.compile(
-    r"\s*(?:(?:trong|của|trên|so với) )?(?:tổng|kim ngạch|giá trị|thị phần"
+    r"\s*(?:(?:trong|của|trên|so với) )?(?:(?:số )?(?:đó|này)(?: là)?(?= )|tổng"
+    r"|kim ngạch|giá trị|thị phần"
     r"|(?:số )?(?:thuê bao|doanh nghiệp)|dân số|sản lượng|số (?:sự cố|cuộc|lượng)|mạng lưới"
     r"|of (?:the )?(?:total|national|all|whole|gdp|sector|industry|overall|mobile|country|nation))"
     r"(?!\w)"
@@ -102,12 +120,16 @@ JOINED = re.compile(
     r"|about|over))? ?"
 )
 BASE_BEFORE = re.compile(
-    r"(?:so (?:với|cùng)|(?:fewer|more|higher|lower|less|up|down) (?:than|from)|against"
+    r"(?:so (?:với|cùng)|(?P<than>fewer|more|higher|lower|less|up|down) (?:than|from)|against"
     r"|compared (?:with|to)|versus|xấp xỉ mức|ngang mức|bằng mức)"
     r"(?: (?:mức|con số|khoảng|xấp xỉ|chừng|hơn|gần|tổng|số|kết quả|mốc|thực hiện|gần|~|the"
     r"|about|some|nearly"
     r"|only|around|vnđ|vnd|\$|us\$))"
     r"{0,4} ?$"
+)
+HEDGING = re.compile(
+    r"(?:to|of|with|at|by|and|for|over|in|are|is|was|were|had|has|have|reach(?:ed|ing)?|hit|saw|all"
+    r"|vnd|usd|\$|,|\() ?$"
 )
 DIRECT = re.compile(
     r"^[\s\"'(]*(?:thêm|khoảng|xấp xỉ|chừng|hơn|gần|trên|tới|đến|~|dưới|là|nhẹ|mạnh"
@@ -140,6 +162,10 @@ def slope(left: str) -> str:
     return found
 
 
+BEATEN = re.compile(
+    r"(?:beat|beating|exceed(?:ed|ing|s)?|surpass(?:ed|ing|es)?|topp(?:ed|ing)|above|over)"
+    r" (?:the |its |their |this )?(?:\w+ ){0,2}(?:plan|target|goal) by (?:about |nearly |over )?$"
+)
 PASSED = re.compile(r"vượt[^,;.\d]{0,20}(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)[^,;.]{0,16}$")
 THAN = re.compile(
     r"(?:(?P<more>(?:cao |nhiều |lớn |nhỉnh )?hơn|vượt)|(?:kém|thua|thấp hơn|ít hơn))(?: so với)?"
@@ -152,4 +178,5 @@ SAME = re.compile(
     r"(?: (?:khoảng|xấp xỉ|gần|hơn|trên|about|nearly|over))* $"
 )
 LEVELLED = re.compile(r"(?:hơn|kém|bằng|vượt) (?:xa )?(?:mức|con số)(?: bình quân| trung bình)? $")
+ON_BASE = re.compile(r"(?:cùng kỳ|cùng thời điểm|(?:tháng|quý|năm) (?:trước|ngoái)|last \w+) \($")
 PART = re.compile(r"(?: [^\W\d]+){0,4} \((?:khoảng |gần |hơn |about )?")

@@ -60,6 +60,9 @@ _LISTED = re.compile(
     r"^\s*[-–•*+(]?\d{1,2}(?:\.\d{1,2}){0,2}(?:[.)/]|:)\s*(?!\d)\S|^\s*\d{1,2}\s*$"
 )
 _FILE = re.compile(r"^[\w-]{0,24}\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|html?|aspx?|vnp|chn|epi)(?!\w)")
+_GLUED = re.compile(
+    r"(?<!\w)(?:đạt|tăng|giảm|ước|khoảng|hơn|gần|trên|chiếm|còn|bằng)$"
+)  # a space forgotten: "đạt47,5 tỷ đồng"
 _YEAR = 4
 _DECADE = re.compile(r"(?:những năm|thập niên|thập kỷ|trước năm|đầu năm|cuối năm) ?$")
 
@@ -126,7 +129,7 @@ def reason(text: str, before: str, after: str, *, bare: bool) -> str:
         return "identifier"
     if plain and _FILE.match(after):
         return "file name"
-    if before[-1:].isalpha() or before[-1:] in ("_", "#", "@"):
+    if (before[-1:].isalpha() and not _GLUED.search(before)) or before[-1:] in ("_", "#", "@"):
         return NAME
     if before[-1:] == "-" and before[-2:-1].isalpha():
         return NAME

@@ -41,13 +41,19 @@ from .dispositions import (
 from .phrases import Phrase
 
 _DIGITS = r"\d+(?:[.,]\d+)*"
+_IN_PLACE = (
+    r"(?:(?<=đứng thứ )|(?<=xếp thứ )|(?<=vị trí thứ )|(?<=hạng thứ )|(?<=xếp hạng )|(?<=ranks )"
+    r"|(?<=ranked )|(?<=ranking )|(?<=is now ))"
+)
 _NUMBER = re.compile(
     rf"(?P<digits>{_DIGITS})"
     rf"|(?<!\w)(?P<word>một|hai|ba|bốn|sáu|bảy|tám|chín|mười|one|two|three)(?= {{1,2}}(?:triệu"
     rf"|tỷ|nghìn tỷ|million|billion|trillion)(?!\w))"
     r"|gấp (?:hơn |gần |khoảng )?(?P<fold>đôi|ba|bốn|rưỡi)(?!\w)(?! \d)"
-    r"|(?P<same>không (?:thay )?đổi|giữ nguyên|đi ngang|unchanged)(?= {1,2}(?:so|trong|over|from"
-    r"|compared))"
+    rf"|{_IN_PLACE}(?P<place>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|first|second|third|fourth|fifth"
+    r"|sixth|seventh|eighth|ninth|tenth)(?!\w)(?! (?:quarter|half|quý|mươi))"
+    r"|(?P<same>không (?:thay )?đổi|giữ nguyên|đi ngang|unchanged)(?= {1,2}(?:so|trong|về|over|from"
+    r"|compared)|[,.;)]|$)"
 )
 _BEFORE_CURRENCY = re.compile(r"(?:us\$|\$|usd ?|vnđ ?|vnd ?)$")
 _RATIO = re.compile(r" ?/ ?(?P<second>\d{1,3}(?:\.\d{3})*)(?![\d/])(?![.,]\d)")
@@ -85,11 +91,32 @@ def find_numbers(line: Evidence) -> list[Number]:
         if phrase and phrase.start <= match.start():
             at = phrase.end
             continue
+        if match["same"] and not _compares(line, match):
+            at = match.end()
+            continue
         limit = phrase.start if phrase else len(folded)
         numbers = _read(line, match, starts, limit)
         found += numbers
         at = max(numbers[-1].end, match.end())
     return found
+
+
+_ON_WHAT = re.compile(r" {1,2}(?:so|trong|over|from|compared)(?!\w)")
+
+
+def _compares(line: Evidence, match: re.Match[str]) -> bool:
+    """Whether "không đổi" compares: with what follows, or with a period named before it."""
+    if _ON_WHAT.match(line.folded, match.end()):
+        return True
+    return any(
+        phrase.role == "compare"
+        and 0 <= match.start() - phrase.end < _COMPARED
+        and not re.search(r"[.;]", line.folded[phrase.end : match.start()])
+        for phrase in line.phrases
+    )
+
+
+_COMPARED = 120
 
 
 def _last_digit(folded: str, phrase: Phrase) -> int:
@@ -102,6 +129,8 @@ def _last_digit(folded: str, phrase: Phrase) -> int:
 def _read(line: Evidence, match: re.Match[str], starts: list[int], limit: int) -> list[Number]:
     if match["same"]:
         return [_in_words(match, "percent", Decimal(0))]
+    if match["place"]:
+        return [_in_words(match, "rank", Decimal(NUMBER_WORDS[match["place"]]))]
     if match["fold"]:
         return [_in_words(match, "times", Decimal(NUMBER_WORDS[match["fold"]]))]
     start, end = match.span()
@@ -249,8 +278,6 @@ def _pair(
         if joined and joined["join"].strip() != "-":
             joined = None
     if not joined:
-        return []
-    if joined["join"].strip() != "-" and not re.search(r"(?:từ|from|khoảng) $", before):
         return []
     end, power, unit = tail(folded, joined.end(), limit, line.language)
     nouns, after, base = unit_words(line, starts, end) if not unit else ((unit,), end, [])

@@ -11,10 +11,12 @@ from ..numerals import Numeral
 from .cues import (
     AVERAGE,
     BASE_BEFORE,
+    BEATEN,
     DIRECT,
     DONE,
     GOAL_STATED,
     GROWTH_RATE,
+    HEDGING,
     HIGHER,
     INDEX_AFTER,
     JOINED,
@@ -23,6 +25,7 @@ from .cues import (
     LOWER,
     MUST,
     OF_WHOLE,
+    ON_BASE,
     PART,
     PASSED,
     PLAN_AFTER,
@@ -34,6 +37,7 @@ from .cues import (
     TARGET_OPENING,
     THAN,
     last_cue,
+    undated,
 )
 from .figures import Number
 
@@ -49,6 +53,7 @@ class Judgement:
         numeral: the value in terms of the measure: a fall is negative, an index is growth.
         base: whether it is the level that another figure is compared with.
         sure: how plainly the words say so, from 0 to 1.
+        rated: whether it is growth by a noun ("tốc độ tăng trưởng"), which may go on in a list.
 
     """
 
@@ -56,6 +61,7 @@ class Judgement:
     numeral: Numeral | None
     base: bool = False
     sure: float = 1.0
+    rated: bool = False
 
 
 def judge(
@@ -121,6 +127,8 @@ def _percent(
         return Judgement("growth", numeral)
     if re.match(r"\s*(?:đề ra|đặt ra|như mục tiêu)", right) and TARGET.search(left):
         return Judgement("plan", numeral, sure=0.8)
+    if BEATEN.search(left):
+        return Judgement("plan_pct", _shifted(numeral, Decimal(100)))
     if PLAN_AFTER.match(right) or PLAN_BEFORE.search(left):
         return Judgement("plan_pct", _against_plan(numeral, "over" if PASSED.search(left) else cue))
     than = THAN.search(left)
@@ -128,19 +136,22 @@ def _percent(
         return Judgement("growth", _signed(numeral, "up" if than["more"] else "down"), sure=0.95)
     if "lần lượt" in gap or "tương ứng" in gap:
         gap = ""
-    if cue in ("up", "down") and AVERAGE.search(gap):
+    if cue in ("up", "down") and (AVERAGE.search(gap) or _BY_STEPS.match(gap)):
         return Judgement("level", numeral, sure=0.8)
+    gap = _BY_COMMA.sub("", gap)
     if cue in ("up", "down") and (len(gap) < 60 and "," not in gap.rstrip(" ,")):
         if _aims(left, opening) and carried != "plan":
             return Judgement("plan", _signed(numeral, cue), sure=0.85)
         return Judgement("growth", _signed(numeral, cue))
-    if cue in ("equal", "level") and INDEX_AFTER.match(right) and _index_verb(left):
-        return Judgement("growth", _shifted(numeral, Decimal(-100)))
-    if GROWTH_RATE.search(left) and cue != "share":
+    if GROWTH_RATE.search(undated(left)) and cue != "share":
         direction = "down" if SLOPE_DOWN.search(left[-50:]) and "tăng" not in left[-50:] else "up"
         if _aims(left, opening) and carried != "plan":
             return Judgement("plan", _signed(numeral, direction), sure=0.85)
-        return Judgement("growth", _signed(numeral, direction))
+        return Judgement("growth", _signed(numeral, direction), rated=True)
+    if cue in ("equal", "level") and INDEX_AFTER.match(right) and _index_verb(left):
+        return Judgement("growth", _shifted(numeral, Decimal(-100)))
+    if carried == "rate" and _NEXT_RATE.fullmatch(undated(left)):
+        return Judgement("growth", numeral, sure=0.85, rated=True)
     if HIGHER.match(right):
         return Judgement("growth", _signed(numeral, "down" if LOWER.match(right) else "up"))
     if carried in ("up", "down") and (
@@ -151,7 +162,7 @@ def _percent(
         return Judgement("growth", _signed(numeral, carried), sure=0.9)
     if cue == "share":
         return Judgement("share", numeral)
-    if PART.fullmatch(left) and right.startswith(")"):
+    if PART.fullmatch(left) and right.startswith(")") and not ON_BASE.search(left):
         return Judgement("share", numeral, sure=0.8)
     if (
         cue == "goal"
@@ -168,8 +179,20 @@ def _percent(
     return Judgement("level", numeral, sure=0.95)
 
 
+_NEXT_RATE = re.compile(
+    r"(?:[\s,;()]|(?:và|vào|trong|năm|của|lên|còn|dự kiến|ước|đạt|là|khoảng|hơn|gần|trên|in|and|to"
+    r"|about|sang|đến)(?!\w))*"
+)
+
+
+_BY_STEPS = re.compile(r" (?:dần|đều|qua các năm|qua từng năm|hàng năm)[^,;]{0,30}:")
+_BY_COMMA = re.compile(r", by (?:about |nearly |over |more than |some )?$")
+
+
 def _index_verb(left: str) -> bool:
-    return bool(re.search(r"(?:bằng|tương đương|đạt)[^,;.]{0,14}$", left))
+    return bool(
+        re.search(r"(?:bằng|tương đương|đạt|equal(?:s|l?ed|l?ing)?(?: to)?)[^,;.]{0,14}$", left)
+    )
 
 
 def _compares(right: str) -> bool:
@@ -199,7 +222,8 @@ def _aimed(opening: str) -> bool:
 
 def _amount(number: Number, left: str, right: str, opening: str, cue: str, gap: str) -> Judgement:
     numeral = number.numeral
-    if BASE_BEFORE.search(left):
+    base = BASE_BEFORE.search(left)
+    if base and not (base["than"] and HEDGING.search(left[: base.start()])):
         return Judgement("level", numeral, base=True)
     than = THAN.search(left)
     if than and number.shape != "rank":
@@ -231,9 +255,12 @@ def _multiple(number: Number, left: str, right: str) -> Judgement:
         bool(re.search(r"(?:gấp|bằng|tăng|cao hơn|nhiều hơn|lớn hơn)[^,;.]{0,20}$", left))
         or number.word
         or "times" in right[:8]
+        or _ON_BASE.match(right)
     )
     if _ON_AVERAGE.match(right) or (
-        not grown or number.numeral is None or not _ON_EARLIER.match(right)
+        not grown
+        or number.numeral is None
+        or not (_ON_EARLIER.match(right) or _TIMES_UP.search(left))
     ):
         return Judgement("level", number.numeral, sure=0.5)
     return Judgement("growth", _shifted(_scaled(number.numeral, 100), Decimal(-100)), sure=0.85)
@@ -242,9 +269,13 @@ def _multiple(number: Number, left: str, right: str) -> Judgement:
 _ON_AVERAGE = re.compile(
     r"[^,;.]{0,14}(?:mức )?(?:trung bình|bình quân|gdp|dự báo|thế giới|the average|the world)"
 )
+_ON_BASE = re.compile(
+    r"\s*(?:lần )?so với (?:cùng|năm|tháng|quý)|\s*(?:times )?(?:that|those) (?:of|in)"
+)
+_TIMES_UP = re.compile(r"(?<!\w)tăng (?:tới |gần |hơn |khoảng |gấp )*$")
 _ON_EARLIER = re.compile(
     r"[^,;.]{0,30}(?:so với|cùng kỳ|cùng thời|năm (?:trước|ngoái|20\d\d)|tháng|quý|year"
-    r"|same period|last)"
+    r"|same period|last|20\d\d's)"
 )
 
 

@@ -18,7 +18,9 @@ from .phrases import Phrase, find_phrases
 HEADING = 140
 MOST_FIGURES = 48
 LONGEST_SENTENCE = 3000
-_COUNTED = re.compile(r"\d|đổi|gấp|nguyên|ngang|unchanged|(?:triệu|tỷ|illion)(?!\w)")
+_COUNTED = re.compile(
+    r"\d|đổi|gấp|nguyên|ngang|unchanged|thứ|rank|is now|(?:triệu|tỷ|illion)(?!\w)"
+)
 _LEAD = re.compile(
     r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)/]?\s+|[ivx]{1,4}[.)/]\s+|[a-zđ][.)]\s+)?\W*"
     r"(?P<intro>(?:riêng |cũng |còn |tương tự,? )?(?:trong|về|đối với|với|ở|tại|thuộc"
@@ -214,6 +216,10 @@ class Discourse:
         titled: whether the heading is the title of the text, which other sectors may follow.
         begun: whether a line was read.
         published: the year in which the text was published, or 0.
+        told: the periods of the levels of the sentence before.
+        opened: whether the line before ended with a colon.
+        lists: by its mark, the period phrase that a list took over from the line above it.
+        listed: whether the last heading's period is that of a list, and ends with it.
         topic: the sector that the beginning of the text is about, where it is about one alone.
 
     """
@@ -233,6 +239,10 @@ class Discourse:
     begun: bool = False
     topic: str = ""
     published: int = 0
+    told: tuple[Period | None, ...] = ()
+    opened: bool = False
+    lists: dict[str, Phrase | None] = field(default_factory=dict)
+    listed: bool = False
 
     @property
     def looks_back(self) -> bool:
@@ -255,11 +265,25 @@ class Discourse:
         elif not (line.bullet and self.bullets):
             self.sector = self.heading
         self.bullets = line.bullet
-        if not _CONTINUED.match(line.folded):
-            self.period = None
+        self._enter_list(line)
         if line.heading:
             self.subject = ()
             self._enter_heading(line, counted)
+
+    def _enter_list(self, line: Line) -> None:
+        """What a line that ends with a colon says of the period holds for the list below it."""
+        mark = line.folded.lstrip()[:1]
+        if line.bullet:
+            if self.opened:
+                self.lists[mark] = self.period
+            self.period = self.lists.get(mark)
+        else:
+            if self.lists and self.listed:
+                self.chapter, self.listed = None, False
+            self.lists = {}
+            if not _CONTINUED.match(line.folded):
+                self.period = None
+        self.opened = line.folded.rstrip().endswith(":")
 
     def _enter_heading(self, line: Line, counted: bool) -> None:
         named = {
@@ -272,7 +296,7 @@ class Discourse:
                 if phrase.role in ("when", "until") and phrase.shape in _LASTING:
                     period = phrase.period(self.own)
                     if period and (self.own is None or period.end <= self.own.end):
-                        self.chapter = phrase
+                        self.chapter, self.listed = phrase, self.opened
 
 
 _CONTINUED = re.compile(r"\W*(?:trong đó|cụ thể|theo đó|trong số|of (?:which|this|that))(?!\w)")

@@ -35,7 +35,7 @@ MONTHS = {
     for name in names.split()
 }
 _Y = r"(?:19|20)\d\d(?!\d|[.,]\d)"
-_N = r"(?:\d{1,2}|mười một|mười|hai|ba|bốn|sáu|bảy|tám|chín)"
+_N = r"(?:\d{1,2}|mười một|mười|hai|ba|bốn|năm(?= tháng (?:đầu|cuối|qua|năm|của))|sáu|bảy|tám|chín)"
 _EN = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven)"
 _Q = r"(?:[1-4]|iv|i{1,3}|đầu|nhất|một|hai|ba|bốn|tư)(?!\w)"
 _M = r"(?:giêng|hai|ba|tư|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp)(?!\w)"
@@ -46,7 +46,9 @@ _REL = r"(?:nay|ngoái|trước|qua|này)(?!\w)"
 
 def _forms() -> str:
     forms = {
-        "span": rf"từ tháng (?P<sm>\d{{1,2}})(?:[/-](?P<sy>{_Y}))? ?(?:đến|-|tới) ?(?:hết )?"
+        "span": r"từ (?:khoảng |đầu |giữa |cuối )?"
+        rf"tháng (?P<sm>\d{{1,2}})(?:[/-](?P<sy>{_Y}))? ?(?:đến|-|tới) ?"
+        r"(?:hết |cuối |đầu |giữa )?"
         rf"tháng (?P<em>\d{{1,2}})(?![\d.,]\d)(?:(?:[/-]| năm )(?P<ey>{_Y}))?",
         "stage": rf"(?:giai đoạn |nhiệm kỳ |thời kỳ )?(?P<g1>{_Y}) ?- ?(?P<g2>{_Y})",
         "day": rf"(?:ngày )?(?P<d1>\d{{1,2}}) ?[/.-] ?(?P<m1>\d{{1,2}}) ?[/.-] ?(?P<y1>{_Y})(?!/)"
@@ -57,6 +59,9 @@ def _forms() -> str:
         r"|hôm) (?:mùng )?(?P<d3>\d{1,2}) ?[/.-] ?(?P<m3>\d{1,2})(?![\d/])"
         r"|(?:(?<=đến )|(?<=hết ))(?P<d6>\d{1,2})[/-](?P<m6>\d{1,2})(?=[,;:)]|$"
         r"| (?:có|đã|cả|toàn|tổng)(?!\w))"
+        r"|(?:(?<=đến )|(?<=tới )|(?<=hết )|(?<=ngày ))(?P<d7>[0-3]?\d)\.(?P<m7>[01]\d"
+        r"|[1-9](?= (?:cả|toàn|có|đã|tổng|còn|số)))"
+        r"(?=,? [^\W\d])(?! (?:triệu|tỷ|nghìn|ngàn|trăm|tr|lần|điểm|đồng|phần|gb|mb|usd|đô|mbps))"
         rf"|(?P<n4>{_MONTH_NAME})\.? (?P<d4>\d{{1,2}})(?:st|nd|rd"
         rf"|th)?(?:, (?P<y4>{_Y}))?(?![\d.,]\d)(?! ?%)",
         "first": rf"(?P<f1>{_N}) tháng đầu(?: tiên)?(?: của)?(?:,? năm)?(?: (?P<fy1>{_Y})"
@@ -110,18 +115,19 @@ def _forms() -> str:
         "year": rf"năm (?P<y5>{_Y})(?!\w)|năm nay|(?:cả|hết|cuối) năm(?: nay)?(?! (?:\d|ngoái"
         rf"|trước))|this year|the year-?end",
         "this": r"cùng (?:thời )?(?:kỳ|điểm|gian|giai đoạn) (?P<x3>năm nay)|trong (?P<x1>tháng"
-        rf"|quý|năm)(?: này)?(?! (?:tới|sau|\d|trước|qua|{_Q}|{_M}))(?!\w)"
+        rf"|quý|năm)(?: này)?(?! (?:tới|sau|\d|trước|qua|{_Q}|{_M}|tháng (?:đầu|cuối|qua)))(?!\w)"
         r"|(?P<x2>tháng|quý) này|(?:trong )?(?P<x4>tháng|quý|năm) (?:vừa )?qua(?!\w)"
         r"|(?:in|during|for|over) (?:the|this) (?P<x5>month|quarter)(?! (?:of|to|in)(?!\w))",
         "now": r"(?:cho )?(?:đến|tới) nay|đến thời điểm (?:này|hiện tại|hiện nay)|hiện nay|hiện tại"
-        r"|hiện có|so far|currently|to date|up to now|at present|as of now",
+        r"|hiện có|hiện(?= (?:là|đạt|ở mức|chỉ|mới|đang))"
+        r"|so far|currently|to date|up to now|at present|as of now",
     }
     parts = [f"(?P<{name}>{form})" for name, form in forms.items()]
     parts.append(
         rf"(?P<months>(?P<f9>{_N}) tháng(?: qua)?(?! (?:tới|nữa|liên|trở|cuối|sau|một|kể|tuổi"
         rf"|tù)))"
     )
-    parts.append(rf"(?P<bare>(?P<y6>{_Y})(?![\w%]))")
+    parts.append(rf"(?P<bare>(?P<y6>{_Y})(?![\w%])(?! ?(?:tỷ|triệu|nghìn|ngàn|đồng|usd)(?!\w)))")
     return "|".join(parts)
 
 
@@ -168,8 +174,8 @@ YEARS = (
     "ty4", "ty5", "ky2", "s1", "y5", "y6",
 )  # fmt: skip
 NUMBERS = (
-    "m5", "m1", "m2", "m3", "m6", "n4", "k1", "k2", "t5", "f7",
+    "m5", "m1", "m2", "m3", "m6", "m7", "n4", "k1", "k2", "t5", "f7",
     "f1", "f2", "f3", "f4", "f5", "f6", "f8", "f9", "f10", "l1",
     "h3", "q1", "q2", "q3", "t1", "t2", "t3", "t4",
 )  # fmt: skip
-DAYS = ("d1", "d2", "d3", "d4", "d5", "d6")
+DAYS = ("d1", "d2", "d3", "d4", "d5", "d6", "d7")

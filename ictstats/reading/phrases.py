@@ -185,6 +185,7 @@ _PART_OF_MONTH = ("mid", "late", "early", "end")
 _DATED = ("month", "quarter", "half", "first", "last")
 _LAST_YEAR = re.compile(r"(?:năm (?:ngoái|trước)|last year|previous year|a year (?:earlier|ago))$")
 _YEAR_STATED = re.compile(r" ?(?::|(?:là|đạt|có|ước|chỉ|được|còn|lên|thu|was|saw|had)(?!\w))")
+_ALONE = re.compile(r" (?:alone|saw|recorded|brought|marked)(?!\w)")
 _NAMED_MONTH = re.compile(
     r"(?:sang|trong|vào"
     r"|in|by|of|since|from|for|to|until|end|and|than|with|during|last|this|against|between) $"
@@ -211,7 +212,7 @@ def _phrase(match: re.Match[str], folded: str, *, listed: bool = False) -> Phras
             return None
         return Phrase(start, end, "span", role, begin, 12 * years + last - first + 1, first)
     unnamed = not _NAMED_MONTH.search(before) and not match[0].startswith(_PART_OF_MONTH)
-    owner = folded[end : end + 2] == "'s"
+    owner = folded[end : end + 2] == "'s" or bool(_ALONE.match(folded, end))
     if groups["t3"] and not groups["ty3"] and unnamed and not (owner or listed):
         return None
     if shape == "half":
@@ -251,14 +252,21 @@ _COVERED = re.compile(
 )
 _GONE_BY = re.compile(
     r"(?: qua)?(?:[,:]| (?:ước|đạt|là|lên|tăng|giảm|thu|có|ở mức|vào|của|cán|vượt|được|đã|toàn"
-    r"|nộp))"
+    r"|nộp|trên|hơn|gần|khoảng|xấp xỉ|chừng|cả nước|\d{1,3}[.,]\d))"
 )
 _LASTED = re.compile(r"(?:mỗi|hạn|vòng|dài|lâu|khoá|tù|hơn|gần|cứ|từ|thêm|đủ) ?$")
 
 
+_LIKE = re.compile(r"(?<!nếu )(?<!cũng )(?<!\w)(?:như|giống)(?: hồi| của| năm| cuối)? $")
+_EXTREME = re.compile(r"nhất (?:trong|sau) $")
+
+
+_DATELINE = re.compile(r"(?<!\w)(?:date|dated|updated|cập nhật) ?:? $")
+
+
 def _covers(before: str, after: str) -> bool:
-    """Whether "6 tháng" names a period and no duration."""
-    return (
+    """Whether "6 tháng" names a period and no duration ("cao nhất trong 6 tháng")."""
+    return not _EXTREME.search(before) and (
         not before.strip()
         or bool(_COVERED.search(before))
         or bool(_GONE_BY.match(after) and not _LASTED.search(before))
@@ -282,9 +290,11 @@ def _day_of(groups: dict[str, str | None]) -> int:
 
 
 def _role(shape: str, before: str) -> Role:
+    if _DATELINE.search(before):
+        return "free"
     if shape == "stage":
         return "stage"
-    if shape == "same" or COMPARE.search(before):
+    if shape == "same" or COMPARE.search(before) or (shape != "now" and _LIKE.search(before)):
         return "compare"
     if PLAN.search(before):
         return "plan"

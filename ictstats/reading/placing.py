@@ -92,6 +92,8 @@ class Placer:
             "plan_pct": "plan_pct",
             "share": "share",
         }.get(said, "")  # type: ignore[assignment]
+        if measure == "level" and cell.text.lstrip()[:1] in ("+", "-") and _is_percent(amount):
+            measure = "growth"
         unit = self._unit(amount, label, header, measure)
         full = scaled(numeral, unit.power) if unit and measure not in _RATES else numeral
         naming = self._naming(label, self._subject(label, column), full, unit, measure)
@@ -231,6 +233,10 @@ class Placer:
                 return "VN"
         places = (facts.place for facts in (*label.around, *self.captions))
         return next((place for place in places if place), self.scene.area)
+
+
+def _is_percent(amount: Amount) -> bool:
+    return amount.unit is not None and amount.unit.codes == ("percent",)
 
 
 def _is_total(facts: Facts) -> bool:

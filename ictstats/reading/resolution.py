@@ -52,6 +52,29 @@ _OF_ALL = re.compile(
 )
 
 
+_NAMED_CUE = re.compile(
+    r"(?<!\w)(?:kế hoạch|mục tiêu|chỉ tiêu|cần|phải|triển khai|gia tăng|đóng góp)(?!\w)"
+)
+
+
+def without_names(sentence: Sentence) -> str:
+    """A sentence in which the words of names are no cues: "tỷ lệ doanh nghiệp có kế hoạch …"."""
+    text = sentence.text
+    for match in list(_NAMED_CUE.finditer(text)):
+        place = match.start() + sentence.start
+        within = any(
+            m.full
+            and m.start <= place
+            and match.end() + sentence.start <= m.end
+            and m.length > 1
+            and not any(m.start <= figure.start < m.end for figure in sentence.figures)
+            for m in sentence.mentions
+        )
+        if within:
+            text = f"{text[: match.start()]}{'·' * len(match[0])}{text[match.end() :]}"
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A figure with what it was judged to say.
@@ -92,6 +115,7 @@ class Resolver:
 
     def __init__(self, state: Discourse, sentence: Sentence, area: str) -> None:
         self.scene = Scene(state, sentence, area)
+        self.spoken = without_names(sentence)
 
     def findings(self) -> Iterator[Finding]:
         """The figures in order, each with every indicator that it is about."""
@@ -109,6 +133,7 @@ class Resolver:
         phrase = lasting(sentence, state.own)
         if phrase:
             state.period = phrase
+        state.told = tuple(self.scene.course.told_of)
         if self.scene.course.subject.codes:
             state.subject = self.scene.course.subject.codes
             state.earlier = tuple(self.scene.course.recent)
@@ -128,9 +153,10 @@ class Resolver:
         right = sentence.slice(number.end, follower)
         opening = self._opening(number)
         series = series_place(self.scene, index, left, start)
+        origin = sentence.start
         judged = judge(
             number,
-            left,
+            self.spoken[start - origin : number.start - origin],
             right,
             opening=opening,
             carried=self._carried(index),
@@ -194,7 +220,7 @@ class Resolver:
 
     def _opening(self, number: Number) -> str:
         """The sentence up to a figure, without "by the year" where that year is not to come."""
-        text = self.scene.sentence.slice(self.scene.sentence.start, number.start)
+        text = self.spoken[: number.start - self.scene.sentence.start]
         own = self.scene.state.own
         match = _BY_YEAR.match(text)
         if match and own and int(match["year"]) <= own.end.year:
@@ -218,6 +244,8 @@ class Resolver:
             return "plan"
         if self.scene.course.measure == "share":
             return "share"
+        if self.scene.course.rated:
+            return "rate"
         return self.scene.course.slope if index else ""
 
     def _status(
@@ -254,9 +282,10 @@ class Resolver:
         course = self.scene.course
         moved = judged.measure in ("growth", "change")
         course.slope = slope(left) or course.slope if moved else ""
-        course.measure = measure
-        course.rising = judged.base and judged.measure == "level"
-        if measure == "plan" and not inside:
+        shared_plan = course.measure == "plan_pct"
+        course.measure, course.rated = measure, judged.rated
+        course.rising = judged.base and judged.measure == "level" and not inside
+        if measure == "plan" and not inside and not shared_plan:
             course.aiming = True
         if measure in ("yoy", "pop"):
             course.kinds.append(measure)
@@ -267,6 +296,8 @@ class Resolver:
             course.lost, course.subject = number.start, Subject()
         if measure == "level" and subject.codes and not (inside or judged.base):
             course.levels.append(subject)
+        if measure == "level" and not (inside or judged.base):
+            course.told_of.append(period)
         course.recent += [code for code in subject.codes if code not in course.recent]
         anew = judged.measure == "level" and not (inside or judged.base) and period != course.period
         if base is not None or anew:

@@ -35,12 +35,14 @@ class Course:
     stock: bool = True
     aiming: bool = False
     rising: bool = False
+    rated: bool = False
     lost: int = 0
     spent: frozenset[int] = frozenset()
     named: tuple[Subject, ...] = ()
     whole: Subject = field(default_factory=Subject)
     parts: int = 0
     levels: list[Subject] = field(default_factory=list)
+    told_of: list[Period | None] = field(default_factory=list)
     recent: list[str] = field(default_factory=list)
     kinds: list[Measure] = field(default_factory=list)
     kinds_before: list[Measure] = field(default_factory=list)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
-from ..numerals import Numeral
 from ..periods import Period
+from .bases import based
 from .comparisons import (
-    base_period,
+    When,
     base_phrase,
     from_year_end,
     growth_kind,
@@ -21,8 +22,8 @@ from .phrases import Phrase
 from .scene import Scene, extent
 from .subjects import Subject
 
-_CLOSE = 14
 _BY = re.compile(r"(?<!\w)(?:đến|tới|by)(?!\w)")
+_WILL = re.compile(r"(?<!\w)(?:sẽ|dự tính|will)(?!\w)")
 _REACHED = re.compile(
     r"(?<!\w)(?:đạt|đã|ước|là|có|hiện|dự kiến|dự báo|reached|was|were|is|are)(?!\w)"
 )
@@ -30,23 +31,16 @@ _EARLIER = re.compile(
     r"\W*(?:trong |vào )?cùng (?:kỳ|thời điểm)(?: năm (?:ngoái|trước|20\d\d)| 20\d\d)?, "
 )
 _ORIGIN = re.compile(r"(?<!\w)(?:từ|from)(?!\w)")
-_BRACKETED = re.compile(
-    r"^[\s(~]*(?:ngày [\d/.-]+ ?-? ?)?(?:tương đương|tương ứng|khoảng|xấp xỉ|chừng|gần|hơn|trên"
-    r"|tức|là|bằng|about|nearly|equivalent to|~|\$"
-    r"|us)*[\s(~]*$"
-)
 
 
 def _ahead(own: Period | None, period: Period | None, number: Number, left: str) -> bool:
     """Whether a level is set for a year that is not over, and nothing says that it was reached."""
     if own is None or period is None or period.freq != "year" or period.end <= own.end:
         return False
+    if _WILL.search(left):
+        return True
     aimed = number.shape == "percent" or _BY.search(left) is not None
     return aimed and not _REACHED.search(left)
-
-
-def _year_back(period: Period | None) -> Period | None:
-    return period.year_before() if period else None
 
 
 def _dates_of_base(scene: Scene, index: int) -> frozenset[int]:
@@ -86,22 +80,55 @@ def time_of(
         named=named_year(scene, subject),
     )
     if scene.course.series >= 0:
-        found = replace(found, period=series_period(scene, flow) or found.period)
+        found = replace(found, period=series_period(scene, judged, flow) or found.period)
     if early and found.period and sentence.start + early.end() <= number.start:
         found = replace(found, period=found.period.year_before())
     own = scene.state.own
     course = scene.course
-    if found.phrase is None and course.period and judged.measure == "growth" and index:
-        found = replace(found, period=course.period)
-    elif found.phrase is None and own and own.months > 1 and _on_month(scene, number):
-        found = replace(found, period=own.last_month())
-    if found.period and not flow and found.period.freq == "months":
+    if _follows(scene, index, judged, found.phrase):
+        found = replace(found, period=_told_again(scene, index) or course.period)
+    elif own and _cumulated(scene, found) and _on_month(scene, number):
+        found = replace(found, period=(found.period or own).last_month())
+    if found.period and kinds and not flow and found.period.freq == "months":
         found = replace(found, period=found.period.last_month())
     if scene.course.measure == "plan" and judged.measure == "growth":
         found = replace(found, period=scene.course.period)
     prior = sentence.figures[index - 1].end if index else sentence.start
     base = base_phrase(sentence, number.start, number.end, follower, prior)
     return found.period, base, found.sure if found.period else 0.4
+
+
+def _cumulated(scene: Scene, found: When) -> bool:
+    """Whether several months are what was found, and the sentence does not say so in full."""
+    if found.period is None or found.period.months < _SEVERAL:
+        return False
+    phrase = found.phrase
+    return phrase is None or phrase.role == "until" or phrase not in scene.sentence.phrases
+
+
+def _told_again(scene: Scene, index: int) -> Period | None:
+    """The latest period so far, where a difference sums up what was said: ", tức tăng 19"."""
+    sentence = scene.sentence
+    left = sentence.slice(sentence.figures[index - 1].after, sentence.figures[index].start)
+    known = [period for period in scene.course.told_of if period]
+    if not known or not _SUMS_UP.match(left):
+        return None
+    return max(known, key=lambda period: period.end)
+
+
+_SUMS_UP = re.compile(r"\W*(?:tức|như vậy|nghĩa|that is|meaning)(?!\w)")
+_SEVERAL = 2
+_FOLLOWING = ("growth", "plan_pct", "share", "change")
+
+
+def _follows(scene: Scene, index: int, judged: Judgement, phrase: Phrase | None) -> bool:
+    """Whether growth or a share is of the level before it: nothing between them dates it anew."""
+    course, figures = scene.course, scene.sentence.figures
+    if not index or course.period is None or judged.measure not in _FOLLOWING:
+        return False
+    if course.measure == "plan" or course.series >= 0:
+        return False
+    return phrase is None or phrase.start < figures[index - 1].start
 
 
 def _on_month(scene: Scene, number: Number) -> bool:
@@ -129,7 +156,7 @@ def named_year(scene: Scene, subject: Subject) -> Phrase | None:
     return None
 
 
-def series_period(scene: Scene, flow: bool) -> Period | None:
+def series_period(scene: Scene, judged: Judgement, flow: bool) -> Period | None:
     """The period of a member of a list: "tháng 4 và tháng 5 lần lượt đạt …"."""
     course, own = scene.course, scene.state.own
     phrases = [
@@ -139,12 +166,25 @@ def series_period(scene: Scene, flow: bool) -> Period | None:
     ]
     first = scene.sentence.figures[0].start
     phrases = [phrase for phrase in phrases if phrase.end <= max(first, course.series_from + 200)]
-    if len(phrases) == course.series_total > 1:
+    joined = all(
+        _SIDE_BY_SIDE.fullmatch(scene.sentence.slice(one.end, other.start))
+        for one, other in pairwise(phrases)
+    )
+    if len(phrases) == course.series_total > 1 and joined:
         return phrases[course.series].period(own, flow=flow)
+    named = [group for group in scene.groups if group[0].start < first]
+    told = scene.state.told
+    if judged.measure != "level":
+        told = ()
+    if not phrases and len(named) == 1 and len(set(told)) == course.series_total > 1:
+        return told[course.series] if len(told) == course.series_total else None
     whole = phrases[0].period(own) if phrases else None
     if whole and whole.months == course.series_total > 1 and phrases[0].shape == "span":
         return Period.month(whole.year, whole.start.month + course.series)
     return None
+
+
+_SIDE_BY_SIDE = re.compile(r"[\s,;]*(?:(?:và|and|cùng|với|cả|của|in|trong)\s*){0,3}")
 
 
 def settle_measure(
@@ -203,143 +243,3 @@ def shared_base(scene: Scene, index: int) -> Phrase | None:
         ):
             return None
     return None
-
-
-def based(
-    scene: Scene,
-    index: int,
-    judged: Judgement,
-    number: Number,
-    left: str,
-    period: Period | None,
-    base: Phrase | None,
-) -> tuple[Measure, Period | None, Judgement]:
-    """A level in a bracket after a base or a plan is the level of that base, or the plan."""
-    state, sentence = scene.state, scene.sentence
-    bracket = sentence.bracket(number.start)
-    opened = bracket is not None and _BRACKETED.match(sentence.slice(bracket[0], number.start))
-    if opened and bracket:
-        before = [p for p in sentence.phrases if p.end <= bracket[0] and bracket[0] - p.end <= 2]
-        outside = sentence.slice(bracket[0] - 60, bracket[0]).rstrip()
-        grown = grown_before(scene, index, bracket[0]) and number.shape != "percent"
-        after_growth = index and sentence.figures[index - 1].shape == "percent"
-        after_growth = after_growth and scene.course.measure in ("yoy", "pop")
-        if (
-            after_growth
-            and number.shape != "percent"
-            and _EQUALS.search(sentence.slice(bracket[0], number.start))
-        ):
-            falling = scene.course.slope == "down"
-            change = replace(
-                judged, measure="change", numeral=negated(number.numeral, falling=falling)
-            )
-            return "change", scene.course.period, change
-        if grown or (before and before[-1].role == "compare") or re.search(r"cùng kỳ$", outside):
-            phrase = before[-1] if before else scene.course.base
-            return (
-                "level",
-                base_period(phrase, scene.course.period, state.own)
-                or _year_back(scene.course.period),
-                replace(judged, base=True),
-            )
-        if (before and before[-1].role == "plan") or re.search(
-            r"(?:kế hoạch|chỉ tiêu|mục tiêu|plan|target)(?: [^\W\d]+){0,4}$", outside
-        ):
-            return (
-                "plan",
-                plan_period(state, sentence, number.start, number.end),
-                judged,
-            )
-    possessed = possessor(scene, number)
-    if possessed and own_year(scene, possessed) and judged.measure == "level":
-        return "level", period, judged
-    if possessed and judged.measure == "level":
-        return (
-            "level",
-            base_period(possessed, period, state.own),
-            replace(judged, base=True),
-        )
-    earlier = [
-        phrase
-        for phrase in sentence.phrases
-        if phrase.role == "compare" and phrase.end <= number.start and not own_year(scene, phrase)
-    ]
-    if earlier and judged.measure == "level":
-        gap = sentence.slice(earlier[-1].end, number.start)
-        if judged.base or (
-            re.fullmatch(
-                r"\s*(?:là|đạt|chỉ|có|ở mức|cùng lúc|cùng thời điểm|con số này|was"
-                r"|khoảng|xấp xỉ|chừng|gần|hơn|trên|chỉ đạt|chỉ là|mới|:|\)|\(| )*",
-                gap,
-            )
-            and "(" not in gap
-        ):
-            lead = sentence.slice(earlier[-1].start - 30, earlier[-1].start)
-            if "(" in lead or judged.base or not re.search(r"so với[^,]*$", lead):
-                return (
-                    "level",
-                    base_period(earlier[-1], period, state.own),
-                    replace(judged, base=True),
-                )
-    if judged.base and judged.measure == "level" and number.start > 0:
-        for phrase in sentence.phrases:
-            if phrase.role == "when" and number.end <= phrase.start <= number.after + _CLOSE:
-                return "level", phrase.period(state.own) or period, judged
-        known = base or scene.course.base
-        if known or re.search(r"so (?:với|cùng)", left):
-            return "level", base_period(known, period, state.own) or _year_back(period), judged
-    return judged.measure, period, judged
-
-
-_EQUALS = re.compile(r"(?:tương ứng|tương đương|tức|equivalent to|or)(?!\w)")
-
-
-def negated(numeral: Numeral | None, *, falling: bool) -> Numeral | None:
-    """An amount of change with the sign of its slope."""
-    if numeral is None or not falling:
-        return numeral
-    return Numeral(-numeral.value, numeral.step)
-
-
-_OWNED = re.compile(
-    r"^ ?(?:của|vào|hồi|trong|ở|logged|recorded|reported|seen|registered|posted|counted|achieved"
-    r"|earned)?(?: (?:in|of|for|during|the))* ?$"
-)
-
-
-_LAST_YEAR = re.compile(r"(?:the )?last year|năm ngoái|năm (?:vừa )?qua")
-
-
-def own_year(scene: Scene, phrase: Phrase) -> bool:
-    """Whether "last year" is the year that a text reports on, as in one of January."""
-    text = scene.sentence.slice(phrase.start, phrase.end)
-    before = scene.sentence.slice(phrase.start - 24, phrase.start)
-    return (
-        scene.state.looks_back
-        and bool(_LAST_YEAR.fullmatch(text))
-        and not re.search(
-            r"(?:so|than|from|over|against|hơn|bằng|cùng|period)(?!\w)[^,;]*$", before
-        )
-    )
-
-
-def possessor(scene: Scene, number: Number) -> Phrase | None:
-    """The earlier period whose level a figure is: "mức 40 tỷ đồng của cùng kỳ"."""
-    for phrase in scene.sentence.phrases:
-        if phrase.start >= number.end:
-            gap = scene.sentence.slice(max(number.after, number.end), phrase.start)
-            if (
-                phrase.role == "compare"
-                and phrase.shape in ("same", "previous")
-                and _OWNED.match(gap)
-            ):
-                return phrase
-            return None
-    return None
-
-
-def grown_before(scene: Scene, index: int, opened: int) -> bool:
-    """Whether a bracket opens right behind growth: "tăng 7,9% (20.942)"."""
-    if not index or scene.course.measure not in ("yoy", "pop"):
-        return False
-    return not scene.sentence.slice(scene.sentence.figures[index - 1].end, opened).strip()

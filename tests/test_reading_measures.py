@@ -1,0 +1,130 @@
+"""What figures measure: growth by nouns and verbs, indexes, multiples, bases, targets."""
+
+import pytest
+
+from ictstats.catalogue import load_catalogue
+from ictstats.periods import Period
+from ictstats.reading import read_lines
+
+CATALOGUE = load_catalogue()
+
+
+def measures(*lines: str, own: str = "2023-07") -> list[tuple[str, str, float]]:
+    """Figure, measure and value of every observation."""
+    rows = read_lines(lines, period=Period.parse(own), catalogue=CATALOGUE).observations
+    return list(rows[["figure", "measure", "value"]].itertuples(index=False, name=None))
+
+
+@pytest.mark.parametrize(
+    ("line", "measure", "value"),
+    [
+        ("Tốc độ tăng trưởng của bưu chính đạt 9,3% so với năm 2022.", "yoy", 9.3),
+        ("Tốc độ tăng trưởng doanh thu bưu chính trong quý 2/2023 là 20%.", "yoy", 20),
+        ("7 tháng, doanh thu bưu chính giữ đà 20%.", "yoy", 20),
+        ("Số vụ tấn công mạng lao dốc 68%.", "yoy", -68),
+        ("Fixed broadband lines had grown 14% over the same period.", "yoy", 14),
+        ("Mobile internet speed improved a great deal, by 35.5 per cent on-year.", "yoy", 35.5),
+        ("Postal revenue equalled 128% of that of the same period last year.", "yoy", 28),
+        ("Postal revenue was put at 1.3 times 2022's.", "yoy", 30),
+        ("Tốc độ băng rộng cố định hơn 2,6 lần so với cùng kỳ năm 2022.", "yoy", 160),
+        ("Số đầu sách điện tử tăng 25 lần.", "yoy", 2400),
+        ("Telecom budget payments beat the plan by 2.6%.", "plan_pct", 102.6),
+        ("Bưu chính được đầu tư thêm 2 tỷ USD.", "level", 2e9),
+        ("Tỷ lệ địa phương có kế hoạch phát triển doanh nghiệp công nghệ số đạt 53,5%.",
+         "level", 53.5),
+        ("Thuê bao cần chuẩn hóa thông tin đạt 1.234 thuê bao.", "level", 1234),
+        ("The ministry aims at VND900 trillion in ICT revenue.", "plan", 9e14),
+        ("Năm 2024, doanh thu bưu chính dự tính sẽ đạt 70.000 tỷ đồng.", "plan", 7e13),
+        ("Lợi nhuận của bưu chính tăng (đạt47,5 tỷ đồng).", "level", 47.5e9),
+    ],
+)  # fmt: skip
+def test_the_words_say_what_a_figure_measures(line: str, measure: str, value: float) -> None:
+    ((_, found, number),) = measures(line)
+    assert found == measure
+    assert number == pytest.approx(value)
+
+
+def test_a_rate_of_growth_goes_on_through_a_list_of_years() -> None:
+    rows = measures(
+        "Tốc độ tăng trưởng thương mại điện tử vẫn cao, với 18% vào năm 2020, 16% vào năm 2021 và "
+        "dự kiến đạt 25% vào năm 2022."
+    )
+    assert [(row[1], row[2]) for row in rows] == [("yoy", 18), ("yoy", 16), ("yoy", 25)]
+
+
+def test_what_grows_by_steps_is_followed_by_levels() -> None:
+    rows = measures("Tỷ lệ người dùng Internet tăng dần: 70% vào năm 2020, 74% vào năm 2021.")
+    assert [row[1] for row in rows] == ["level", "level"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tỷ lệ dịch vụ công trực tuyến đạt 51%, tăng 1% so với tháng trước (50%).",
+        "Online public services stood at 51 percent, up 1 percent over the previous month with 50"
+        " percent.",
+    ],
+)
+def test_the_base_of_a_rate_is_a_level_of_the_period_before(line: str) -> None:
+    rows = read_lines([line], period=Period.parse("2023-07"), catalogue=CATALOGUE).observations
+    base = rows.iloc[2]
+    assert (base["measure"], base["time_period"], base["value"]) == ("level", "2023-06", 50)
+
+
+def test_more_than_is_a_hedge_behind_a_verb_and_a_comparison_behind_a_figure() -> None:
+    rows = read_lines(
+        ["In Q2 2023, telecom profit rose 28 percent year-on-year to more than VND862 billion.",
+         "Telecom reported 420 complaints, 20 complaints more than the 400 of the first quarter."],
+        period=Period.parse("2023-Q2"), catalogue=CATALOGUE,
+    ).observations  # fmt: skip
+    told = dict(zip(rows["figure"], rows["time_period"], strict=True))
+    assert told["862 billion" if "862 billion" in told else "VND862 billion"] == "2023-Q2"
+    assert told["400"] == "2023-Q1"
+
+
+def test_a_plan_named_with_its_share_sets_no_aim_for_what_follows() -> None:
+    rows = measures(
+        "Doanh thu toàn ngành đạt 87% kế hoạch năm là 4.000 tỷ đồng; bưu chính 500 tỷ đồng."
+    )
+    assert [row[1] for row in rows] == ["plan_pct", "plan", "level"]
+
+
+def test_growth_may_be_a_range_without_from() -> None:
+    ((figure, measure, value),) = measures("Doanh thu bưu chính tăng 8 đến 10%.")
+    assert (figure, measure, value) == ("8 đến 10%", "yoy", 9)
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Việt Nam xếp thứ ba về số lượt tải ứng dụng.", 3),
+        ("Vietnam is now eighth among countries by number of app downloads.", 8),
+    ],
+)
+def test_a_rank_may_be_a_word(line: str, place: int) -> None:
+    assert place in [row[2] for row in measures(line)]
+
+
+def test_unchanged_may_follow_what_it_is_compared_with() -> None:
+    rows = measures("So với năm 2022, số nhà xuất bản không đổi về số lượng.")
+    assert [(row[1], row[2]) for row in rows] == [("yoy", 0)]
+    assert measures("Chính sách không đổi, cơ quan báo chí yên tâm.") == []
+
+
+def test_two_thousand_of_something_is_no_year() -> None:
+    rows = measures("Nộp ngân sách của bưu chính tăng 2000 tỷ so với năm 2022.")
+    assert [(row[1], row[2]) for row in rows] == [("change", 2e12)]
+
+
+def test_a_signed_percentage_in_a_table_is_growth() -> None:
+    lines = ["Doanh thu bưu chính | 6.450 tỷ đồng | +24,1%", "Sự cố tấn công mạng | 318 | -61,4%"]
+    rows = [row for row in measures(*lines) if row[0].endswith("%")]
+    assert [(row[1], row[2]) for row in rows] == [("yoy", 24.1), ("yoy", -61.4)]
+
+
+def test_times_are_times_of_what_was_counted() -> None:
+    rows = read_lines(
+        ["Trang này có 97,6 triệu lượt.", "Có 3.779 lượt máy nhiễm mã độc."],
+        period=Period.parse("2023-07"), catalogue=CATALOGUE,
+    ).observations  # fmt: skip
+    assert list(rows["unit"]) == ["", ""]

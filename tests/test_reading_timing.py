@@ -1,0 +1,121 @@
+"""When figures were: periods that go on, that stop, and that belong to something else."""
+
+import pytest
+
+from ictstats.catalogue import load_catalogue
+from ictstats.periods import Period
+from ictstats.reading import read_lines
+
+CATALOGUE = load_catalogue()
+
+
+def periods(*lines: str, own: str = "2023-07") -> list[tuple[str, str]]:
+    """Figure and period of every observation."""
+    rows = read_lines(lines, period=Period.parse(own), catalogue=CATALOGUE).observations
+    return list(rows[["figure", "time_period"]].itertuples(index=False, name=None))
+
+
+def period_of(figure: str, *lines: str, own: str = "2023-07") -> str:
+    return dict(periods(*lines, own=own))[figure]
+
+
+def test_growth_and_shares_are_of_the_level_before_them() -> None:
+    line = (
+        "Doanh thu viễn thông tháng 7 đạt 11.000 tỷ đồng, cộng dồn 7 tháng đạt 80.000 tỷ đồng, "
+        "bằng 58% kế hoạch năm, tăng 3%."
+    )
+    assert period_of("58%", line) == "2023-01-01/P7M"
+    assert period_of("3%", line) == "2023-01-01/P7M"
+
+
+def test_what_is_not_known_to_be_a_stock_keeps_the_months_so_far() -> None:
+    rows = periods("Các tỉnh đã mở 412 điểm hỗ trợ.", own="2023-01-01/P7M")
+    assert rows == [("412", "2023-01-01/P7M")]
+    rows = periods("Thuê bao băng rộng cố định đạt 22 triệu.", own="2023-01-01/P7M")
+    assert rows == [("22 triệu", "2023-07")]
+
+
+def test_a_period_behind_a_turn_of_the_sentence_is_of_what_stands_there() -> None:
+    line = "Trong quý 2, số sự cố là 4.000 và mục tiêu đến cuối năm 2023 là dưới 9.000 sự cố."
+    assert period_of("4.000", line) == "2023-Q2"
+    line = "Cả nước có 4.000 dịch vụ công; năm 2022 và năm 2021 lần lượt là 3.100 và 2.800."
+    assert period_of("4.000", line) == "2023-07"
+
+
+def test_a_list_of_figures_takes_its_periods_from_a_list_of_periods_only() -> None:
+    line = (
+        "Bản tin ngày 5/8/2023: trong tháng 7, tốc độ băng rộng di động và băng rộng cố định lần "
+        "lượt là 45,1 Mbps và 92,3 Mbps."
+    )
+    assert {period for _, period in periods(line)} == {"2023-07"}
+
+
+def test_one_subject_with_a_list_takes_the_periods_of_the_sentence_before() -> None:
+    line = (
+        "Doanh thu viễn thông tháng 7 đạt 11.000 tỷ đồng, 7 tháng đạt 80.000 tỷ đồng. "
+        "Nộp ngân sách lần lượt 3.000 tỷ đồng và 21.000 tỷ đồng."
+    )
+    assert period_of("3.000 tỷ đồng", line) == "2023-07"
+    assert period_of("21.000 tỷ đồng", line) == "2023-01-01/P7M"
+
+
+@pytest.mark.parametrize(
+    ("line", "figure", "period"),
+    [
+        ("Doanh thu bưu chính 7 tháng hơn 30.000 tỷ đồng.", "30.000 tỷ đồng", "2023-01-01/P7M"),
+        ("Trong năm tháng đầu năm, bưu chính thu 9.000 tỷ đồng.", "9.000 tỷ đồng",
+         "2023-01-01/P5M"),
+        ("Doanh thu bưu chính đạt 5.000 tỷ đồng, cao nhất trong 12 tháng.", "5.000 tỷ đồng",
+         "2023-07"),
+        ("Từ khoảng tháng 2 đến cuối tháng 5/2023 có 900 sự cố.", "900", "2023-02-01/P4M"),
+        ("Tới 30.6 cả nước còn 812 cơ quan báo chí.", "812", "2023-06-30"),
+        ("There were 6,000 cyber incidents; June alone saw 900 incidents.", "900", "2023-06"),
+        ("Việt Nam vẫn giữ vị trí như năm 2020, xếp thứ 6 về IPv6.", "6", "2023-07"),
+        ("Quý IV, phấn đấu doanh thu bưu chính tăng 14%.", "14%", "2023-Q4"),
+        ("Cuối năm 2024 đặt mục tiêu 100% thuê bao di động dùng điện thoại thông minh (hiện là"
+         " 84,4%).", "84,4%", "2023-07"),
+        ("date 2023-08 So với tháng 6, số thuê bao 5G tăng 7,5%.", "7,5%", "2023-07"),
+        ("Thuê bao 5G là 2.000, tháng 6 là 1.900, tức tăng 100 thuê bao.", "100", "2023-07"),
+    ],
+)  # fmt: skip
+def test_a_period_is_read_in_the_words_that_stand_for_it(
+    line: str, figure: str, period: str
+) -> None:
+    assert period_of(figure, line) == period
+
+
+def test_what_is_to_come_gives_way_to_what_was() -> None:
+    line = "Sơ kết quý 2, triển khai nhiệm vụ 6 tháng cuối năm 2023: bưu chính thu 9.000 tỷ đồng."
+    assert period_of("9.000 tỷ đồng", line, own="2023-Q2") == "2023-Q2"
+
+
+def test_growth_on_the_month_before_is_of_a_month_even_in_months_so_far() -> None:
+    lines = (
+        "Đến tháng 7/2023, ứng dụng đạt 900 triệu lượt tải.",
+        "Riêng game tăng 7% so với tháng trước.",
+    )
+    assert period_of("7%", " ".join(lines)) == "2023-07"
+
+
+def test_the_period_of_a_line_with_a_colon_holds_for_its_list_and_no_further() -> None:
+    lines = (
+        "Trong cả năm 2022, doanh thu dịch vụ viễn thông đạt 138.000 tỷ đồng, trong đó:",
+        "- Doanh thu dịch vụ di động: 100.000 tỷ đồng;",
+        "- Doanh thu dịch vụ cố định: 38.000 tỷ đồng.",
+        "Nộp ngân sách của bưu chính đạt 400 tỷ đồng.",
+    )
+    assert [period for _, period in periods(*lines)] == ["2022", "2022", "2022", "2023-07"]
+    lines = (
+        "Đến hết tháng 6, một số kết quả như sau:",
+        "- Nhà xuất bản có 57 cơ quan.",
+        "Cơ quan báo chí có 800 cơ quan.",
+    )
+    assert [period for _, period in periods(*lines)] == ["2023-06", "2023-07"]
+
+
+def test_parts_go_on_with_the_date_that_a_bracket_gives_their_whole() -> None:
+    line = (
+        "Bưu gửi KT1 (tính đến 21/7/2023): 67.000 bưu gửi, tăng 1% so với cùng kỳ (66.000 bưu "
+        "gửi); trong đó bưu gửi mật KT1 22.000 bưu gửi."
+    )
+    assert period_of("22.000", line) == "2023-07-21"
