@@ -1,10 +1,30 @@
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ictstats.periods import Period
 from ictstats.reading.folding import fold
+from ictstats.reading.phrase_forms import FORMS, PHRASE
 from ictstats.reading.phrases import Phrase, find_phrases
 
 OWN = Period.parse("2022-08")
+EVERYWHERE = re.compile(rf"(?<![\w/.,-])(?:{FORMS})")
+PIECES = [*set(re.findall(r"[^\W\d_]+", FORMS)), *"2 05 10/2023 2021 - / h1 t6".split()]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12))
+def test_no_phrase_begins_with_a_word_that_is_passed_over(words: list[str]) -> None:
+    text = " ".join(words)
+    found = [match.span() for match in PHRASE.finditer(text)]
+    assert found == [match.span() for match in EVERYWHERE.finditer(text)]
+
+
+@pytest.mark.parametrize("first", sorted(set(re.findall(r"[^\W\d_]+", FORMS))))
+def test_a_word_with_which_no_phrase_may_begin_begins_none(first: str) -> None:
+    for text in (f"{first} {second}" for second in PIECES):
+        assert bool(PHRASE.match(text)) == bool(EVERYWHERE.match(text)), text
 
 
 def one(text: str) -> Phrase:

@@ -32,7 +32,7 @@ _TABLE |= {
 _OLD = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
 _NEW = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 _PLACED = dict(zip(_OLD, _NEW, strict=True))
-_PLACEMENT = re.compile("|".join(_OLD))
+_PLACEMENT = re.compile("[òóỏõọ][ae]|[ùúủũụ]y")
 _LONG_I = {"tỉ": "tỷ", "kĩ": "kỹ", "lí": "lý", "mĩ": "mỹ", "quí": "quý", "kì": "kỳ", "kí": "ký"}
 _SHORT_I = re.compile(rf"\b(?:{'|'.join(_LONG_I)})\b")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")

@@ -84,7 +84,16 @@ def parse_line(
     offset: int = 0,
     whole: bool = True,
 ) -> Line:
-    """Find everything in a line (in NFC), or in a part of a very long one; folded here if need be."""
+    """Find everything in a line, or in a part of a very long one.
+
+    Args:
+        text: the line, in NFC.
+        lexicon: the names of the catalogue.
+        language: whose separators numbers have.
+        folded: the folded line; folded here when empty.
+        offset: where the part begins in its line.
+        whole: whether it is a whole line, which may be a heading.
+    """
     folded = folded or fold(text)
     line = words(folded)
     phrases = find_phrases(folded)
