@@ -105,8 +105,9 @@ def read_lines(
     own = period or own_period(folded, published)
     lexicon = lexicon_of(catalogue)
     marks, table, repeated = Marks(lines), Table(), Repetitions()
-    opening = {line: parse_line(line, lexicon, language) for line in first_lines(lines)}
-    head = [opening[line] for line in first_lines(lines)]
+    first = first_lines(lines)
+    known = {line: parse_line(line, lexicon, language) for line in ("", *first)}
+    head = [known[line] for line in first]
     state = Discourse(
         catalogue,
         own,
@@ -127,7 +128,7 @@ def read_lines(
             continue
         for offset, part in _parts(line):
             whole = len(line) == len(part)
-            parsed = (whole and opening.get(line)) or parse_line(
+            parsed = (whole and known.get(line)) or parse_line(
                 part,
                 lexicon,
                 language,
