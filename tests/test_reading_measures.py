@@ -35,6 +35,15 @@ def measures(*lines: str, own: str = "2023-07") -> list[tuple[str, str, float]]:
         ("Thuê bao cần chuẩn hóa thông tin đạt 1.234 thuê bao.", "level", 1234),
         ("The ministry aims at VND900 trillion in ICT revenue.", "plan", 9e14),
         ("Năm 2024, doanh thu bưu chính dự tính sẽ đạt 70.000 tỷ đồng.", "plan", 7e13),
+        ("Doanh thu bưu chính thấp hơn kế hoạch 4,5%.", "plan_pct", 95.5),
+        ("Postal revenue was 2.3 percent higher than the yearly plan.", "plan_pct", 102.3),
+        ("Postal revenue fell short of the plan by 3 percent.", "plan_pct", 97),
+        ("Postal revenue dropped VND2 trillion from a year ago.", "change", -2e12),
+        ("There were 898 cyber incidents more than in the same period of 2022.", "change", 898),
+        ("Telecom added nearly VND477 trillion to GDP.", "level", 4.77e14),
+        ("Kế hoạch năm 2024, doanh thu bưu chính đạt 65.000 tỷ đồng.", "plan", 6.5e13),
+        ("Nhiệm vụ năm 2024: doanh thu bưu chính 65.000 tỷ đồng.", "plan", 6.5e13),
+        ("Số thuê bao 5G ước khoảng 3-4 triệu.", "level", 3.5e6),
         ("Lợi nhuận của bưu chính tăng (đạt47,5 tỷ đồng).", "level", 47.5e9),
     ],
 )  # fmt: skip
@@ -128,3 +137,25 @@ def test_times_are_times_of_what_was_counted() -> None:
         period=Period.parse("2023-07"), catalogue=CATALOGUE,
     ).observations  # fmt: skip
     assert list(rows["unit"]) == ["", ""]
+
+
+def test_a_result_after_a_target_is_no_target() -> None:
+    rows = measures("Mục tiêu đến năm 2025, kinh tế số chiếm 20% GDP; quý 1/2023 chiếm 16,5%.")
+    assert [row[1] for row in rows] == ["plan", "level"]
+
+
+def test_this_measure_is_the_one_just_named_and_no_target() -> None:
+    rows = measures(
+        "Lợi nhuận viễn thông đạt 38.000 tỷ đồng. Chỉ tiêu này tăng 2,6% so với cùng kỳ."
+    )
+    assert rows[1][1:] == ("yoy", 2.6)
+
+
+def test_a_percentage_in_a_bracket_behind_a_difference_is_growth() -> None:
+    rows = measures("Doanh thu bưu chính tăng thêm 6.000 tỷ đồng (tương ứng 15%) so với năm 2022.")
+    assert [row[1] for row in rows] == ["change", "yoy"]
+
+
+def test_what_is_said_of_a_part_of_a_count_is_a_share() -> None:
+    rows = measures("1.423 phản ánh, 75,6% là giả mạo ngân hàng.")
+    assert rows[1][1:] == ("share", 75.6)

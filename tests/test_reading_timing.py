@@ -84,6 +84,49 @@ def test_a_period_is_read_in_the_words_that_stand_for_it(
     assert period_of(figure, line) == period
 
 
+@pytest.mark.parametrize(
+    ("line", "figure", "period"),
+    [
+        ("Trong tháng đầu năm 2023 có 900 sự cố.", "900", "2023-01"),
+        ("Sau bảy tháng, bưu chính thu 9.000 tỷ đồng.", "9.000 tỷ đồng", "2023-01-01/P7M"),
+        ("Lũy kế đến hết quý II, bưu chính thu 9.000 tỷ đồng.", "9.000 tỷ đồng", "2023-S1"),
+        ("Bưu chính (lũy kế 7 tháng) thu 9.000 tỷ đồng.", "9.000 tỷ đồng", "2023-01-01/P7M"),
+        ("Bưu chính thu 9.000 tỷ đồng, gấp 1,5 lần năm 2021.", "1,5", "2023-07"),
+        ("Bưu chính thu 9.000 tỷ đồng, chỉ bằng 85% của năm 2022.", "85%", "2023-07"),
+        ("Year to date, postal revenue reached VND22 trillion.", "22 trillion", "2023-01-01/P7M"),
+        ("Số thuê bao 5G ổn định so với tháng 6/2023, giảm nhẹ (chỉ 0,4%).", "0,4%", "2023-07"),
+        ("Năm ngoái, bưu chính thu 9.000 tỷ đồng; năm nay thu 9.900 tỷ đồng.", "9.000 tỷ đồng",
+         "2022"),
+        ("Đến năm 2025 kinh tế số chiếm 20% GDP, đến năm 2030 chiếm 30%.", "20%", "2025"),
+        ("Đến năm 2025 kinh tế số chiếm 20% GDP, đến năm 2030 chiếm 30%.", "30%", "2030"),
+        ("7 tháng, cả nước giảm 18 cơ quan báo chí so với cùng kỳ.", "18", "2023-01-01/P7M"),
+    ],
+)  # fmt: skip
+def test_periods_are_told_in_many_ways(line: str, figure: str, period: str) -> None:
+    assert period_of(figure, line) == period
+
+
+def test_what_is_compared_with_the_quarter_before_is_of_a_quarter() -> None:
+    line = "Số sự cố tấn công mạng giảm 5% so với quý trước."
+    assert period_of("5%", line, own="2022-09") == "2022-Q3"
+
+
+def test_the_date_of_a_base_does_not_last() -> None:
+    line = (
+        "Doanh thu bưu chính đạt 900 tỷ đồng, so với 800 tỷ đồng trong tháng 2/2022. "
+        "Doanh thu viễn thông đạt 700 tỷ đồng."
+    )
+    assert period_of("700 tỷ đồng", line) == "2023-07"
+
+
+def test_the_caption_of_a_picture_sets_no_period() -> None:
+    lines = (
+        "Hình ảnh: Cả nước có bao nhiêu cơ quan báo chí đến tháng 2/2023",
+        "Có 800 cơ quan báo chí.",
+    )
+    assert period_of("800", *lines) == "2023-07"
+
+
 def test_what_is_to_come_gives_way_to_what_was() -> None:
     line = "Sơ kết quý 2, triển khai nhiệm vụ 6 tháng cuối năm 2023: bưu chính thu 9.000 tỷ đồng."
     assert period_of("9.000 tỷ đồng", line, own="2023-Q2") == "2023-Q2"

@@ -224,7 +224,7 @@ _NEXT = 16
 def _unit(finding: Finding, catalogue: Catalogue, after: str) -> str:
     """The unit of a value: as printed, else that of its indicator."""
     number = finding.number
-    if finding.measure in _PERCENTS:
+    if finding.measure in _PERCENTS or (number.shape == "times" and not finding.measure):
         return "percent"
     if number.shape in ("percent", "money"):
         return number.units[0]

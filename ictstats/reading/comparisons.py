@@ -21,7 +21,10 @@ _NOUN_THEN = re.compile(
 )
 
 _TURNED = re.compile(r"(?<!\w)(?:và|and|mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|target|goal)(?!\w)")
-_ONLY_DATED = re.compile(r"\((?:tính|trong|đến|hết|ước|số liệu|ngày|cuối| )*\)")
+_ONLY_DATED = re.compile(
+    r"\((?:tính|trong|đến|hết|ước|số liệu"
+    r"|luỹ kế|cộng dồn|cả|chung|riêng|ngày|cuối| )*\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def when(
         if bracket and bracket != inside and not _dated_bracket(sentence, phrase, bracket, start):
             continue
         if phrase.end <= start:
-            if left is None or not _to_come(phrase, state.own):
+            if left is None or _to_come(left, state.own) or not _to_come(phrase, state.own):
                 left = phrase
         elif right is None and phrase.start < limit:
             right = phrase
@@ -133,7 +136,9 @@ _OPENING = 24
 _DECEMBER = 12
 
 
-def lasting(sentence: Sentence, own: Period | None) -> Phrase | None:
+def lasting(
+    sentence: Sentence, own: Period | None, spent: frozenset[int] = frozenset()
+) -> Phrase | None:
     """The phrase of a sentence that holds for the sentences after it.
 
     Where a month and the months so far stand side by side, neither does; a year that is still to
@@ -142,11 +147,15 @@ def lasting(sentence: Sentence, own: Period | None) -> Phrase | None:
     Args:
         sentence: the sentence.
         own: the period of the text.
+        spent: where the phrases begin that date a base of comparison.
     """
     found = [
         phrase
         for phrase in sentence.phrases
-        if _dates(phrase) and not sentence.bracket(phrase.start) and not _to_come(phrase, own)
+        if _dates(phrase)
+        and phrase.start not in spent
+        and not sentence.bracket(phrase.start)
+        and not _to_come(phrase, own)
     ]
     single = [phrase for phrase in found if not _cumulated(sentence, phrase)]
     if single and len(single) < len(found) and single[-1].shape != "day":
@@ -262,6 +271,9 @@ def base_period(base: Phrase | None, period: Period | None, own: Period | None) 
     return base.period(own)
 
 
+_NEXT = re.compile(r"[,;] ")
+
+
 def plan_period(state: Discourse, sentence: Sentence, start: int, limit: int) -> Period | None:
     """The year that a plan is for."""
     best: Phrase | None = None
@@ -270,7 +282,10 @@ def plan_period(state: Discourse, sentence: Sentence, start: int, limit: int) ->
             continue
         if phrase.start >= limit or phrase.period(state.own) is None:
             continue
-        if phrase.end <= start or phrase.role in ("plan", "until") or not best:
+        said = phrase.role in ("plan", "until") and not _NEXT.search(
+            sentence.slice(start, phrase.start)
+        )
+        if phrase.end <= start or said or not best:
             best = phrase
     if best:
         period = best.period(state.own)

@@ -112,7 +112,8 @@ LOWER = re.compile(
     r"|contraction|slump|thấp|ít)"
 )
 LINKED = re.compile(
-    r"[\s,(]*(?:và|and|hay|tương đương|tức)?(?: (?:khoảng|xấp xỉ|chừng|hơn|gần|trên"
+    r"[\s,(]*(?:và|and|hay|tương đương|tương ứng|tức)?"
+    r"(?: (?:là|với|khoảng|xấp xỉ|chừng|hơn|gần|trên"
     r"|more than|nearly|about|over))?[\s,(]*"
 )
 JOINED = re.compile(
@@ -136,7 +137,7 @@ DIRECT = re.compile(
     r"|thêm được|ròng|tới hơn"
     r"|thêm khoảng|bình quân|trung bình|about|around|nearly|over|by|some|of|an estimated|roughly"
     r"|almost|more than|approximately)?(?: (?:khoảng|xấp xỉ|chừng|hơn|gần|trên|about|nearly|over"
-    r"|là))?[\s\"'(]*$"
+    r"|là))?[\s\"'(]*(?:us\$|\$|(?:vnd|vnđ|usd) ?)?$"
 )
 
 
@@ -162,6 +163,18 @@ def slope(left: str) -> str:
     return found
 
 
+APART_FROM_PLAN = re.compile(
+    r"(?:(?P<more>(?:cao|nhiều|lớn) hơn)|(?:thấp|ít|kém) hơn|hụt|thiếu)(?: so với)?"
+    r" (?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)[^,;.\d]{0,24}$"
+)
+MORE_THAN = re.compile(
+    r"\s*(?:[^\W\d]+ ){0,2}(?:(?P<more>more|higher|greater)|fewer|less|lower) than(?! \d)"
+)
+OFF_PLAN = re.compile(
+    r"\s*(?:(?P<more>more|higher|above|over)|lower|below|short|less)(?: than| of)?"
+    r" (?:the |its |their |this )?(?:[\w']+ ){0,2}(?:plan|target|goal)(?!\w)"
+)
+SHORT = re.compile(r"short of (?:the |its )?(?:[\w']+ ){0,2}(?:plan|target|goal) by (?:\w+ )?$")
 BEATEN = re.compile(
     r"(?:beat|beating|exceed(?:ed|ing|s)?|surpass(?:ed|ing|es)?|topp(?:ed|ing)|above|over)"
     r" (?:the |its |their |this )?(?:\w+ ){0,2}(?:plan|target|goal) by (?:about |nearly |over )?$"
@@ -180,3 +193,15 @@ SAME = re.compile(
 LEVELLED = re.compile(r"(?:hơn|kém|bằng|vượt) (?:xa )?(?:mức|con số)(?: bình quân| trung bình)? $")
 ON_BASE = re.compile(r"(?:cùng kỳ|cùng thời điểm|(?:tháng|quý|năm) (?:trước|ngoái)|last \w+) \($")
 PART = re.compile(r"(?: [^\W\d]+){0,4} \((?:khoảng |gần |hơn |about )?")
+ON_AVERAGE = re.compile(
+    r"[^,;.]{0,14}(?:mức )?(?:trung bình|bình quân|gdp|dự báo|thế giới|the average|the world)"
+)
+ON_MULTIPLE_OF = re.compile(
+    r"\s*(?:lần )?so với (?:cùng|năm|tháng|quý)|\s*(?:times )?(?:that|those) (?:of|in)"
+)
+TIMES_UP = re.compile(r"(?<!\w)tăng (?:tới |gần |hơn |khoảng |gấp )*$")
+ON_EARLIER = re.compile(
+    r"[^,;.]{0,30}(?:so với|cùng kỳ|cùng thời|năm (?:trước|ngoái|20\d\d)|tháng|quý|year"
+    r"|same period|last|20\d\d's)"
+)
+GIVEN_TO = re.compile(r" to (?:the )?(?:gdp|state|national|economy|country|budget)(?!\w)")

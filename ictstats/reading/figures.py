@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ..numerals import Numeral, plain_digits
+from ..numerals import Numeral
 from .amounts import (
     HEADS,
     HEADS_AFTER,
@@ -27,7 +27,6 @@ from .amounts import (
 )
 from .dispositions import (
     FIGURE,
-    LONGEST,
     MALFORMED,
     NAME,
     PERIOD,
@@ -38,15 +37,15 @@ from .dispositions import (
     placed,
     reason,
 )
+from .pairs import DIGITS, pair_of, shape_of
 from .phrases import Phrase
 
-_DIGITS = r"\d+(?:[.,]\d+)*"
 _IN_PLACE = (
     r"(?:(?<=đứng thứ )|(?<=xếp thứ )|(?<=vị trí thứ )|(?<=hạng thứ )|(?<=xếp hạng )|(?<=ranks )"
     r"|(?<=ranked )|(?<=ranking )|(?<=is now ))"
 )
 _NUMBER = re.compile(
-    rf"(?P<digits>{_DIGITS})"
+    rf"(?P<digits>{DIGITS})"
     rf"|(?<!\w)(?P<word>một|hai|ba|bốn|sáu|bảy|tám|chín|mười|one|two|three)(?= {{1,2}}(?:triệu"
     rf"|tỷ|nghìn tỷ|million|billion|trillion)(?!\w))"
     r"|gấp (?:hơn |gần |khoảng )?(?P<fold>đôi|ba|bốn|rưỡi)(?!\w)(?! \d)"
@@ -56,13 +55,11 @@ _NUMBER = re.compile(
     r"|compared)|[,.;)]|$)"
 )
 _BEFORE_CURRENCY = re.compile(r"(?:us\$|\$|usd ?|vnđ ?|vnd ?)$")
-_RATIO = re.compile(r" ?/ ?(?P<second>\d{1,3}(?:\.\d{3})*)(?![\d/])(?![.,]\d)")
-_RANGE = re.compile(rf"(?P<join> ?- ?| đến | tới | to )(?P<second>{_DIGITS})")
 _OUT_OF = re.compile(
     r"^(?:[^\d,;.()]{0,60}?(?:/| trong(?: tổng)?(?: số)? "
     r"|(?<!và)(?<!lên)(?<!đạt)(?<!là)(?<!còn) trên(?: tổng)?(?: số)? | (?:out )?of "
     r"| among )"
-    rf"(?:tổng số |hơn |khoảng |gần |the )?)(?P<second>{_DIGITS})(?P<rest>{TAIL.pattern})"
+    rf"(?:tổng số |hơn |khoảng |gần |the )?)(?P<second>{DIGITS})(?P<rest>{TAIL.pattern})"
 )
 _ALONE_BEFORE = re.compile(r"(?:^|[\d.,;|/])[\s;|,/-]*$")
 _ALONE_AFTER = re.compile(r"[\s;|,/-]*(?:\d|$)")
@@ -145,7 +142,7 @@ def _read(line: Evidence, match: re.Match[str], starts: list[int], limit: int) -
     if _enumerated(folded, start, end, before):
         return [Number(start, end, "list number")]
     if match["digits"]:
-        pair = _pair(line, match, before, starts, limit)
+        pair = pair_of(line, match, before, starts, limit)
         if pair:
             return pair
     return _single(line, match, before, starts, limit)
@@ -203,7 +200,7 @@ def _single(
         numeral = Numeral(-numeral.value, numeral.step)
     if _THE_NTH.search(before) and not power and (is_rank(before) or placed(before, after_it)):
         nouns = ("rank",)
-    shape = _shape(nouns, before, power)
+    shape = shape_of(nouns, before, power)
     if nouns == ("rank",) and placed(before, after_it):
         shape = "rank"
     number = Number(
@@ -221,86 +218,6 @@ def _single(
         word=bool(match["word"]),
     )
     return [number, *base]
-
-
-def _shape(units: tuple[str, ...], before: str, power: int) -> Shape:
-    if units and units[0] in _SHAPES:
-        return _SHAPES[units[0]]
-    if not power and (not units or "rank" in units) and is_rank(before):
-        return "rank"
-    return "count"
-
-
-_SHAPES: dict[str, Shape] = {
-    "percent": "percent", "VND": "money", "USD": "money", "EUR": "money", "times": "times",
-}  # fmt: skip
-
-
-def _pair(
-    line: Evidence, match: re.Match[str], before: str, starts: list[int], limit: int
-) -> list[Number]:
-    """A ratio ("54/63") or a range ("3,6-4,5 lần"), read as one number."""
-    folded, start = line.folded, match.start()
-    ratio = _RATIO.match(folded, match.end(), limit)
-    if ratio and "," not in match[0] and len(match[0]) <= LONGEST:
-        first, second = plain_digits(match[0]), plain_digits(ratio["second"])
-        nouns, after, base = unit_words(line, starts, ratio.end())
-        rank = is_rank(before)
-        follows = folded[ratio.end() : ratio.end() + 12]
-        if first and second and not follows[:1].isalpha() and not re.match(r"/|-[a-zđ]", follows):
-            if (
-                nouns in ((), ("rank",))
-                and not rank
-                and _datelike(int(Decimal(first)), int(Decimal(second)))
-            ):
-                return [Number(start, ratio.end(), "date")]
-            if not (second in ("100", "1000") and not nouns):
-                number = Number(
-                    start,
-                    ratio.end(),
-                    FIGURE,
-                    "rank" if rank else "ratio",
-                    Numeral(Decimal(first), Decimal(1)),
-                    Numeral(Decimal(second), Decimal(1)),
-                    units=("rank",) if rank else nouns,
-                    after=after,
-                    hedge=hedge_before(before.rstrip()),
-                )
-                return [number, *base]
-    joined = _RANGE.match(folded, match.end(), limit)
-    if not joined:
-        own_end, own_power, own_unit = tail(folded, match.end(), limit, line.language)
-        joined = (
-            _RANGE.match(folded, own_end, limit)
-            if own_unit == "percent" and not own_power
-            else None
-        )
-        if joined and joined["join"].strip() != "-":
-            joined = None
-    if not joined:
-        return []
-    end, power, unit = tail(folded, joined.end(), limit, line.language)
-    nouns, after, base = unit_words(line, starts, end) if not unit else ((unit,), end, [])
-    if len(match[0]) > LONGEST or len(joined["second"]) > LONGEST:
-        return []
-    low = plain_digits(match[0], line.language)
-    high = plain_digits(joined["second"], line.language)
-    if not nouns or low is None or high is None or Decimal(low) >= Decimal(high):
-        return []
-    step = Decimal(10) ** (power - len(high.partition(".")[2]))
-    lowest, last = Decimal(low).scaleb(power), Decimal(high).scaleb(power)
-    return [
-        Number(start, end, FIGURE, _shape(nouns, before, power), Numeral(lowest, step),
-               last=Numeral(last, step), units=nouns, after=after,
-               hedge=hedge_before(before.rstrip()), scaled=bool(power)),
-        *base,
-    ]  # fmt: skip
-
-
-def _datelike(first: int, second: int) -> bool:
-    if not (1 <= first <= 31 and 1 <= second <= 12):
-        return False
-    return first > second or not (first < second <= 5)
 
 
 def _enumerated(folded: str, start: int, end: int, before: str) -> bool:

@@ -9,11 +9,13 @@ from typing import Literal
 
 from ..numerals import Numeral
 from .cues import (
+    APART_FROM_PLAN,
     AVERAGE,
     BASE_BEFORE,
     BEATEN,
     DIRECT,
     DONE,
+    GIVEN_TO,
     GOAL_STATED,
     GROWTH_RATE,
     HEDGING,
@@ -23,23 +25,31 @@ from .cues import (
     LEVELLED,
     LINKED,
     LOWER,
+    MORE_THAN,
     MUST,
     OF_WHOLE,
+    OFF_PLAN,
+    ON_AVERAGE,
     ON_BASE,
+    ON_EARLIER,
+    ON_MULTIPLE_OF,
     PART,
     PASSED,
     PLAN_AFTER,
     PLAN_BEFORE,
     SAME,
+    SHORT,
     SLOPE_DOWN,
     SO_THAT,
     TARGET,
     TARGET_OPENING,
     THAN,
+    TIMES_UP,
     last_cue,
     undated,
 )
 from .figures import Number
+from .terms import against_plan, scaled, shifted, signed
 
 Measure = Literal["level", "yoy", "pop", "change", "plan", "plan_pct", "share", "growth", ""]
 
@@ -92,7 +102,7 @@ def judge(
     if number.shape == "percent" and listed and carried == "share":
         return Judgement("share", number.numeral, sure=0.9)
     if number.shape == "percent" and listed and carried in ("up", "down"):
-        return Judgement("growth", _signed(number.numeral, carried), sure=0.9)
+        return Judgement("growth", signed(number.numeral, carried), sure=0.9)
     if number.shape == "percent":
         judged = _percent(number, left, right, opening, cue, gap, carried)
         if aiming and judged.measure in ("level", "share") and not _NOW.search(left):
@@ -104,7 +114,10 @@ def judge(
     return judged
 
 
-_NOW = re.compile(r"(?<!\w)(?:hiện|đã|ước|năm ngoái|năm trước|now|was|were)(?!\w)")
+_NOW = re.compile(
+    r"(?<!\w)(?:hiện|mới đạt|mới chỉ|mới có|thực tế|đến nay|đã|ước|năm ngoái|năm trước"
+    r"|now|was|were)(?!\w)"
+)
 
 
 def _aims(left: str, opening: str) -> bool:
@@ -127,13 +140,20 @@ def _percent(
         return Judgement("growth", numeral)
     if re.match(r"\s*(?:đề ra|đặt ra|như mục tiêu)", right) and TARGET.search(left):
         return Judgement("plan", numeral, sure=0.8)
+    apart = APART_FROM_PLAN.search(left)
+    if apart:
+        return Judgement("plan_pct", against_plan(numeral, "over" if apart["more"] else "down"))
+    off = OFF_PLAN.match(right)
+    if off or SHORT.search(left):
+        over = "over" if off and off["more"] else "down"
+        return Judgement("plan_pct", against_plan(numeral, over))
     if BEATEN.search(left):
-        return Judgement("plan_pct", _shifted(numeral, Decimal(100)))
+        return Judgement("plan_pct", shifted(numeral, Decimal(100)))
     if PLAN_AFTER.match(right) or PLAN_BEFORE.search(left):
-        return Judgement("plan_pct", _against_plan(numeral, "over" if PASSED.search(left) else cue))
+        return Judgement("plan_pct", against_plan(numeral, "over" if PASSED.search(left) else cue))
     than = THAN.search(left)
     if than:
-        return Judgement("growth", _signed(numeral, "up" if than["more"] else "down"), sure=0.95)
+        return Judgement("growth", signed(numeral, "up" if than["more"] else "down"), sure=0.95)
     if "lần lượt" in gap or "tương ứng" in gap:
         gap = ""
     if cue in ("up", "down") and (AVERAGE.search(gap) or _BY_STEPS.match(gap)):
@@ -141,27 +161,31 @@ def _percent(
     gap = _BY_COMMA.sub("", gap)
     if cue in ("up", "down") and (len(gap) < 60 and "," not in gap.rstrip(" ,")):
         if _aims(left, opening) and carried != "plan":
-            return Judgement("plan", _signed(numeral, cue), sure=0.85)
-        return Judgement("growth", _signed(numeral, cue))
+            return Judgement("plan", signed(numeral, cue), sure=0.85)
+        return Judgement("growth", signed(numeral, cue))
     if GROWTH_RATE.search(undated(left)) and cue != "share":
         direction = "down" if SLOPE_DOWN.search(left[-50:]) and "tăng" not in left[-50:] else "up"
         if _aims(left, opening) and carried != "plan":
-            return Judgement("plan", _signed(numeral, direction), sure=0.85)
-        return Judgement("growth", _signed(numeral, direction), rated=True)
+            return Judgement("plan", signed(numeral, direction), sure=0.85)
+        return Judgement("growth", signed(numeral, direction), rated=True)
     if cue in ("equal", "level") and INDEX_AFTER.match(right) and _index_verb(left):
-        return Judgement("growth", _shifted(numeral, Decimal(-100)))
+        return Judgement("growth", shifted(numeral, Decimal(-100)))
     if carried == "rate" and _NEXT_RATE.fullmatch(undated(left)):
         return Judgement("growth", numeral, sure=0.85, rated=True)
     if HIGHER.match(right):
-        return Judgement("growth", _signed(numeral, "down" if LOWER.match(right) else "up"))
+        return Judgement("growth", signed(numeral, "down" if LOWER.match(right) else "up"))
     if carried in ("up", "down") and (
         LINKED.fullmatch(left) or (JOINED.fullmatch(left) and _compares(right))
     ):
-        return Judgement("growth", _signed(numeral, carried), sure=0.9)
+        return Judgement("growth", signed(numeral, carried), sure=0.9)
     if carried in ("up", "down") and re.match(r"\s*(?:về|in terms of) ", right):
-        return Judgement("growth", _signed(numeral, carried), sure=0.9)
+        return Judgement("growth", signed(numeral, carried), sure=0.9)
     if cue == "share":
         return Judgement("share", numeral)
+    if carried == "share" and left.endswith("(") and right.startswith(")"):
+        return Judgement("share", numeral, sure=0.85)
+    if _AFTER_COUNT.fullmatch(left) and _BEING.match(right):
+        return Judgement("share", numeral, sure=0.8)
     if PART.fullmatch(left) and right.startswith(")") and not ON_BASE.search(left):
         return Judgement("share", numeral, sure=0.8)
     if (
@@ -189,6 +213,12 @@ _BY_STEPS = re.compile(r" (?:dần|đều|qua các năm|qua từng năm|hàng n�
 _BY_COMMA = re.compile(r", by (?:about |nearly |over |more than |some )?$")
 
 
+_AFTER_COUNT = re.compile(
+    r"[^\d,;.%]{0,60},(?: trong đó| với| of which)?(?: (?:khoảng|hơn|gần|trên))? "
+)
+_BEING = re.compile(r" (?:là|thuộc|đến từ|liên quan|do)(?!\w)")
+
+
 def _index_verb(left: str) -> bool:
     return bool(
         re.search(r"(?:bằng|tương đương|đạt|equal(?:s|l?ed|l?ing)?(?: to)?)[^,;.]{0,14}$", left)
@@ -202,7 +232,8 @@ def _compares(right: str) -> bool:
 
 
 _AIMING = re.compile(
-    r"^\W*(?:mục tiêu|phấn đấu|đặt mục tiêu|the (?:target|goal|aim) )(?! (?:\d|này|đó))"
+    r"^\W*(?:mục tiêu|phấn đấu|đặt mục tiêu|(?:theo )?(?:kế hoạch|chỉ tiêu) (?:đến )?năm 20\d\d"
+    r"|the (?:target|goal|aim) )(?! (?:\d|này|đó))"
 )
 _ALREADY = re.compile(
     r"(?<!\w)(?:đã|hiện|ước|vượt|hoàn thành|so với|thực hiện|was|were|reached)(?!\w)"
@@ -227,10 +258,14 @@ def _amount(number: Number, left: str, right: str, opening: str, cue: str, gap: 
         return Judgement("level", numeral, base=True)
     than = THAN.search(left)
     if than and number.shape != "rank":
-        return Judgement("change", _signed(numeral, "up" if than["more"] else "down"), sure=0.9)
+        return Judgement("change", signed(numeral, "up" if than["more"] else "down"), sure=0.9)
     moved = DIRECT.match(gap) and number.shape != "rank" and not gap.rstrip().endswith("là")
+    moved = moved and not GIVEN_TO.match(right)
     if cue in ("up", "down") and (moved or "lần lượt" in gap or "tương ứng" in gap):
-        return Judgement("change", _signed(numeral, cue))
+        return Judgement("change", signed(numeral, cue))
+    differs = MORE_THAN.match(right)
+    if differs and number.shape != "rank":
+        return Judgement("change", signed(numeral, "up" if differs["more"] else "down"), sure=0.9)
     if re.search(r"(?:chỉ tiêu|mục tiêu|kế hoạch)(?: (?:là|đề ra))? $", left):
         return Judgement("plan", numeral, sure=0.9)
     if cue == "start" and re.match(r"[^,;.]{0,60}(?:lên|xuống|đến|tới|to)(?!\w)", right):
@@ -255,47 +290,12 @@ def _multiple(number: Number, left: str, right: str) -> Judgement:
         bool(re.search(r"(?:gấp|bằng|tăng|cao hơn|nhiều hơn|lớn hơn)[^,;.]{0,20}$", left))
         or number.word
         or "times" in right[:8]
-        or _ON_BASE.match(right)
+        or ON_MULTIPLE_OF.match(right)
     )
-    if _ON_AVERAGE.match(right) or (
+    if ON_AVERAGE.match(right) or (
         not grown
         or number.numeral is None
-        or not (_ON_EARLIER.match(right) or _TIMES_UP.search(left))
+        or not (ON_EARLIER.match(right) or TIMES_UP.search(left))
     ):
         return Judgement("level", number.numeral, sure=0.5)
-    return Judgement("growth", _shifted(_scaled(number.numeral, 100), Decimal(-100)), sure=0.85)
-
-
-_ON_AVERAGE = re.compile(
-    r"[^,;.]{0,14}(?:mức )?(?:trung bình|bình quân|gdp|dự báo|thế giới|the average|the world)"
-)
-_ON_BASE = re.compile(
-    r"\s*(?:lần )?so với (?:cùng|năm|tháng|quý)|\s*(?:times )?(?:that|those) (?:of|in)"
-)
-_TIMES_UP = re.compile(r"(?<!\w)tăng (?:tới |gần |hơn |khoảng |gấp )*$")
-_ON_EARLIER = re.compile(
-    r"[^,;.]{0,30}(?:so với|cùng kỳ|cùng thời|năm (?:trước|ngoái|20\d\d)|tháng|quý|year"
-    r"|same period|last|20\d\d's)"
-)
-
-
-def _against_plan(numeral: Numeral | None, cue: str) -> Numeral | None:
-    if cue in ("over", "up"):
-        return _shifted(numeral, Decimal(100))
-    if cue == "down" and numeral:
-        return Numeral(100 - numeral.value, numeral.step)
-    return numeral
-
-
-def _signed(numeral: Numeral | None, direction: str) -> Numeral | None:
-    if direction == "down" and numeral and numeral.value > 0:
-        return Numeral(-numeral.value, numeral.step)
-    return numeral
-
-
-def _shifted(numeral: Numeral | None, by: Decimal) -> Numeral | None:
-    return Numeral(numeral.value + by, numeral.step) if numeral else None
-
-
-def _scaled(numeral: Numeral, by: int) -> Numeral:
-    return Numeral(numeral.value * by, numeral.step * by)
+    return Judgement("growth", shifted(scaled(number.numeral, 100), Decimal(-100)), sure=0.85)

@@ -300,7 +300,8 @@ class Discourse:
         }
         if not self.heading and len(named) == 1:
             self.heading = self.sector = named.pop()
-        for sentence in () if counted else line.sentences:
+        silent = counted or _CAPTION.match(line.folded)
+        for sentence in () if silent else line.sentences:
             for phrase in sentence.phrases:
                 if phrase.role in ("when", "until") and phrase.shape in _LASTING:
                     period = phrase.period(self.own)
@@ -309,4 +310,5 @@ class Discourse:
 
 
 _CONTINUED = re.compile(r"\W*(?:trong đó|cụ thể|theo đó|trong số|of (?:which|this|that))(?!\w)")
+_CAPTION = re.compile(r"\W*(?:hình ảnh|ảnh|biểu đồ|infographic|nguồn|photo|chart|source)(?!\w)")
 _LASTING = ("month", "quarter", "half", "first", "year")

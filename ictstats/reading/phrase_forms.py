@@ -10,7 +10,7 @@ COUNTS = {
     "mười": 10, "mười một": 11, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "first": 1, "second": 2, "third": 3, "fourth": 4,
-    "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "đầu": 1, "nhất": 1, "một": 1, "giêng": 1,
+    "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "đầu": 1, "cuối": 12, "nhất": 1, "một": 1, "giêng": 1,
     "mười hai": 12, "chạp": 12,
 }  # fmt: skip
 MONTHS = {
@@ -97,6 +97,8 @@ def _forms() -> str:
         rf"|(?P<t2>\d{{1,2}}) ?[/-] ?(?P<ty2>{_Y})(?![/\w])"
         rf"|(?<!\d )tháng (?P<t5>{_M})(?:(?: ?[/.-] ?| năm |,? năm | )(?P<ty5>{_Y})"
         r"|,? năm (?:ngoái|trước))?"
+        rf"|(?<!\d )(?<!những )(?<!các )tháng (?P<t6>đầu|cuối)(?: tiên| cùng)?(?: của)? năm"
+        rf"(?: (?P<ty6>{_Y})| {_REL})?(?!\w)"
         rf"|(?:mid-|late |early |end-)?(?P<t3>{_MONTH_NAME})\.?(?:,? (?P<ty3>{_Y})"
         rf"|(?: of)? last year)?(?!\w)",
         "previous": r"(?P<p1>tháng|quý|năm|kỳ) (?:trước|ngoái|liền trước"
@@ -109,9 +111,11 @@ def _forms() -> str:
         rf"|ngoái)|(?:năm )?(?P<s1>{_Y})))?"
         r"|(?:the )?same (?:period|time|month|quarter|half)(?: (?:of )?(?:last year"
         r"|the previous year|in))?"
-        r"|year[- ]on[- ]year|on[- ]year|y-o-y|yoy|year[- ]over[- ]year",
+        r"|year[- ]on[- ]year|on[- ]year|y-o-y|yoy|year[- ]over[- ]year|y/y",
         "ytd": r"(?:(?:tính )?luỹ kế|lũy kế|cộng dồn)(?! (?:\d|hai|ba|đến|tới|từ|hết|quý|cả|trong"
-        r"|cùng|năm|n))|(?:tính )?từ đầu năm(?: (?:đến|tới) nay)?|since the beginning of the year",
+        r"|cùng|năm|n))|(?:tính )?từ đầu năm(?: (?:đến|tới) nay)?"
+        r"|(?:since|from) the (?:beginning|start) of (?:the|this) year|year[- ]to[- ]date"
+        r"|so far this year",
         "year": rf"năm (?P<y5>{_Y})(?!\w)|năm nay|(?:cả|hết|cuối) năm(?: nay)?(?! (?:\d|ngoái"
         rf"|trước))|this year|the year-?end",
         "this": r"cùng (?:thời )?(?:kỳ|điểm|gian|giai đoạn) (?P<x3>năm nay)|trong (?P<x1>tháng"
@@ -152,11 +156,16 @@ PHRASE = re.compile(rf"(?<![\w/.,-])(?={_opening()})(?:{FORMS})")
 _LINK = (
     r"(?: (?:của|cả|trong|vào|ở|tại|thời điểm|kết quả|số liệu|mức|con số|kỳ|là|hết|cuối|giữa|luỹ"
     r"|kế|một|nửa"
-    r"|báo cáo|đầu|năm|in|of|the|end|that))*"
+    r"|báo cáo|đầu|năm|in|at|as|for|during|of|the|end|that))*"
 )
 COMPARE = re.compile(
     rf"(?<!\w)(?:so với|so cùng|so sánh với|so|hơn|kém|thua|bằng|gấp|compared (?:with|to)"
     rf"|against|over|than|versus|from|on){_LINK} ?\(?$"
+)
+TIMES = re.compile(
+    r"(?<!\w)(?:gấp|bằng|tương đương|equal to|times)(?: (?:chỉ|hơn|gần|khoảng|tới|trên|xấp xỉ"
+    r"|about|nearly|over|đôi|ba|hai|bốn|\d[\d.,]*))*(?: ?(?:lần|%|percent|per cent))?"
+    r"(?: (?:của|mức|con số|cả|kết quả|of|that of|the|in))* ?$"
 )
 PLAN = re.compile(
     r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|kh|plan|target|goal)"
@@ -171,11 +180,11 @@ SINCE = re.compile(r"(?:từ|kể từ|sau|since|trước) ?(?:ngày|tháng|năm
 YEARS = (
     "y7", "y1", "y2", "y4", "fy1", "fy2", "fy3", "fy4", "fy5", "fy6", "fy7", "fy8", "fy9",
     "ly1", "hy1", "hy2", "hy3", "ky1", "qy1", "qy2", "qy3", "ty1", "ty2", "ty3",
-    "ty4", "ty5", "ky2", "s1", "y5", "y6",
+    "ty4", "ty5", "ty6", "ky2", "s1", "y5", "y6",
 )  # fmt: skip
 NUMBERS = (
     "m5", "m1", "m2", "m3", "m6", "m7", "n4", "k1", "k2", "t5", "f7",
     "f1", "f2", "f3", "f4", "f5", "f6", "f8", "f9", "f10", "l1",
-    "h3", "q1", "q2", "q3", "t1", "t2", "t3", "t4",
+    "h3", "q1", "q2", "q3", "t1", "t2", "t3", "t4", "t6",
 )  # fmt: skip
 DAYS = ("d1", "d2", "d3", "d4", "d5", "d6", "d7")

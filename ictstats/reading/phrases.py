@@ -14,20 +14,15 @@ from typing import Literal
 
 from ..periods import Period
 from .phrase_forms import (
-    COMPARE,
     COUNTS,
     DAYS,
     MONTHS,
     NUMBERS,
     PHRASE,
-    PLAN,
-    SINCE,
-    UNTIL,
     YEARS,
-    YTD,
 )
+from .phrase_roles import Role, covers, role_of
 
-Role = Literal["when", "until", "since", "compare", "plan", "stage", "free"]
 Shape = Literal[
     "day", "month", "quarter", "half", "first", "last", "year", "same", "span", "previous", "now",
     "stage", "ytd", "this",
@@ -92,6 +87,8 @@ class Phrase:
                     year -= 1
                 return Period.month(year, self.number)
             case "quarter":
+                if cumulated:
+                    return Period.first_months(year, 3 * self.number)
                 return Period(date(year, 3 * self.number - 2, 1), 3)
             case "half":
                 return Period(date(year, 6 * self.number - 5, 1), 6)
@@ -197,7 +194,7 @@ def _phrase(match: re.Match[str], folded: str, *, listed: bool = False) -> Phras
     shape = str(match.lastgroup)
     start, end = match.span()
     before = folded[max(0, start - 48) : start]
-    role = _role(shape, before)
+    role = role_of(shape, before, folded[end : end + 12])
     if shape == "first" and role == "compare" and before.endswith("from ") and groups["f6"]:
         role = "when"
     year = next((int(groups[g]) for g in YEARS if groups[g]), 0)
@@ -223,7 +220,7 @@ def _phrase(match: re.Match[str], folded: str, *, listed: bool = False) -> Phras
         shape, number = "first", 3 * number
     if shape == "months":
         shape = "first"
-        if not 2 <= number <= 12 or not _covers(before, folded[end : end + 12]):
+        if not 2 <= number <= 12 or not covers(before, folded[end : end + 12]):
             return None
     if shape == "bare":
         shape = "year"
@@ -246,33 +243,6 @@ def _phrase(match: re.Match[str], folded: str, *, listed: bool = False) -> Phras
     return Phrase(start, end, shape, role, year, number, day, back)  # type: ignore[arg-type]
 
 
-_COVERED = re.compile(
-    r"(?:trong|sau|hết|qua|kế|dồn|cả|của|riêng|tính|tổng|thu|lượng|ngạch|sách|chung|gộp|số|khẩu"
-    r"|:|;|,|-|\.|\() ?$"
-)
-_GONE_BY = re.compile(
-    r"(?: qua)?(?:[,:]| (?:ước|đạt|là|lên|tăng|giảm|thu|có|ở mức|vào|của|cán|vượt|được|đã|toàn"
-    r"|nộp|trên|hơn|gần|khoảng|xấp xỉ|chừng|cả nước|\d{1,3}[.,]\d))"
-)
-_LASTED = re.compile(r"(?:mỗi|hạn|vòng|dài|lâu|khoá|tù|hơn|gần|cứ|từ|thêm|đủ) ?$")
-
-
-_LIKE = re.compile(r"(?<!nếu )(?<!cũng )(?<!\w)(?:như|giống)(?: hồi| của| năm| cuối)? $")
-_EXTREME = re.compile(r"nhất (?:trong|sau) $")
-
-
-_DATELINE = re.compile(r"(?<!\w)(?:date|dated|updated|cập nhật) ?:? $")
-
-
-def _covers(before: str, after: str) -> bool:
-    """Whether "6 tháng" names a period and no duration ("cao nhất trong 6 tháng")."""
-    return not _EXTREME.search(before) and (
-        not before.strip()
-        or bool(_COVERED.search(before))
-        or bool(_GONE_BY.match(after) and not _LASTED.search(before))
-    )
-
-
 def _count(word: str) -> int:
     if word in MONTHS:
         return MONTHS[word]
@@ -287,21 +257,3 @@ def _exists(shape: str, number: int, groups: dict[str, str | None]) -> bool:
 
 def _day_of(groups: dict[str, str | None]) -> int:
     return next((int(groups[g] or 0) for g in DAYS if groups[g]), 0)
-
-
-def _role(shape: str, before: str) -> Role:
-    if _DATELINE.search(before):
-        return "free"
-    if shape == "stage":
-        return "stage"
-    if shape == "same" or COMPARE.search(before) or (shape != "now" and _LIKE.search(before)):
-        return "compare"
-    if PLAN.search(before):
-        return "plan"
-    if shape in ("now", "this", "ytd"):
-        return "when"
-    if shape == "previous":
-        return "compare"
-    if UNTIL.search(before) or YTD.search(before):
-        return "until"
-    return "since" if SINCE.search(before) else "when"

@@ -17,15 +17,10 @@ from .passages import Discourse, Sentence, introduced_sector
 from .phrases import Phrase
 from .referents import find_subject, share_or_level
 from .scene import Scene, converted, sector_of
+from .statuses import opening_status, status_of
 from .subjects import Subject, left_text, scope
 from .timing import settle_measure, time_of
 
-_ESTIMATED = re.compile(
-    r"(?<!\w)(?:ước|dự kiến|dự báo|estimated?|estimates|expected|forecast|projected)(?!\w)"
-)
-_PRELIMINARY = re.compile(r"(?<!\w)(?:sơ bộ|tạm tính|preliminary|provisional)(?!\w)")
-_OPENING_ESTIMATE = re.compile(r"^\W*(?:theo )?(?:ước tính|it is estimated)")
-_STATED = re.compile(r"(?<!\w)(?:đạt|là|reached|was|were)(?!\w)|;")
 _OTHERS = re.compile(
     r"(?:so với|cao hơn|thấp hơn|hơn) (?:mức |tốc độ )?[^,;.()]{0,20}"
     r"(?:gdp|dự báo|trung bình|bình quân)[^,;.()]{0,30}\(?$"
@@ -57,6 +52,9 @@ _NAMED_CUE = re.compile(
 )
 
 
+_PRONOUN = re.compile(r"chỉ tiêu (?:này|đó|trên)(?!\w)")
+
+
 def without_names(sentence: Sentence) -> str:
     """A sentence in which the words of names are no cues: "tỷ lệ doanh nghiệp có kế hoạch …"."""
     text = sentence.text
@@ -70,7 +68,7 @@ def without_names(sentence: Sentence) -> str:
             and not any(m.start <= figure.start < m.end for figure in sentence.figures)
             for m in sentence.mentions
         )
-        if within:
+        if within or _PRONOUN.match(text, match.start()):
             text = f"{text[: match.start()]}{'·' * len(match[0])}{text[match.end() :]}"
     return text
 
@@ -121,8 +119,7 @@ class Resolver:
         """The figures in order, each with every indicator that it is about."""
         sentence, state = self.scene.sentence, self.scene.state
         state.sector = introduced_sector(sentence) or state.sector
-        opening = sentence.text.lstrip()
-        self.scene.course.told = "E" if _OPENING_ESTIMATE.match(opening) else "A"
+        self.scene.course.told = opening_status(sentence.text)
         for index, number in enumerate(sentence.figures):
             if number.start not in self.scene.wholes:
                 yield from self._figure(index, number)
@@ -130,7 +127,7 @@ class Resolver:
 
     def _leave(self) -> None:
         sentence, state = self.scene.sentence, self.scene.state
-        phrase = lasting(sentence, state.own)
+        phrase = lasting(sentence, state.own, self.scene.course.spent)
         if phrase:
             state.period = phrase
         state.told = tuple(self.scene.course.told_of)
@@ -154,13 +151,14 @@ class Resolver:
         opening = self._opening(number)
         series = series_place(self.scene, index, left, start)
         origin = sentence.start
+        over = bool(index) and self._is_over(start, number)
         judged = judge(
             number,
             self.spoken[start - origin : number.start - origin],
             right,
-            opening=opening,
+            opening=self.spoken[start - origin : number.start - origin] if over else opening,
             carried=self._carried(index),
-            aiming=course.aiming and not sentence.bracket(number.start),
+            aiming=course.aiming and not (over or sentence.bracket(number.start)),
             listed=bool(index) and (series > 0 or only_named(self.scene, start, number)),
         )
         out_of = whole_of(self.scene, index, number, judged)
@@ -187,7 +185,7 @@ class Resolver:
             codes = ("",)
         if judged.base:
             course.spent |= {p.start for p in sentence.phrases if number.end <= p.start < follower}
-        status = self._status(number, left, judged, measure, subject, period)
+        status = status_of(self.scene, number, left, judged, measure, subject, period)
         count_parts(self.scene, left, measure, subject)
         self._remember(
             number,
@@ -207,6 +205,16 @@ class Resolver:
             yield Finding(
                 number, code, measure, numeral, period, status, area, out_of, round(certain, 2)
             )
+
+    def _is_over(self, start: int, number: Number) -> bool:
+        """Whether a period that is over dates a figure anew, after targets were stated."""
+        own = self.scene.state.own
+        for phrase in self.scene.sentence.phrases:
+            if start <= phrase.start < number.start and phrase.role in ("when", "until"):
+                period = phrase.period(own)
+                if own and period and period.end <= own.end:
+                    return True
+        return False
 
     def _per_day(self, number: Number, judged: Judgement, subject: Subject, left: str) -> bool:
         """Whether a figure is the average of a day or a month of what adds up."""
@@ -247,33 +255,6 @@ class Resolver:
         if self.scene.course.rated:
             return "rate"
         return self.scene.course.slope if index else ""
-
-    def _status(
-        self, number: Number, left: str, judged: Judgement, measure: Measure, subject: Subject,
-        period: Period | None,
-    ) -> str:  # fmt: skip
-        course = self.scene.course
-        if _PRELIMINARY.search(left) or _ESTIMATED.search(left):
-            course.told = "P" if _PRELIMINARY.search(left) else "E"
-            return course.told if measure != "plan" else "A"
-        if measure == "plan" or judged.base:
-            return "A"
-        fresh = judged.measure == "level" and self._named_anew(number, left, subject)
-        if fresh and not _OPENING_ESTIMATE.match(self.scene.sentence.text):
-            course.told = "A"
-        earlier = period and course.period and period.end < course.period.end
-        return "A" if earlier else course.told
-
-    def _named_anew(self, number: Number, left: str, subject: Subject) -> bool:
-        """Whether a level has a subject and a verb of its own, so that no estimate reaches it."""
-        mention = subject.mention
-        if mention is None or mention is self.scene.course.subject.mention:
-            return ";" in left
-        if mention.end <= number.start - len(left):
-            return ";" in left
-        if mention.start >= number.start:
-            return False
-        return mention.end > number.end or bool(_STATED.search(left))
 
     def _remember(
         self, number: Number, judged: Judgement, subject: Subject, base: Phrase | None,

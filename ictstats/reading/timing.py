@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from ..periods import Period
@@ -18,26 +19,34 @@ from .comparisons import (
 )
 from .figures import Number
 from .measures import Judgement, Measure
+from .passages import Discourse
 from .phrases import Phrase
 from .scene import Scene, extent
 from .subjects import Subject
 
 _BY = re.compile(r"(?<!\w)(?:đến|tới|by)(?!\w)")
+_TOLD = re.compile(r"(?<!\w)(?:đã|ước|dự kiến|dự báo|reached|was|were|estimated|forecast)(?!\w)")
 _WILL = re.compile(r"(?<!\w)(?:sẽ|dự tính|will)(?!\w)")
 _REACHED = re.compile(
     r"(?<!\w)(?:đạt|đã|ước|là|có|hiện|dự kiến|dự báo|reached|was|were|is|are)(?!\w)"
 )
 _EARLIER = re.compile(
-    r"\W*(?:trong |vào )?cùng (?:kỳ|thời điểm)(?: năm (?:ngoái|trước|20\d\d)| 20\d\d)?, "
+    r"\W*(?:(?:còn|nếu|trước đó),? )?(?:trong |vào |hồi )?(?:cùng (?:kỳ|thời điểm)"
+    r"(?: năm (?:ngoái|trước|20\d\d)| 20\d\d)?|(?P<last>năm (?:ngoái|trước)|last year)), "
 )
 _ORIGIN = re.compile(r"(?<!\w)(?:từ|from)(?!\w)")
 
 
-def _ahead(own: Period | None, period: Period | None, number: Number, left: str) -> bool:
+def _ahead(state: Discourse, period: Period | None, number: Number, left: str, told: str) -> bool:
     """Whether a level is set for a year that is not over, and nothing says that it was reached."""
+    own = state.own
+    if period is not None and period.end.year < state.published:
+        return False
     if own is None or period is None or period.freq != "year" or period.end <= own.end:
         return False
     if _WILL.search(left):
+        return True
+    if period.start > own.end and told == "A" and not _TOLD.search(left):
         return True
     aimed = number.shape == "percent" or _BY.search(left) is not None
     return aimed and not _REACHED.search(left)
@@ -81,15 +90,22 @@ def time_of(
     )
     if scene.course.series >= 0:
         found = replace(found, period=series_period(scene, judged, flow) or found.period)
-    if early and found.period and sentence.start + early.end() <= number.start:
-        found = replace(found, period=found.period.year_before())
+    if early and early["last"] and scene.state.looks_back:
+        early = None
+    dated = found.phrase in sentence.phrases and judged.measure == "level"
+    if early and found.period and not dated and sentence.start + early.end() <= number.start:
+        back = found.period.year_before()
+        found = replace(found, period=back.whole_year() if early["last"] else back)
     own = scene.state.own
     course = scene.course
     if _follows(scene, index, judged, found.phrase):
         found = replace(found, period=_told_again(scene, index) or course.period)
-    elif own and _cumulated(scene, found) and _on_month(scene, number):
+    elif own and _cumulated(scene, found) and _on_month(scene, number, found.period or own):
         found = replace(found, period=(found.period or own).last_month())
-    if found.period and kinds and not flow and found.period.freq == "months":
+    elif own and found.phrase is None and own.months == 1 and _on_quarter(scene, number):
+        found = replace(found, period=Period(date(own.year, own.end.month - 2, 1), 3))
+    moved = judged.measure == "change" and not index and found.phrase in sentence.phrases
+    if found.period and kinds and not (flow or moved) and found.period.freq == "months":
         found = replace(found, period=found.period.last_month())
     if scene.course.measure == "plan" and judged.measure == "growth":
         found = replace(found, period=scene.course.period)
@@ -131,13 +147,42 @@ def _follows(scene: Scene, index: int, judged: Judgement, phrase: Phrase | None)
     return phrase is None or phrase.start < figures[index - 1].start
 
 
-def _on_month(scene: Scene, number: Number) -> bool:
+def _on_month(scene: Scene, number: Number, period: Period) -> bool:
     """Whether growth on the month before says that a figure is one of a month."""
+    before = period.last_month().before()
     return any(
-        phrase.role == "compare" and phrase.shape == "previous" and phrase.number == 1
-        for phrase in scene.sentence.phrases
-        if number.end <= phrase.start < number.end + _ON_MONTH
+        phrase.number == 1
+        if phrase.shape == "previous"
+        else phrase.period(scene.state.own) == before
+        for phrase in _compared(scene, number)
     )
+
+
+def _on_quarter(scene: Scene, number: Number) -> bool:
+    """Whether growth on the quarter before says that a figure is one of a quarter that is over."""
+    own = scene.state.own
+    over = own is not None and own.end.month % _QUARTER == 0
+    return over and any(
+        phrase.shape == "previous" and phrase.number == _QUARTER
+        for phrase in _compared(scene, number)
+    )
+
+
+def _compared(scene: Scene, number: Number) -> list[Phrase]:
+    """The periods that a figure is compared with: behind it, or before it in its clause."""
+    sentence = scene.sentence
+    past = [figure.end for figure in sentence.figures if figure.end <= number.start]
+    since = max([*past, number.start - _ON_MONTH])
+    return [
+        phrase
+        for phrase in sentence.phrases
+        if phrase.role == "compare"
+        and since <= phrase.start < number.end + _ON_MONTH
+        and ";" not in sentence.slice(phrase.end, number.start)
+    ]
+
+
+_QUARTER = 3
 
 
 _ON_MONTH = 60
@@ -212,7 +257,7 @@ def settle_measure(
             return "yoy", period, replace(judged, sure=judged.sure * 0.85)
         return kind, period, judged
     countable = number.shape != "rank" and not judged.base
-    if measure == "level" and countable and _ahead(state.own, period, number, left):
+    if measure == "level" and countable and _ahead(state, period, number, left, course.told):
         measure, judged = "plan", replace(judged, measure="plan", sure=0.8)
     if measure == "plan":
         return (

@@ -1,0 +1,95 @@
+"""Two numbers read as one: a ratio ("54/63") or a range ("3,6-4,5 lần")."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ..numerals import Numeral, plain_digits
+from .amounts import Evidence, Number, Shape, hedge_before, tail, unit_words
+from .dispositions import FIGURE, LONGEST, is_rank
+
+DIGITS = r"\d+(?:[.,]\d+)*"
+_RATIO = re.compile(r" ?/ ?(?P<second>\d{1,3}(?:\.\d{3})*)(?![\d/])(?![.,]\d)")
+_RANGE = re.compile(rf"(?P<join> ?- ?| đến | tới | to )(?P<second>{DIGITS})")
+
+
+def pair_of(
+    line: Evidence, match: re.Match[str], before: str, starts: list[int], limit: int
+) -> list[Number]:
+    """A ratio ("54/63") or a range ("3,6-4,5 lần"), read as one number."""
+    folded, start = line.folded, match.start()
+    ratio = _RATIO.match(folded, match.end(), limit)
+    if ratio and "," not in match[0] and len(match[0]) <= LONGEST:
+        first, second = plain_digits(match[0]), plain_digits(ratio["second"])
+        nouns, after, base = unit_words(line, starts, ratio.end())
+        rank = is_rank(before)
+        follows = folded[ratio.end() : ratio.end() + 12]
+        if first and second and not follows[:1].isalpha() and not re.match(r"/|-[a-zđ]", follows):
+            if (
+                nouns in ((), ("rank",))
+                and not rank
+                and _datelike(int(Decimal(first)), int(Decimal(second)))
+            ):
+                return [Number(start, ratio.end(), "date")]
+            if not (second in ("100", "1000") and not nouns):
+                number = Number(
+                    start,
+                    ratio.end(),
+                    FIGURE,
+                    "rank" if rank else "ratio",
+                    Numeral(Decimal(first), Decimal(1)),
+                    Numeral(Decimal(second), Decimal(1)),
+                    units=("rank",) if rank else nouns,
+                    after=after,
+                    hedge=hedge_before(before.rstrip()),
+                )
+                return [number, *base]
+    joined = _RANGE.match(folded, match.end(), limit)
+    if not joined:
+        own_end, own_power, own_unit = tail(folded, match.end(), limit, line.language)
+        joined = (
+            _RANGE.match(folded, own_end, limit)
+            if own_unit == "percent" and not own_power
+            else None
+        )
+        if joined and joined["join"].strip() != "-":
+            joined = None
+    if not joined:
+        return []
+    end, power, unit = tail(folded, joined.end(), limit, line.language)
+    nouns, after, base = unit_words(line, starts, end) if not unit else ((unit,), end, [])
+    if len(match[0]) > LONGEST or len(joined["second"]) > LONGEST:
+        return []
+    low = plain_digits(match[0], line.language)
+    high = plain_digits(joined["second"], line.language)
+    if not (nouns or power) or low is None or high is None or Decimal(low) >= Decimal(high):
+        return []
+    step = Decimal(10) ** (power - len(high.partition(".")[2]))
+    lowest, last = Decimal(low).scaleb(power), Decimal(high).scaleb(power)
+    return [
+        Number(start, end, FIGURE, shape_of(nouns, before, power), Numeral(lowest, step),
+               last=Numeral(last, step), units=nouns, after=after,
+               hedge=hedge_before(before.rstrip()), scaled=bool(power)),
+        *base,
+    ]  # fmt: skip
+
+
+def shape_of(units: tuple[str, ...], before: str, power: int) -> Shape:
+    """What a number counts, by its unit and the words before it."""
+    if units and units[0] in _SHAPES:
+        return _SHAPES[units[0]]
+    if not power and (not units or "rank" in units) and is_rank(before):
+        return "rank"
+    return "count"
+
+
+_SHAPES: dict[str, Shape] = {
+    "percent": "percent", "VND": "money", "USD": "money", "EUR": "money", "times": "times",
+}  # fmt: skip
+
+
+def _datelike(first: int, second: int) -> bool:
+    if not (1 <= first <= 31 and 1 <= second <= 12):
+        return False
+    return first > second or not (first < second <= 5)
