@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .branches import branch_of
 from .folding import Word, word_set, word_texts, words
 from .names import Mention
 from .scene import Scene, sector_of
@@ -27,6 +28,8 @@ def sector_at(scene: Scene, mention: Mention) -> str:
     owner = owner_of(scene, mention)
     if owner:
         return owner
+    if _THIS_SECTOR.search(scene.sentence.slice(scene.sentence.start, mention.end + _NEAR)):
+        return scene.state.latest
     fellows = [m for group in scene.groups if mention in group for m in group if m.full]
     sector = sector_of(scene, fellows[0].full[0]) if fellows else scene.state.sector
     last = scene.course.subject.mention
@@ -46,6 +49,13 @@ def sector_at(scene: Scene, mention: Mention) -> str:
         elif other.full and other.start < mention.start:
             sector = sector_of(scene, other.full[0])
     return sector
+
+
+_NEAR = 24
+_THIS_SECTOR = re.compile(
+    r"(?<!\w)(?:(?:mảng|lĩnh vực|ngành|khối|thị trường)(?: kinh doanh)? (?:này|đó)"
+    r"|(?:the|this|that) (?:sector|industry|segment|market))(?!\w)"
+)
 
 
 def owner_of(scene: Scene, mention: Mention) -> str:
@@ -91,7 +101,8 @@ def owns_money(scene: Scene, mention: Mention) -> bool:
     if any(catalogue.units[catalogue.indicators[code].unit].money for code in mention.full):
         return False
     before = scene.sentence.slice(mention.start - 48, mention.start)
-    return bool(mention.full) and bool(_MONEY_OF.search(before))
+    owner = mention.full or branch_of(scene, mention)
+    return bool(owner) and bool(_MONEY_OF.search(before))
 
 
 def introduces(scene: Scene, other: Mention) -> bool:
@@ -191,7 +202,7 @@ def qualified(scene: Scene, mention: Mention) -> bool:
             return not any(_bodies_of(scene, m) for m in named)
         if any(p.start <= word.start < p.end for p in sentence.phrases):
             continue
-        strange += word.text not in KNOWN
+        strange += word.text not in KNOWN | _WHOLE_OF
     return strange >= _MOST_STRANGE
 
 
@@ -199,9 +210,12 @@ def _named_by_kind(scene: Scene, mention: Mention) -> bool:
     """Whether an unknown word right before narrows an English name: "advertising revenue"."""
     before = words(scene.sentence.slice(mention.start - 30, mention.start))
     gap = scene.sentence.slice(mention.start - 1, mention.start)
+    if any(phrase.start < mention.start <= phrase.end + 1 for phrase in scene.sentence.phrases):
+        return False
     return bool(before) and gap == " " and before[-1].text not in KNOWN | _PLAIN
 
 
+_WHOLE_OF = word_set("phát sinh thuần gộp hợp nhất thực hiện hoạt động kinh doanh sau trước thuế")
 _PLAIN = word_set(
     """combined cumulative accumulated gross net overall their its our whose s national vietnam
     vietnamese domestic sector industry generated state strong higher record annual average paid

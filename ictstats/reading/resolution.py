@@ -13,12 +13,15 @@ from .cues import slope
 from .enumerations import count_parts, follower_of, only_named, series_place, whole_of
 from .figures import Number
 from .measures import Judgement, Measure, judge
+from .owners import scope
 from .passages import Discourse, Sentence, introduced_sector
 from .phrases import Phrase
-from .referents import find_subject, share_or_level
+from .referents import find_subject
 from .scene import Scene, converted, sector_of
-from .subjects import Subject, left_text, scope
+from .shares import share_or_level
+from .subjects import Subject, left_text
 from .timing import settle_measure, time_of
+from .wholes import left_standing
 
 _ESTIMATED = re.compile(
     r"(?<!\w)(?:ước|dự kiến|dự báo|estimated?|estimates|expected|forecast|projected)(?!\w)"
@@ -135,7 +138,9 @@ class Resolver:
             state.period = phrase
         state.told = tuple(self.scene.course.told_of)
         if self.scene.course.subject.codes:
-            state.subject = self.scene.course.subject.codes
+            state.subject = left_standing(
+                self.scene.course.subject.codes, self.scene.course.recent, state.catalogue
+            )
             state.earlier = tuple(self.scene.course.recent)
         elif not sentence.figures:
             named = [m for m in sentence.mentions if m.full]
