@@ -133,3 +133,56 @@ def test_words_that_narrow_nothing_leave_a_general_name_to_its_sector() -> None:
 )  # fmt: skip
 def test_the_press_has_many_names_for_one_thing(line: str, code: str) -> None:
     assert codes(line) == [code]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Doanh thu bưu chính và viễn thông đạt 400.000 tỷ đồng.",
+        "Doanh thu bưu chính - viễn thông đạt 400.000 tỷ đồng.",
+        "Doanh thu lĩnh vực viễn thông, CNTT đạt 500.000 tỷ đồng.",
+        "Lĩnh vực bưu chính, viễn thông đạt doanh thu 400.000 tỷ đồng.",
+        "Doanh thu lĩnh vực phát thanh truyền hình và thông tin điện tử đạt 14.000 tỷ đồng.",
+    ],
+)
+def test_what_two_sectors_have_together_has_no_indicator(line: str) -> None:
+    assert codes(line) == [""]
+
+
+def test_sectors_that_are_listed_with_figures_of_their_own_are_not_together() -> None:
+    assert codes(
+        "Doanh thu bưu chính và viễn thông lần lượt đạt 5.000 tỷ đồng và 30.000 tỷ đồng."
+    ) == ["post.revenue", "telecom.revenue"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Cả nước có 182 kênh chương trình (gồm 103 kênh truyền hình và 79 kênh phát thanh).",
+        "Có 5 triệu khách hàng dùng Mobile Money, trong đó hơn 3 triệu khách hàng ở nông thôn,"
+        " chiếm 68%.",
+        "Cả nước có 13 triệu thuê bao truyền hình trả tiền, trong đó có 82% thuê bao số.",
+    ],
+)
+def test_a_part_that_has_no_name_has_no_indicator(line: str) -> None:
+    first, *parts = codes(line)
+    assert first
+    assert set(parts) == {""}
+
+
+def test_a_part_told_by_its_time_is_of_the_same_indicator() -> None:
+    assert codes("Doanh thu bưu chính đạt 27.000 tỷ đồng, trong đó tháng 5 đạt 5.200 tỷ đồng.") == [
+        "post.revenue",
+        "post.revenue",
+    ]
+
+
+def test_those_that_did_not_are_not_those_that_did() -> None:
+    assert codes(
+        "Tỷ lệ hệ thống thông tin được phê duyệt cấp độ đạt 70%; còn 30% hệ thống chưa được phê"
+        " duyệt cấp độ an toàn."
+    ) == ["cybersecurity.systems_levels", ""]
+
+
+def test_a_rate_that_says_which_bodies_are_counted_is_no_statistic_of_its_own() -> None:
+    assert codes("Có 22 tỉnh có tỷ lệ hồ sơ trực tuyến dưới 50%.")[-1] == ""

@@ -6,7 +6,9 @@ import re
 
 from .attribution import earner, of_topic, owns_money, qualified, sector_at
 from .branches import branch_spoken_of
+from .denials import is_denied
 from .figures import Number
+from .joint import shared_by_sectors
 from .measures import Measure
 from .names import Mention
 from .scene import Scene, counts_by, is_bare, is_unit, sector_of
@@ -62,6 +64,11 @@ def picked(scene: Scene, mention: Mention, number: Number, measure: Measure) -> 
             subject = picked(scene, thing, number, measure)
             if subject.codes:
                 return subject
+    if is_denied(scene, mention):
+        return Subject()
+    shared = shared_by_sectors(scene, mention, number, measure)
+    if shared is not None:
+        return shared
     sector = sector_at(scene, mention)
     codes, sure = chosen(mention, number, measure, sector, scene.state, scene.course.recent)
     return Subject(of_topic(scene, mention, codes), sure, mention)
@@ -88,6 +95,10 @@ def name_ahead(
     bracket = sentence.bracket(number.start)
     if strange and not (bracket and bracket[0] >= start):
         return Subject()
+    for mention in (m for group in near for m in group if m.start >= start):
+        shared = shared_by_sectors(scene, mention, number, measure)
+        if shared is not None:
+            return shared
     elided = elided_kind(scene, number, measure, start)
     if elided.codes:
         return elided
@@ -104,7 +115,7 @@ def name_ahead(
         if owns_money(scene, group[-1]) and not own:
             continue
         if any(branch_spoken_of(scene, mention) == "" for mention in group):
-            return Subject()
+            return Subject(barred=True)
         if is_stale(scene, group, number):
             break
         if nearer and ";" in sentence.slice(group[-1].end, nearer[0].start):

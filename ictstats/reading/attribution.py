@@ -33,9 +33,12 @@ def sector_at(scene: Scene, mention: Mention) -> str:
     fellows = [m for group in scene.groups if mention in group for m in group if m.full]
     sector = sector_of(scene, fellows[0].full[0]) if fellows else scene.state.sector
     last = scene.course.subject.mention
+    told = _figure_after(scene, last)
     for other in scene.sentence.mentions:
         if other.start > mention.end + 30:
             break
+        if last and last.end <= other.start < told:
+            continue
         if last and other.start == last.start and last.start < mention.start:
             sector = sector_of(scene, scene.course.subject.codes[0])
             continue
@@ -49,6 +52,12 @@ def sector_at(scene: Scene, mention: Mention) -> str:
         elif other.full and other.start < mention.start:
             sector = sector_of(scene, other.full[0])
     return sector
+
+
+def _figure_after(scene: Scene, mention: Mention | None) -> int:
+    """Where the first figure after a name begins; the sectors before it are the name's own."""
+    after = (f.start for f in scene.sentence.figures if mention and f.start >= mention.end)
+    return next(after, 0)
 
 
 _NEAR = 24
@@ -87,6 +96,11 @@ def _bodies_of(scene: Scene, mention: Mention) -> str:
         if thing in ("enterprises", "agencies"):
             return sector
     return ""
+
+
+def _firms(mention: Mention) -> bool:
+    """Whether a mention is no more than "doanh nghiệp"."""
+    return any(code.endswith(".enterprises") for code in mention.local)
 
 
 _MONEY_OF = re.compile(
@@ -200,6 +214,8 @@ def qualified(scene: Scene, mention: Mention) -> bool:
         named = [m for m in sentence.mentions if m.full and m.start == word.start]
         if named:
             return not any(_bodies_of(scene, m) for m in named)
+        if any(_firms(m) and m.start <= word.start < m.end for m in sentence.mentions):
+            continue
         if any(p.start <= word.start < p.end for p in sentence.phrases):
             continue
         strange += word.text not in KNOWN | _WHOLE_OF

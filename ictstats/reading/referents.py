@@ -9,12 +9,14 @@ from .antecedents import name_ahead, picked
 from .counts import (
     THRESHOLD,
     deeds,
+    is_bound,
     named_by_unit,
     other_thing,
     own_noun,
     part_counted,
     thing_unknown,
 )
+from .denials import is_unknown_part, lacks
 from .elisions import elided, generation_of, sharing_noun
 from .figures import Number
 from .measures import Measure
@@ -46,6 +48,15 @@ def find_subject(
     listed = listed_subject(scene, number, measure, series)
     if listed.codes:
         return listed
+    subject = _spoken_of(scene, index, number, measure, start, left)
+    if is_unknown_part(scene, number, measure, subject, left):
+        return Subject()
+    return subject
+
+
+def _spoken_of(
+    scene: Scene, index: int, number: Number, measure: Measure, start: int, left: str
+) -> Subject:
     other = elided(scene, number, measure, left)
     if other.codes:
         return other
@@ -62,6 +73,8 @@ def find_subject(
     if before.codes:
         return before
     if THRESHOLD.search(left) and number.hedge == "over":
+        return Subject()
+    if is_bound(scene, index, number, left):
         return Subject()
     touching = name_touched(scene, number, measure)
     if touching.codes:
@@ -87,8 +100,10 @@ def find_subject(
         return whole
     if index and own_noun(scene, number, measure, left):
         return name_behind(scene, index, number, measure)
+    if lacks(scene, number, measure):
+        return name_behind(scene, index, number, measure)
     before = name_ahead(scene, index, number, measure, start, left)
-    if other_thing(scene, number, measure, before):
+    if before.barred or other_thing(scene, number, measure, before):
         return Subject()
     if stated and before.codes:
         return before

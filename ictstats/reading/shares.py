@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 
 from .antecedents import group_subject, picked
+from .counts import is_bound
+from .denials import lacks
 from .figures import Number
 from .measures import Judgement, Measure
 from .scene import Scene, counts_by
@@ -88,7 +90,10 @@ def share_or_level(
             return replace(judged, measure="level"), of_whole
     if judged.measure == "share" and rates:
         return replace(judged, measure="level"), replace(subject, codes=tuple(rates))
-    if judged.measure == "level" and not rates:
+    other = lacks(scene, number, judged.measure) or is_bound(
+        scene, scene.sentence.figures.index(number), number, left
+    )
+    if judged.measure == "level" and not rates and not other:
         shares = share_subject(scene, number)
         if shares.codes:
             return replace(judged, measure="share", sure=0.85), shares

@@ -41,11 +41,16 @@ _LEVEL_VERB = re.compile(
 
 @dataclass(slots=True)  # not frozen, as most are made in vain, and freezing takes its time
 class Subject:
-    """The indicators that a figure is about, and how sure that is (0 to 1)."""
+    """The indicators that a figure is about, and how sure that is (0 to 1).
+
+    Where nothing that a list knows is meant, it is ``barred``: what stands elsewhere is not meant
+    either.
+    """
 
     codes: tuple[str, ...] = ()
     sure: float = 0.0
     mention: Mention | None = None
+    barred: bool = False
 
 
 def fits(number: Number, measure: Measure, indicator: Indicator, catalogue: Catalogue) -> bool:
