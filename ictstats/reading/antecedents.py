@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from .attribution import earner, of_topic, owns_money, qualified, sector_at
+from .branches import branch_spoken_of
+from .denials import is_denied
 from .figures import Number
+from .joint import shared_by_sectors
 from .measures import Measure
 from .names import Mention
 from .scene import Scene, counts_by, is_bare, is_unit, sector_of
@@ -52,6 +54,9 @@ def picked(scene: Scene, mention: Mention, number: Number, measure: Measure) -> 
         if len(sectors) > 1 and not sector_at(scene, mention):
             return Subject()
     if not (mention.full or behind):
+        branch = branch_spoken_of(scene, mention)
+        if branch is not None:
+            return Subject((branch,) if branch else (), 0.88, mention)
         if qualified(scene, mention):
             return Subject()
         thing = earner(scene, mention)
@@ -59,6 +64,11 @@ def picked(scene: Scene, mention: Mention, number: Number, measure: Measure) -> 
             subject = picked(scene, thing, number, measure)
             if subject.codes:
                 return subject
+    if is_denied(scene, mention):
+        return Subject()
+    shared = shared_by_sectors(scene, mention, number, measure)
+    if shared is not None:
+        return shared
     sector = sector_at(scene, mention)
     codes, sure = chosen(mention, number, measure, sector, scene.state, scene.course.recent)
     return Subject(of_topic(scene, mention, codes), sure, mention)
@@ -85,6 +95,10 @@ def name_ahead(
     bracket = sentence.bracket(number.start)
     if strange and not (bracket and bracket[0] >= start):
         return Subject()
+    for mention in (m for group in near for m in group if m.start >= start):
+        shared = shared_by_sectors(scene, mention, number, measure)
+        if shared is not None:
+            return shared
     elided = elided_kind(scene, number, measure, start)
     if elided.codes:
         return elided
@@ -100,6 +114,8 @@ def name_ahead(
             continue
         if owns_money(scene, group[-1]) and not own:
             continue
+        if any(branch_spoken_of(scene, mention) == "" for mention in group):
+            return Subject(barred=True)
         if is_stale(scene, group, number):
             break
         if nearer and ";" in sentence.slice(group[-1].end, nearer[0].start):
@@ -216,89 +232,4 @@ def grown_sector(scene: Scene, number: Number, measure: Measure, start: int) -> 
             code = scene.state.catalogue.sectors[mention.sectors[0]].growth
             if code and len(between) < (60 if measure == "growth" else 30):
                 return Subject((code,), 0.75, mention)
-    return Subject()
-
-
-def left_out(scene: Scene, first: Subject, number: Number) -> list[Subject]:
-    """The second of "doanh thu bưu chính và viễn thông": the same kind, another sector."""
-    assert first.mention is not None
-    indicators = scene.state.catalogue.indicators
-    kind = first.codes[0].partition(".")[2]
-    found = []
-    for other in scene.sentence.mentions:
-        if other.sectors and first.mention.end < other.start < number.start:
-            gap = scene.sentence.slice(first.mention.end, other.start)
-            code = f"{other.sectors[0]}.{kind}"
-            if (
-                re.fullmatch(r"\s*(?:,|và|and)\s*(?:lĩnh vực|dịch vụ|ngành)?\s*", gap)
-                and code in indicators
-            ):
-                found.append(Subject((code,), 0.85, other))
-    return found
-
-
-def shared_kind(scene: Scene, number: Number, measure: Measure) -> list[Subject]:
-    """The members of "doanh thu bưu chính và viễn thông", where one name serves two sectors."""
-    catalogue, sentence = scene.state.catalogue, scene.sentence
-    for mention in sentence.mentions:
-        if not mention.local or mention.end > number.start:
-            continue
-        found: list[Subject] = []
-        end = mention.end
-        for other in sentence.mentions:
-            if not other.sectors or other.start < end or other.end > number.start:
-                continue
-            if not _SECTORS_JOINED.fullmatch(sentence.slice(end, other.start)):
-                break
-            kinds = dict.fromkeys(code.partition(".")[2] for code in mention.local)
-            named = [f"{other.sectors[0]}.{kind}" for kind in kinds]
-            codes = [code for code in named if code in catalogue.indicators]
-            if codes and fits(number, measure, catalogue.indicators[codes[0]], catalogue):
-                found.append(Subject((codes[0],), 0.85, other))
-            end = other.end
-        if len(found) > 1:
-            return found
-    return []
-
-
-_SECTORS_JOINED = re.compile(
-    r"\s*(?:,|và|and|, và)?\s*(?:của|các|toàn|from|of)?\s*(?:lĩnh vực|dịch vụ|ngành|mảng|the)?\s*"
-)
-
-
-def listed_subject(scene: Scene, number: Number, measure: Measure, series: int) -> Subject:
-    """The member of "A và B lần lượt đạt x và y" that a figure belongs to."""
-    if series < 0:
-        return Subject()
-    names: list[Subject] = []
-    reached = scene.course.series_from
-    for group in scene.groups:
-        for mention in sorted(group, key=lambda mention: (mention.start, -mention.length)):
-            if reached <= mention.start and mention.end < number.start:
-                pick = picked(scene, mention, number, measure)
-                if pick.codes:
-                    names.append(pick)
-                    reached = mention.start + 1
-    if len(names) < 2 and names and names[0].mention:
-        names += left_out(scene, names[0], number)
-    if (
-        len(names) < 2
-        and scene.course.series_total == len(scene.course.named)
-        and not (names and names[0].mention and names[0].mention.full)
-    ):
-        names = [
-            known
-            for known in scene.course.named
-            if all(fits(number, measure, scene.state.catalogue.indicators[code],
-                        scene.state.catalogue) for code in known.codes)
-        ]  # fmt: skip
-    if len(names) < 2:
-        names = shared_kind(scene, number, measure) or names
-    levels, total = scene.course.levels, scene.course.series_total
-    free = scene.sentence.bracket(number.start) is None
-    if free and len(names) < 2 and measure in ("growth", "plan_pct") and len(levels) >= total > 1:
-        names = levels[-total:]
-    if len(names) >= 2 and series < len(names):
-        scene.course.named = tuple(names)
-        return replace(names[series], sure=0.9)
     return Subject()

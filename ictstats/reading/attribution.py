@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .branches import branch_of
 from .folding import Word, word_set, word_texts, words
 from .names import Mention
 from .scene import Scene, sector_of
@@ -27,12 +28,17 @@ def sector_at(scene: Scene, mention: Mention) -> str:
     owner = owner_of(scene, mention)
     if owner:
         return owner
+    if _THIS_SECTOR.search(scene.sentence.slice(scene.sentence.start, mention.end + _NEAR)):
+        return scene.state.latest
     fellows = [m for group in scene.groups if mention in group for m in group if m.full]
     sector = sector_of(scene, fellows[0].full[0]) if fellows else scene.state.sector
     last = scene.course.subject.mention
+    told = _figure_after(scene, last)
     for other in scene.sentence.mentions:
         if other.start > mention.end + 30:
             break
+        if last and last.end <= other.start < told:
+            continue
         if last and other.start == last.start and last.start < mention.start:
             sector = sector_of(scene, scene.course.subject.codes[0])
             continue
@@ -46,6 +52,19 @@ def sector_at(scene: Scene, mention: Mention) -> str:
         elif other.full and other.start < mention.start:
             sector = sector_of(scene, other.full[0])
     return sector
+
+
+def _figure_after(scene: Scene, mention: Mention | None) -> int:
+    """Where the first figure after a name begins; the sectors before it are the name's own."""
+    after = (f.start for f in scene.sentence.figures if mention and f.start >= mention.end)
+    return next(after, 0)
+
+
+_NEAR = 24
+_THIS_SECTOR = re.compile(
+    r"(?<!\w)(?:(?:mảng|lĩnh vực|ngành|khối|thị trường)(?: kinh doanh)? (?:này|đó)"
+    r"|(?:the|this|that) (?:sector|industry|segment|market))(?!\w)"
+)
 
 
 def owner_of(scene: Scene, mention: Mention) -> str:
@@ -79,6 +98,11 @@ def _bodies_of(scene: Scene, mention: Mention) -> str:
     return ""
 
 
+def _firms(mention: Mention) -> bool:
+    """Whether a mention is no more than "doanh nghiệp"."""
+    return any(code.endswith(".enterprises") for code in mention.local)
+
+
 _MONEY_OF = re.compile(
     r"(?:doanh thu|lợi nhuận|chi phí|nộp ngân sách|thu nhập|nguồn thu|doanh số|revenues?|profits?)"
     r"(?: (?!đạt|là|tăng|giảm|và|có|ước)[^\W\d]+){0,6} $"
@@ -91,7 +115,8 @@ def owns_money(scene: Scene, mention: Mention) -> bool:
     if any(catalogue.units[catalogue.indicators[code].unit].money for code in mention.full):
         return False
     before = scene.sentence.slice(mention.start - 48, mention.start)
-    return bool(mention.full) and bool(_MONEY_OF.search(before))
+    owner = mention.full or branch_of(scene, mention)
+    return bool(owner) and bool(_MONEY_OF.search(before))
 
 
 def introduces(scene: Scene, other: Mention) -> bool:
@@ -189,9 +214,11 @@ def qualified(scene: Scene, mention: Mention) -> bool:
         named = [m for m in sentence.mentions if m.full and m.start == word.start]
         if named:
             return not any(_bodies_of(scene, m) for m in named)
+        if any(_firms(m) and m.start <= word.start < m.end for m in sentence.mentions):
+            continue
         if any(p.start <= word.start < p.end for p in sentence.phrases):
             continue
-        strange += word.text not in KNOWN
+        strange += word.text not in KNOWN | _WHOLE_OF
     return strange >= _MOST_STRANGE
 
 
@@ -199,9 +226,12 @@ def _named_by_kind(scene: Scene, mention: Mention) -> bool:
     """Whether an unknown word right before narrows an English name: "advertising revenue"."""
     before = words(scene.sentence.slice(mention.start - 30, mention.start))
     gap = scene.sentence.slice(mention.start - 1, mention.start)
+    if any(phrase.start < mention.start <= phrase.end + 1 for phrase in scene.sentence.phrases):
+        return False
     return bool(before) and gap == " " and before[-1].text not in KNOWN | _PLAIN
 
 
+_WHOLE_OF = word_set("phát sinh thuần gộp hợp nhất thực hiện hoạt động kinh doanh sau trước thuế")
 _PLAIN = word_set(
     """combined cumulative accumulated gross net overall their its our whose s national vietnam
     vietnamese domestic sector industry generated state strong higher record annual average paid

@@ -52,6 +52,17 @@ THRESHOLD = re.compile(
 )
 
 
+_HAVING = re.compile(r"(?<!\w)(?:có|đạt|with|having|have|had) (?:tỷ lệ|số|a rate|rates?)")
+
+
+def is_bound(scene: Scene, index: int, number: Number, left: str) -> bool:
+    """Whether a rate only says which bodies are counted: "22 tỉnh có tỷ lệ … dưới 50%"."""
+    if not index or number.shape != "percent" or number.hedge not in ("over", "under"):
+        return False
+    before = scene.sentence.figures[index - 1]
+    return counts_bodies(scene, before) and bool(_HAVING.search(left)) and ";" not in left
+
+
 def part_counted(scene: Scene, number: Number, measure: Measure) -> Subject:
     """The part that a count's own unit word names: "gồm 142 báo, 612 tạp chí"."""
     if number.shape != "count" or measure not in ("level", "plan"):

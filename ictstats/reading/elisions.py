@@ -22,9 +22,10 @@ _CONTRASTED = re.compile(
     r"[\s:]*"
 )
 _SHORT = re.compile(
-    r"[\s,;):(-]*(?:(?:và|còn|and|while|với|của|for|trong khi|riêng|the) )*"
+    r"[\s,;):(-]*(?:(?:và|còn|and|while|với|của|for|trong khi|riêng|the|trong đó|gồm|bao gồm|có"
+    r"|of which|including) )*"
     r"(?P<rest>[^\W_][^,;:()]{0,39}?)"
-    r"(?: (?:là|đạt|ở mức|mới|còn|chỉ|nay|lên|was|is|at|ước|ước đạt|có|khoảng|xấp xỉ|gần"
+    r"(?: (?:là|được|tới|đạt|ở mức|mới|còn|chỉ|nay|lên|was|is|at|ước|ước đạt|có|khoảng|xấp xỉ|gần"
     r"|hơn|trên|about|nearly|over|around"
     r"|tăng|giảm|up|down|chiếm|reached|stood|totalled|made up))*[\s:(]*(?:us\$|\$|vnd|vnđ)?\s*"
 )
@@ -75,14 +76,18 @@ def _completed(
     lexicon = lexicon_of(catalogue)
     nouns_last = scene.sentence.text.isascii()  # as in English
     for kept in range(len(name) - 1, 0, -1):
-        whole = [*rest, *name[-kept:]] if nouns_last else [*name[:kept], *rest]
-        codes = [
-            code
-            for code in lexicon.named(" ".join(whole))
-            if fits(number, measure, catalogue.indicators[code], catalogue)
-        ]
-        if codes:
-            return Subject((codes[0],), 0.85, last)
+        begun, ended = [*name[:kept], *rest], [*rest, *name[-kept:]]
+        orders = [ended] if nouns_last else [begun]
+        if not nouns_last and name[-kept][:1].isdigit():
+            orders.append(ended)  # "trạm 5G, phủ 26%" is about "phủ 5G"
+        for known in orders:
+            codes = [
+                code
+                for code in lexicon.named(" ".join(known))
+                if fits(number, measure, catalogue.indicators[code], catalogue)
+            ]
+            if codes:
+                return Subject((codes[0],), 0.85, last)
     return Subject()
 
 

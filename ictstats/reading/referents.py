@@ -5,27 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .antecedents import group_subject, listed_subject, name_ahead, picked
+from .antecedents import name_ahead, picked
 from .counts import (
     THRESHOLD,
     deeds,
+    is_bound,
     named_by_unit,
     other_thing,
     own_noun,
     part_counted,
     thing_unknown,
 )
+from .denials import is_unknown_part, lacks
 from .elisions import elided, generation_of, sharing_noun
 from .figures import Number
-from .measures import Judgement, Measure
+from .measures import Measure
 from .names import Mention
-from .scene import (
-    Scene,
-    clause_end,
-    counts_by,
-    extent,
-)
-from .subjects import Subject, has_level_verb, visible
+from .scene import Scene, clause_end, extent
+from .series import listed_subject
+from .shares import share_of
+from .subjects import Subject, has_level_verb
+from .wholes import all_of_them, rank_beside
 
 _CLOSE = 14
 _GROWN_FIRST = re.compile(r"\W*(?:tăng|giảm)(?: trưởng)?(?: \w+)? \d")
@@ -48,6 +48,15 @@ def find_subject(
     listed = listed_subject(scene, number, measure, series)
     if listed.codes:
         return listed
+    subject = _spoken_of(scene, index, number, measure, start, left)
+    if is_unknown_part(scene, number, measure, subject, left):
+        return Subject()
+    return subject
+
+
+def _spoken_of(
+    scene: Scene, index: int, number: Number, measure: Measure, start: int, left: str
+) -> Subject:
     other = elided(scene, number, measure, left)
     if other.codes:
         return other
@@ -60,7 +69,12 @@ def find_subject(
     grown = grown_in(scene, number, measure)
     if grown.codes:
         return grown
+    before = told_before(scene, index, number, measure, left)
+    if before.codes:
+        return before
     if THRESHOLD.search(left) and number.hedge == "over":
+        return Subject()
+    if is_bound(scene, index, number, left):
         return Subject()
     touching = name_touched(scene, number, measure)
     if touching.codes:
@@ -86,8 +100,10 @@ def find_subject(
         return whole
     if index and own_noun(scene, number, measure, left):
         return name_behind(scene, index, number, measure)
+    if lacks(scene, number, measure):
+        return name_behind(scene, index, number, measure)
     before = name_ahead(scene, index, number, measure, start, left)
-    if other_thing(scene, number, measure, before):
+    if before.barred or other_thing(scene, number, measure, before):
         return Subject()
     if stated and before.codes:
         return before
@@ -102,32 +118,28 @@ def find_subject(
     return told if told.codes else named_by_unit(scene, number, measure)
 
 
+def told_before(scene: Scene, index: int, number: Number, measure: Measure, left: str) -> Subject:
+    """What the figures before tell: the thing that is ranked, the things that all grew."""
+    course = scene.course
+    if "rank" in number.units or number.shape == "rank":
+        start = number.start - len(left)
+        anew = any(
+            m.indicators and start <= m.start < number.start for m in scene.sentence.mentions
+        )
+        rank = "" if anew or not index else rank_beside(course.subject.codes, scene.state.catalogue)
+        return Subject((rank,), 0.85, course.subject.mention) if rank else Subject()
+    count = all_of_them(left) if measure in ("growth", "plan_pct") else 0
+    if count and len(course.levels) >= count:
+        codes = [code for level in course.levels[-count:] for code in level.codes]
+        return Subject(tuple(dict.fromkeys(codes)), 0.85, course.subject.mention)
+    return Subject()
+
+
 _SELECTED = re.compile(
     r" (?:lớn|nhỏ|hàng đầu|tiêu biểu|thành viên|xuất sắc|nước ngoài|tham dự|tham gia|leading|major)"
     r"(?!\w)"
 )
 _APART = re.compile(r"(?<!\w)(?:và|and|while|còn)(?!\w)|,")
-
-
-def share_of(scene: Scene, number: Number, measure: Measure, left: str) -> Subject:
-    """What is named right behind a share: "73% thuê bao dùng điện thoại thông minh"."""
-    if measure != "share" or _SHARING.search(left):
-        return Subject()
-    behind = [
-        m
-        for m in scene.sentence.mentions
-        if m.full
-        and m.start > number.end
-        and _OF.fullmatch(scene.sentence.slice(number.end, m.start))
-    ]
-    if not behind:
-        return Subject()
-    mention = max(behind, key=lambda m: m.length)
-    return picked(scene, mention, number, measure)
-
-
-_OF = re.compile(r"\s*(?:of )?(?:all |the )?")
-_SHARING = re.compile(r"(?:chiếm|bằng|tương đương|tỷ trọng|nắm|or|representing|for|up)[^,;]{0,24}$")
 
 
 def name_touched(scene: Scene, number: Number, measure: Measure) -> Subject:
@@ -239,44 +251,3 @@ def foretold(scene: Scene, index: int, number: Number, measure: Measure, left: s
     if not verb or not between.endswith(verb[0]) or not re.match(r"[;,]", between):
         return Subject()
     return replace(name_behind(scene, index + 1, other, measure), sure=0.75)
-
-
-def share_subject(scene: Scene, number: Number) -> Subject:
-    """The name before a figure of which it says the share: "tỷ lệ thuê bao …"."""
-    for group in reversed(scene.groups):
-        if group[0].end <= number.start and visible(scene.sentence, group[0], number.start):
-            before = scene.sentence.slice(group[0].start - 10, group[0].start + 8)
-            if "tỷ lệ" in before or "tỷ trọng" in before:
-                subject = group_subject(scene, group, number, "share")
-                money = [code for code in subject.codes if counts_by(scene, code) == "money"]
-                return Subject() if money else subject
-    return Subject()
-
-
-_PEOPLE = re.compile(r"\s*(?:trên |of )?(?:tổng |the )?(?:số )?(?:dân số|dân(?! tộc)|population)")
-_AIM = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu|target|plan|goal)(?: [^\W\d]+){0,5} ?$")
-
-
-def share_or_level(
-    scene: Scene, number: Number, judged: Judgement, subject: Subject, left: str
-) -> tuple[Judgement, Subject]:
-    """Settle share against level by the unit of the indicator."""
-    catalogue = scene.state.catalogue
-    if number.shape != "percent" or (not subject.codes and judged.measure != "level"):
-        return judged, subject
-    if judged.measure == "share" and _PEOPLE.match(
-        scene.sentence.slice(number.end, number.end + 40)
-    ):
-        of_people = [f"{c}_share" for c in subject.codes if f"{c}_share" in catalogue.indicators]
-        if of_people:
-            subject = replace(subject, codes=tuple(of_people))
-    rates = [c for c in subject.codes if catalogue.indicators[c].unit == "percent"]
-    if judged.measure == "plan_pct" and rates and _AIM.search(left):
-        return replace(judged, measure="plan", numeral=number.numeral), subject
-    if judged.measure == "share" and rates:
-        return replace(judged, measure="level"), replace(subject, codes=tuple(rates))
-    if judged.measure == "level" and not rates:
-        shares = share_subject(scene, number)
-        if shares.codes:
-            return replace(judged, measure="share", sure=0.85), shares
-    return judged, subject

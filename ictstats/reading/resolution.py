@@ -13,13 +13,16 @@ from .cues import slope
 from .enumerations import count_parts, follower_of, only_named, series_place, whole_of
 from .figures import Number
 from .measures import Judgement, Measure, judge
+from .owners import scope
 from .passages import Discourse, Sentence, introduced_sector
 from .phrases import Phrase
-from .referents import find_subject, share_or_level
+from .referents import find_subject
 from .scene import Scene, converted, sector_of
+from .shares import share_or_level
 from .statuses import opening_status, status_of
-from .subjects import Subject, left_text, scope
+from .subjects import Subject, left_text
 from .timing import settle_measure, time_of
+from .wholes import left_standing
 
 _OTHERS = re.compile(
     r"(?:so với|cao hơn|thấp hơn|hơn) (?:mức |tốc độ )?[^,;.()]{0,20}"
@@ -132,7 +135,9 @@ class Resolver:
             state.period = phrase
         state.told = tuple(self.scene.course.told_of)
         if self.scene.course.subject.codes:
-            state.subject = self.scene.course.subject.codes
+            state.subject = left_standing(
+                self.scene.course.subject.codes, self.scene.course.recent, state.catalogue
+            )
             state.earlier = tuple(self.scene.course.recent)
         elif not sentence.figures:
             named = [m for m in sentence.mentions if m.full]

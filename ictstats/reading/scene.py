@@ -15,7 +15,8 @@ from .phrases import Phrase
 from .subjects import Subject, mention_groups
 
 _JOINT = re.compile(
-    r"^[^\d;.:]{0,30}(?:,|và|and)\s*(?:gần|hơn|khoảng|xấp xỉ|trên|about|nearly)?\s*$"
+    r"^[^\d;.:]{0,30}(?:,|và|and|as well as|cũng như)"
+    r"\s*(?:gần|hơn|khoảng|xấp xỉ|trên|about|nearly)?\s*$"
 )
 
 
@@ -41,6 +42,7 @@ class Course:
     named: tuple[Subject, ...] = ()
     whole: Subject = field(default_factory=Subject)
     parts: int = 0
+    divided: bool = False
     levels: list[Subject] = field(default_factory=list)
     told_of: list[Period | None] = field(default_factory=list)
     recent: list[str] = field(default_factory=list)

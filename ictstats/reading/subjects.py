@@ -12,6 +12,7 @@ from .folding import words
 from .measures import Measure
 from .names import Mention
 from .passages import Discourse, Sentence
+from .wholes import counted_anew
 from .wordlists import KNOWN
 
 _COORDINATED = re.compile(
@@ -20,6 +21,9 @@ _COORDINATED = re.compile(
 _OBJECT = re.compile(
     r"(?:%|per ?cent|pct|đồng)\s*\)?(?: (?:trong|trên|của|so với))?(?: (?:tổng|số|lượng|toàn bộ"
     r"|các|tổng số|số lượng|of|the|total))*\s*$"
+)
+_AMONG_ALL = re.compile(
+    r"\w (?:trong|trên|so với|of|out of) (?:tổng|toàn bộ|(?:the )?total)(?: [^\W\d]+){0,6} $"
 )
 _COMPARED = re.compile(r"\s*so (?:với|cùng)[^,;:()]*?(?= (?:và|nhưng|còn) )")
 _ABBREVIATED = 10
@@ -37,11 +41,16 @@ _LEVEL_VERB = re.compile(
 
 @dataclass(slots=True)  # not frozen, as most are made in vain, and freezing takes its time
 class Subject:
-    """The indicators that a figure is about, and how sure that is (0 to 1)."""
+    """The indicators that a figure is about, and how sure that is (0 to 1).
+
+    Where nothing that a list knows is meant, it is ``barred``: what stands elsewhere is not meant
+    either.
+    """
 
     codes: tuple[str, ...] = ()
     sure: float = 0.0
     mention: Mention | None = None
+    barred: bool = False
 
 
 def fits(number: Number, measure: Measure, indicator: Indicator, catalogue: Catalogue) -> bool:
@@ -196,7 +205,8 @@ def mention_groups(sentence: Sentence) -> list[list[Mention]]:
 
 def is_object(sentence: Sentence, mention: Mention) -> bool:
     """Whether a mention only says what a share is a share of, or what comes after a figure."""
-    return bool(_OBJECT.search(sentence.slice(mention.start - 40, mention.start)))
+    before = sentence.slice(mention.start - 60, mention.start)
+    return bool(_OBJECT.search(before[-40:]) or _AMONG_ALL.search(before))
 
 
 def visible(sentence: Sentence, mention: Mention, place: int) -> bool:
@@ -236,69 +246,11 @@ def has_level_verb(left: str) -> bool:
     return bool(_LEVEL_VERB.search(left.rstrip(" \"'(")))
 
 
-_LEFT_OUT = re.compile(
-    r"(?:không (?:kể|tính|bao gồm|gồm)|chưa (?:kể|tính|gồm|bao gồm)|ngoài|ngoại trừ|trừ|excluding"
-    r"|besides|except|apart from)(?: (?!có|là)[^\W\d]+){0,8} $"
-)
-
-
-_OWNER = re.compile(
-    r"[\d.,]+ ?(?:%|percent|per cent|mbps)? ?(?:của|trên|of the|in the)? ?(?:mức )?"
-)
-
-
-_CURRENCY_OF = re.compile(r"đô(?:[ -])?la $")  # "đô la Mỹ"
-
-
-def scope(sentence: Sentence, place: int, *, rank: bool) -> tuple[bool, str]:
-    """Whether a figure is about a company or a place rather than the country, and which place."""
-    bracket = sentence.bracket(place)
-    for mention in sentence.mentions:
-        if (
-            not rank
-            and mention.areas[:1] == ("",)
-            and _OWNER.fullmatch(sentence.slice(place, mention.start))
-        ):
-            return True, ""
-        if mention.start > place or not (mention.company or mention.areas):
-            continue
-        if _CURRENCY_OF.search(sentence.slice(mention.start - 8, mention.start)):
-            continue
-        if sentence.bracket(mention.start) != bracket and sentence.bracket(mention.start):
-            continue
-        between = sentence.slice(mention.end, place)
-        if ";" in between or re.search(
-            r"bộ (?:tt|thông tin|khoa học|kh)|cả nước|toàn quốc|việt nam|toàn ngành", between
-        ):
-            continue
-        if mention.company:
-            if _LEFT_OUT.search(sentence.slice(mention.start - 60, mention.start)):
-                continue
-            return True, ""
-        if rank or re.match(r"\s*(?:-|\()", between):
-            continue
-        renamed = any(m.full and mention.end < m.start < place for m in sentence.mentions)
-        if mention.areas[0] == "" and renamed and "," in between:
-            continue
-        before = sentence.slice(mention.start - 30, mention.start)
-        if (
-            re.search(
-                r"(?:so với|hơn|bằng|khu vực|đại diện|đại học|báo|theo|sở|như|gồm|vụ việc ở"
-                r"|xếp .{0,20})\s*\w{0,8}\s*$",
-                before,
-            )
-            and mention.areas[0] == ""
-        ):
-            continue
-        return True, mention.areas[0]
-    return False, ""
-
-
 def resume(state: Discourse, number: Number, measure: Measure) -> Subject:
     """The subject that a sentence without one goes on with."""
     for known in (state.subject, state.earlier[::-1][:1], state.earlier[::-1][1:2]):
         codes = tuple(
-            code
+            counted_anew(number, code, state.spoken, state.catalogue)
             for code in known
             if fits(number, measure, state.catalogue.indicators[code], state.catalogue)
         )

@@ -1,0 +1,82 @@
+"""Branches of a sector that earn money of their own: "ngành in", "dịch vụ di động", "phần mềm".
+
+A branch is told by the indicator of its revenue, a part of the revenue of its sector. What else a
+text says of it ("lợi nhuận ngành in") has no indicator, and is not that of the sector.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .folding import word_set, word_texts
+from .names import Mention
+from .scene import Scene
+
+_METRICS = frozenset(
+    ("revenue", "service_revenue", "profit", "budget_contribution", "gdp_contribution")
+)
+_LED = re.compile(
+    r"(?:^|[;:(]|(?<!\w)(?:lĩnh vực|ngành|mảng|khối|khâu|về|riêng|ở|với|còn|trong đó|theo đó"
+    r"|doanh thu|lợi nhuận|nộp ngân sách|trong|in|for|from|while|of|and|the))[\s,]*$"
+)
+_EARNS = word_set(
+    """đạt có thu ước được về ghi nhận mang đem lại cho đã tổng mức số lĩnh vực của earned gained
+    posted had recorded generated reached saw a an total in of estimated have has its"""
+)
+_NAMED = ("ngành", "lĩnh vực", "khâu", "mảng", "hoạt động", "dịch vụ", "công nghiệp")
+
+
+def branch_of(scene: Scene, mention: Mention) -> str:
+    """The revenue of the branch that a mention names, or empty."""
+    indicators = scene.state.catalogue.indicators
+    if mention.full or len(mention.local) != 1:
+        return ""
+    code = mention.local[0]
+    root = code.rpartition(".")[0]
+    return code if root in indicators and root.endswith(".revenue") else ""
+
+
+def branch_spoken_of(scene: Scene, mention: Mention) -> str | None:
+    """The indicator of a general name of money in a sentence about a branch.
+
+    Args:
+        scene: the sentence being resolved.
+        mention: the general name: "doanh thu", "lợi nhuận".
+
+    Returns:
+        the revenue of the branch; empty where the name is not revenue; None where the sentence is
+        about no branch.
+    """
+    kinds = {code.partition(".")[2] for code in mention.local}
+    if not kinds or not kinds <= _METRICS:
+        return None
+    branch = ""
+    for other in scene.sentence.mentions:
+        code = branch_of(scene, other)
+        if other.start >= mention.end:
+            if code and _joined(scene, mention.end, other.start):
+                branch = code
+            break
+        if code:
+            branch = code if _led(scene, other, mention) else branch
+        elif other.sectors or (other.full and other is not mention):
+            branch = ""
+    if not branch:
+        return None
+    return branch if branch.rpartition(".")[0] in mention.local else ""
+
+
+def _led(scene: Scene, branch: Mention, mention: Mention) -> bool:
+    """Whether a branch is what its clause sets out with, or what the name is said of."""
+    sentence = scene.sentence
+    gap = sentence.slice(branch.end, mention.start)
+    if not re.search(r"[,;:()\d]", gap) and all(word in _EARNS for word in word_texts(gap)):
+        return True
+    before = sentence.slice(branch.start - 24, branch.start)
+    named = sentence.slice(branch.start, branch.end).startswith(_NAMED)
+    return bool(named or _LED.search(before))
+
+
+def _joined(scene: Scene, end: int, start: int) -> bool:
+    gap = scene.sentence.slice(end, start)
+    return gap.strip() in ("", "của", "từ", "của các", "of", "from", "of the", "from the")

@@ -1,0 +1,65 @@
+"""Names that are not what a figure is about: what is not so, and parts that have no name.
+
+"Hệ thống chưa được phê duyệt" are not those that were approved; "trong đó 3 triệu khách hàng ở nông
+thôn" are a part of the customers that no list knows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .figures import Number
+from .measures import Measure
+from .names import Mention
+from .scene import Scene
+from .subjects import Subject
+
+_NOT_YET = re.compile(r"(?<!\w)(?:chưa|không|not|not yet)(?: (?:được|có|been|yet))? $")
+
+
+def is_denied(scene: Scene, mention: Mention) -> bool:
+    """Whether a name is said not to hold: "hệ thống chưa được phê duyệt cấp độ"."""
+    before = scene.sentence.slice(mention.start - 20, mention.start)
+    return bool(_NOT_YET.search(before))
+
+
+_LACKING = re.compile(r" ?(?:[^\W\d]+ ){1,4}(?:chưa|vẫn chưa|không|(?:had|have|has|are|were) not) ")
+
+
+def lacks(scene: Scene, number: Number, measure: Measure) -> bool:
+    """Whether a count is of those that did not: "23% hệ thống chưa được phê duyệt"."""
+    if measure not in ("level", "share") or number.shape not in ("count", "percent"):
+        return False
+    return bool(_LACKING.match(scene.sentence.slice(number.end, number.end + 40)))
+
+
+_DIVIDING = re.compile(
+    r"(?<!\w)(?:trong đó|trong số (?:đó|này)|gồm|bao gồm|of which|of them|of these|including)(?!\w)"
+)
+_LIST = re.compile(r"[\s,;)]*(?:(?:và|and|cùng|có|còn|là) )*(?:(?:khoảng|gần|hơn|trên|about) )*")
+
+
+def is_unknown_part(
+    scene: Scene, number: Number, measure: Measure, subject: Subject, left: str
+) -> bool:
+    """Whether a count is a part of the count before it that has no name of its own."""
+    course = scene.course
+    marks = list(_DIVIDING.finditer(left))
+    if measure not in ("level", "share") or number.shape not in ("count", "percent"):
+        return False
+    if not marks and not (course.divided and _LIST.fullmatch(left)):
+        course.divided = False
+        return False
+    if not subject.codes or not (course.subject.codes or course.divided):
+        return False
+    since = number.start - len(left) + (marks[-1].end() if marks else 0)
+    dated = any(since <= phrase.start < number.start for phrase in scene.sentence.phrases)
+    whole = course.whole.codes if course.divided else course.subject.codes
+    anew = subject.mention is not None and since <= subject.mention.start < number.start
+    if dated or anew or subject.codes != whole:
+        course.divided = False
+        return False
+    if not course.divided:
+        course.whole = course.subject
+    course.divided = True
+    return True

@@ -1,0 +1,64 @@
+"""Whose a figure is: the country's, a province's, or a company's, of which nothing is recorded."""
+
+from __future__ import annotations
+
+import re
+
+from .passages import Sentence
+
+_LEFT_OUT = re.compile(
+    r"(?:không (?:kể|tính|bao gồm|gồm)|chưa (?:kể|tính|gồm|bao gồm)|ngoài|ngoại trừ|trừ|excluding"
+    r"|besides|except|apart from)(?: (?!có|là)[^\W\d]+){0,8} $"
+)
+
+
+_OWNER = re.compile(
+    r"[\d.,]+ ?(?:%|percent|per cent|mbps)? ?(?:của|trên|of the|in the)? ?(?:mức )?"
+)
+
+
+_CURRENCY_OF = re.compile(r"đô(?:[ -])?la $")  # "đô la Mỹ"
+
+
+def scope(sentence: Sentence, place: int, *, rank: bool) -> tuple[bool, str]:
+    """Whether a figure is about a company or a place rather than the country, and which place."""
+    bracket = sentence.bracket(place)
+    for mention in sentence.mentions:
+        if (
+            not rank
+            and mention.areas[:1] == ("",)
+            and _OWNER.fullmatch(sentence.slice(place, mention.start))
+        ):
+            return True, ""
+        if mention.start > place or not (mention.company or mention.areas):
+            continue
+        if _CURRENCY_OF.search(sentence.slice(mention.start - 8, mention.start)):
+            continue
+        if sentence.bracket(mention.start) != bracket and sentence.bracket(mention.start):
+            continue
+        between = sentence.slice(mention.end, place)
+        if ";" in between or re.search(
+            r"bộ (?:tt|thông tin|khoa học|kh)|cả nước|toàn quốc|việt nam|toàn ngành", between
+        ):
+            continue
+        if mention.company:
+            if _LEFT_OUT.search(sentence.slice(mention.start - 60, mention.start)):
+                continue
+            return True, ""
+        if rank or re.match(r"\s*(?:-|\()", between):
+            continue
+        renamed = any(m.full and mention.end < m.start < place for m in sentence.mentions)
+        if mention.areas[0] == "" and renamed and "," in between:
+            continue
+        before = sentence.slice(mention.start - 30, mention.start)
+        if (
+            re.search(
+                r"(?:so với|hơn|bằng|khu vực|đại diện|đại học|báo|theo|sở|như|gồm|vụ việc ở"
+                r"|xếp .{0,20})\s*\w{0,8}\s*$",
+                before,
+            )
+            and mention.areas[0] == ""
+        ):
+            continue
+        return True, mention.areas[0]
+    return False, ""

@@ -1,0 +1,97 @@
+"""Lists whose names come first and whose figures follow: "A và B lần lượt đạt x và y"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .antecedents import picked
+from .figures import Number
+from .measures import Measure
+from .scene import Scene
+from .subjects import Subject, fits
+
+
+def left_out(scene: Scene, first: Subject, number: Number) -> list[Subject]:
+    """The second of "doanh thu bưu chính và viễn thông": the same kind, another sector."""
+    assert first.mention is not None
+    indicators = scene.state.catalogue.indicators
+    kind = first.codes[0].partition(".")[2]
+    found = []
+    for other in scene.sentence.mentions:
+        if other.sectors and first.mention.end < other.start < number.start:
+            gap = scene.sentence.slice(first.mention.end, other.start)
+            code = f"{other.sectors[0]}.{kind}"
+            if (
+                re.fullmatch(r"\s*(?:,|và|and)\s*(?:lĩnh vực|dịch vụ|ngành)?\s*", gap)
+                and code in indicators
+            ):
+                found.append(Subject((code,), 0.85, other))
+    return found
+
+
+def shared_kind(scene: Scene, number: Number, measure: Measure) -> list[Subject]:
+    """The members of "doanh thu bưu chính và viễn thông", where one name serves two sectors."""
+    catalogue, sentence = scene.state.catalogue, scene.sentence
+    for mention in sentence.mentions:
+        if not mention.local or mention.end > number.start:
+            continue
+        found: list[Subject] = []
+        end = mention.end
+        for other in sentence.mentions:
+            if not other.sectors or other.start < end or other.end > number.start:
+                continue
+            if not _SECTORS_JOINED.fullmatch(sentence.slice(end, other.start)):
+                break
+            kinds = dict.fromkeys(code.partition(".")[2] for code in mention.local)
+            named = [f"{other.sectors[0]}.{kind}" for kind in kinds]
+            codes = [code for code in named if code in catalogue.indicators]
+            if codes and fits(number, measure, catalogue.indicators[codes[0]], catalogue):
+                found.append(Subject((codes[0],), 0.85, other))
+            end = other.end
+        if len(found) > 1:
+            return found
+    return []
+
+
+_SECTORS_JOINED = re.compile(
+    r"\s*(?:,|và|and|, và)?\s*(?:của|các|toàn|from|of)?\s*(?:lĩnh vực|dịch vụ|ngành|mảng|the)?\s*"
+)
+
+
+def listed_subject(scene: Scene, number: Number, measure: Measure, series: int) -> Subject:
+    """The member of "A và B lần lượt đạt x và y" that a figure belongs to."""
+    if series < 0:
+        return Subject()
+    names: list[Subject] = []
+    reached = scene.course.series_from
+    for group in scene.groups:
+        for mention in sorted(group, key=lambda mention: (mention.start, -mention.length)):
+            if reached <= mention.start and mention.end < number.start:
+                pick = picked(scene, mention, number, measure)
+                if pick.codes and not (names and pick.codes == names[-1].codes):
+                    names.append(pick)
+                    reached = mention.start + 1
+    if len(names) < 2 and names and names[0].mention:
+        names += left_out(scene, names[0], number)
+    if (
+        len(names) < 2
+        and scene.course.series_total == len(scene.course.named)
+        and not (names and names[0].mention and names[0].mention.full)
+    ):
+        names = [
+            known
+            for known in scene.course.named
+            if all(fits(number, measure, scene.state.catalogue.indicators[code],
+                        scene.state.catalogue) for code in known.codes)
+        ]  # fmt: skip
+    if len(names) < 2:
+        names = shared_kind(scene, number, measure) or names
+    levels, total = scene.course.levels, scene.course.series_total
+    free = scene.sentence.bracket(number.start) is None
+    if free and len(names) < 2 and measure in ("growth", "plan_pct") and len(levels) >= total > 1:
+        names = levels[-total:]
+    if len(names) >= 2 and series < len(names):
+        scene.course.named = tuple(names)
+        return replace(names[series], sure=0.9)
+    return Subject()

@@ -1,0 +1,100 @@
+"""Shares: of which whole they are, and which rate of the catalogue they are the level of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .antecedents import group_subject, picked
+from .counts import is_bound
+from .denials import lacks
+from .figures import Number
+from .measures import Judgement, Measure
+from .scene import Scene, counts_by
+from .subjects import Subject, visible
+from .wholes import is_joined
+
+
+def share_of(scene: Scene, number: Number, measure: Measure, left: str) -> Subject:
+    """What is named right behind a share: "73% thuê bao dùng điện thoại thông minh"."""
+    if measure != "share" or _SHARING.search(left):
+        return Subject()
+    behind = [
+        m
+        for m in scene.sentence.mentions
+        if m.full
+        and m.start > number.end
+        and _OF.fullmatch(scene.sentence.slice(number.end, m.start))
+    ]
+    if not behind:
+        return Subject()
+    mention = max(behind, key=lambda m: m.length)
+    return picked(scene, mention, number, measure)
+
+
+_OF = re.compile(r"\s*(?:of )?(?:all |the )?")
+_SHARING = re.compile(r"(?:chiếm|bằng|tương đương|tỷ trọng|nắm|or|representing|for|up)[^,;]{0,24}$")
+
+
+def share_subject(scene: Scene, number: Number) -> Subject:
+    """The name before a figure of which it says the share: "tỷ lệ thuê bao …"."""
+    for group in reversed(scene.groups):
+        if group[0].end <= number.start and visible(scene.sentence, group[0], number.start):
+            before = scene.sentence.slice(group[0].start - 10, group[0].start + 8)
+            if "tỷ lệ" in before or "tỷ trọng" in before:
+                subject = group_subject(scene, group, number, "share")
+                money = [code for code in subject.codes if counts_by(scene, code) == "money"]
+                return Subject() if money else subject
+    return Subject()
+
+
+def share_of_whole(scene: Scene, number: Number, subject: Subject) -> Subject:
+    """The rate whose whole stands behind a share: "chiếm 5% tổng mức bán lẻ"."""
+    indicators = scene.state.catalogue.indicators
+    sectors = {indicators[code].sector for code in subject.codes}
+    for mention in scene.sentence.mentions:
+        if mention.start >= number.end:
+            codes = [
+                code
+                for code in mention.local
+                if indicators[code].unit == "percent" and indicators[code].sector in sectors
+            ]
+            if codes and is_joined(scene.sentence.slice(number.end, mention.start)):
+                return Subject((codes[0],), 0.9, mention)
+    return Subject()
+
+
+_PEOPLE = re.compile(r"\s*(?:trên |of )?(?:tổng |the )?(?:số )?(?:dân số|dân(?! tộc)|population)")
+_AIM = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu|target|plan|goal)(?: [^\W\d]+){0,5} ?$")
+
+
+def share_or_level(
+    scene: Scene, number: Number, judged: Judgement, subject: Subject, left: str
+) -> tuple[Judgement, Subject]:
+    """Settle share against level by the unit of the indicator."""
+    catalogue = scene.state.catalogue
+    if number.shape != "percent" or (not subject.codes and judged.measure != "level"):
+        return judged, subject
+    if judged.measure == "share" and _PEOPLE.match(
+        scene.sentence.slice(number.end, number.end + 40)
+    ):
+        of_people = [f"{c}_share" for c in subject.codes if f"{c}_share" in catalogue.indicators]
+        if of_people:
+            subject = replace(subject, codes=tuple(of_people))
+    rates = [c for c in subject.codes if catalogue.indicators[c].unit == "percent"]
+    if judged.measure == "plan_pct" and rates and _AIM.search(left):
+        return replace(judged, measure="plan", numeral=number.numeral), subject
+    if judged.measure == "share" and not rates:
+        of_whole = share_of_whole(scene, number, subject)
+        if of_whole.codes:
+            return replace(judged, measure="level"), of_whole
+    if judged.measure == "share" and rates:
+        return replace(judged, measure="level"), replace(subject, codes=tuple(rates))
+    other = lacks(scene, number, judged.measure) or is_bound(
+        scene, scene.sentence.figures.index(number), number, left
+    )
+    if judged.measure == "level" and not rates and not other:
+        shares = share_subject(scene, number)
+        if shares.codes:
+            return replace(judged, measure="share", sure=0.85), shares
+    return judged, subject

@@ -1,0 +1,188 @@
+"""Which indicator a figure is about: parts and wholes, branches, ranks, many names."""
+
+import pytest
+
+from ictstats.catalogue import load_catalogue
+from ictstats.periods import Period
+from ictstats.reading import read_lines
+
+CATALOGUE = load_catalogue()
+
+
+def codes(*lines: str, period: str = "2023-05") -> list[str]:
+    """The indicators of all figures, in order; empty where there is none."""
+    rows = read_lines(lines, period=Period.parse(period), catalogue=CATALOGUE).observations
+    return list(rows["indicator"])
+
+
+INCIDENTS = "cybersecurity.incidents"
+
+
+def test_a_count_of_the_whole_s_own_unit_is_the_whole_again_after_its_parts() -> None:
+    assert codes(
+        "Tháng này có 900 sự cố tấn công mạng, nhiều nhất là Malware với 400 sự cố.",
+        "Tháng trước, cơ quan này ghi nhận 850 sự cố.",
+    ) == [INCIDENTS, f"{INCIDENTS}.malware", INCIDENTS]
+
+
+def test_a_part_that_the_text_did_not_divide_goes_on_being_meant() -> None:
+    assert codes("Cả nước có 9.000 trạm 5G. Cuối năm sẽ có khoảng 30.000 trạm.") == [
+        "telecom.base_stations.5g",
+        "telecom.base_stations.5g",
+    ]
+
+
+def test_a_sentence_after_several_parts_goes_on_with_their_whole() -> None:
+    assert codes(
+        "Tháng này có 203 sự cố tấn công mạng: 43 cuộc lừa đảo, 89 cuộc thay đổi giao diện và 71"
+        " cuộc cài mã độc. So với tháng trước, giảm 28%."
+    ) == [
+        INCIDENTS,
+        f"{INCIDENTS}.phishing",
+        f"{INCIDENTS}.deface",
+        f"{INCIDENTS}.malware",
+        INCIDENTS,
+    ]
+
+
+def test_a_name_and_its_meaning_in_brackets_are_one_member_of_a_list() -> None:
+    assert codes(
+        "Tấn công Phishing (lừa đảo) và Deface (thay đổi giao diện) lần lượt là 449 và 199 sự cố."
+    ) == [f"{INCIDENTS}.phishing", f"{INCIDENTS}.deface"]
+
+
+def test_what_a_share_is_a_share_of_is_not_what_has_it() -> None:
+    assert codes(
+        "Tỷ lệ hồ sơ trực tuyến toàn trình trong tổng số hồ sơ của các dịch vụ công trực tuyến"
+        " toàn trình đạt 54,8%."
+    ) == ["digital_gov.online_services.files_share"]
+
+
+def test_the_whole_behind_a_share_tells_which_rate_it_is() -> None:
+    assert codes("Doanh thu thương mại điện tử đạt 20 tỷ USD, chiếm 9% tổng mức bán lẻ.") == [
+        "digital_economy.ecommerce_revenue",
+        "digital_economy.ecommerce_share",
+    ]
+
+
+def test_a_rank_beside_a_level_is_the_rank_of_the_same_thing() -> None:
+    assert codes("Tốc độ di động đạt 140 Mbps (hạng 20); cố định 200 Mbps (hạng 26).") == [
+        "telecom.mobile_speed",
+        "telecom.mobile_speed_rank",
+        "telecom.fixed_speed",
+        "telecom.fixed_speed_rank",
+    ]
+
+
+@pytest.mark.parametrize("words", ["cả hai cùng tăng", "cả hai con số đều tăng nhẹ"])
+def test_both_of_the_levels_before_may_be_said_to_have_grown(words: str) -> None:
+    assert (
+        codes(
+            "Doanh thu và số nộp ngân sách của khối viễn thông lần lượt là 390.000 tỷ đồng và"
+            f" 39.000 tỷ đồng; {words} 4,1%."
+        )
+        == ["telecom.revenue", "telecom.budget_contribution"] * 2
+    )
+
+
+def test_this_sector_is_the_one_spoken_of_last() -> None:
+    assert codes(
+        "Doanh thu lĩnh vực an toàn thông tin đạt 470 tỷ đồng.",
+        "Lợi nhuận của mảng này đạt 47 tỷ đồng.",
+    ) == ["cybersecurity.revenue", "cybersecurity.profit"]
+
+
+def test_a_branch_earns_its_own_revenue_and_has_no_profit_of_its_sector() -> None:
+    assert codes(
+        "Ở lĩnh vực in, ngành in thu trên 96.000 tỷ đồng.",
+        "Lợi nhuận ngành in gần 8.000 tỷ đồng, nộp ngân sách nhà nước 2.200 tỷ đồng.",
+        "Dịch vụ viễn thông di động mang về doanh thu 7.400 tỷ đồng.",
+    ) == ["publishing.revenue.printing", "", "", "telecom.revenue.mobile"]
+
+
+def test_coverage_goes_with_the_network_named_before_it() -> None:
+    assert codes("Cả nước có 11.000 trạm 5G, phủ được 26% dân số.") == [
+        "telecom.base_stations.5g",
+        "telecom.coverage.5g",
+    ]
+
+
+def test_words_that_narrow_nothing_leave_a_general_name_to_its_sector() -> None:
+    assert codes("Lĩnh vực viễn thông: doanh thu phát sinh tháng 5 ước 31.000 tỷ đồng.") == [
+        "telecom.revenue"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Có 82% hộ gia đình đã kết nối Internet cáp quang.", "telecom.households_fibre"),
+        ("4G networks cover 99% of the population.", "telecom.coverage.4g"),
+        ("Thuê bao dùng điện thoại phổ thông còn 18 triệu.", "telecom.subscriptions.feature_phone"),
+        ("Cả nước còn 15 triệu thuê bao chỉ dùng công nghệ 2G.", "telecom.subscriptions.2g_only"),
+        ("Vietnam has built 11,000 5G stations.", "telecom.base_stations.5g"),
+        (
+            "Tỷ lệ hồ sơ giải quyết theo hình thức trực tuyến đạt 39%.",
+            "digital_gov.online_services.files_share",
+        ),
+        ("Doanh số bán lẻ trực tuyến đạt 13,7 tỷ USD.", "digital_economy.ecommerce_revenue"),
+        ("Có 54.000 doanh nghiệp trong lĩnh vực công nghệ số.", "ict_industry.enterprises"),
+        ("Khoảng 41.000 người đang hoạt động trong lĩnh vực báo chí.", "press_media.workforce"),
+        ("Có 24 nhà xuất bản tham gia xuất bản sách điện tử.", "publishing.publishers_electronic"),
+    ],
+)  # fmt: skip
+def test_the_press_has_many_names_for_one_thing(line: str, code: str) -> None:
+    assert codes(line) == [code]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Doanh thu bưu chính và viễn thông đạt 400.000 tỷ đồng.",
+        "Doanh thu bưu chính - viễn thông đạt 400.000 tỷ đồng.",
+        "Doanh thu lĩnh vực viễn thông, CNTT đạt 500.000 tỷ đồng.",
+        "Lĩnh vực bưu chính, viễn thông đạt doanh thu 400.000 tỷ đồng.",
+        "Doanh thu lĩnh vực phát thanh truyền hình và thông tin điện tử đạt 14.000 tỷ đồng.",
+    ],
+)
+def test_what_two_sectors_have_together_has_no_indicator(line: str) -> None:
+    assert codes(line) == [""]
+
+
+def test_sectors_that_are_listed_with_figures_of_their_own_are_not_together() -> None:
+    assert codes(
+        "Doanh thu bưu chính và viễn thông lần lượt đạt 5.000 tỷ đồng và 30.000 tỷ đồng."
+    ) == ["post.revenue", "telecom.revenue"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Cả nước có 182 kênh chương trình (gồm 103 kênh truyền hình và 79 kênh phát thanh).",
+        "Có 5 triệu khách hàng dùng Mobile Money, trong đó hơn 3 triệu khách hàng ở nông thôn,"
+        " chiếm 68%.",
+        "Cả nước có 13 triệu thuê bao truyền hình trả tiền, trong đó có 82% thuê bao số.",
+    ],
+)
+def test_a_part_that_has_no_name_has_no_indicator(line: str) -> None:
+    first, *parts = codes(line)
+    assert first
+    assert set(parts) == {""}
+
+
+def test_a_part_told_by_its_time_is_of_the_same_indicator() -> None:
+    assert codes("Doanh thu bưu chính đạt 27.000 tỷ đồng, trong đó tháng 5 đạt 5.200 tỷ đồng.") == [
+        "post.revenue",
+        "post.revenue",
+    ]
+
+
+def test_those_that_did_not_are_not_those_that_did() -> None:
+    assert codes(
+        "Tỷ lệ hệ thống thông tin được phê duyệt cấp độ đạt 70%; còn 30% hệ thống chưa được phê"
+        " duyệt cấp độ an toàn."
+    ) == ["cybersecurity.systems_levels", ""]
+
+
+def test_a_rate_that_says_which_bodies_are_counted_is_no_statistic_of_its_own() -> None:
+    assert codes("Có 22 tỉnh có tỷ lệ hồ sơ trực tuyến dưới 50%.")[-1] == ""
