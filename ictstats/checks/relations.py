@@ -12,7 +12,10 @@ from .relation_table import AT_END, MONTHS_OF_YEAR, SPAN, Table, positive
 from .sum_relations import integers as column
 from .sum_relations import parents, sum_relations
 
-# A change of this much, relative to the growth printed beside it, is on the same base.
+# A change on the month is about a twelfth of that on the year: between these parts of what the
+# growth on the year printed beside it makes.
+PART_OF_YEAR = (0.01, 1 / 3)
+# A change that leads to the level of a year before within this part of itself is on the year.
 SAME_BASE = 0.2
 NO_TIME = np.iinfo(np.int32).min
 
@@ -139,28 +142,39 @@ def change_relations(table: Table, found: Collector) -> None:
     usable = positive(table, level) & positive(table, change) & positive(table, rate)
     level, change, rate = level[usable], change[usable], rate[usable]
     part = value[change] / value[level] * (100 + value[rate]) / value[rate]
-    yearly = np.abs(part - 1) <= SAME_BASE
+    yearly = (part <= PART_OF_YEAR[0]) | (part >= PART_OF_YEAR[1])
     found.add(
         "change_rate",
         [change[yearly], level[yearly], rate[yearly]],
         [1.0, -1.0, -1.0],
         [LOG, LOG, GAIN],
     )
-    _changes_on_the_period_before(table, found, beside, change[yearly])
+    rank = table.number("unit", "rank")
+    rest = beside[(beside["unit"] != rank) & ~beside["change"].isin(change[yearly])]
+    _changes_on_an_earlier_level(table, found, rest)
     _places_gained(table, found, beside)
 
 
-def _changes_on_the_period_before(
-    table: Table, found: Collector, beside: pd.DataFrame, yearly: Ints
-) -> None:
-    rank = table.number("unit", "rank")
-    rows = beside[(beside["unit"] != rank) & beside["months"].isin((1, 3))]
-    rows = rows[~rows["change"].isin(yearly)]
-    rows = rows.assign(base=_before(rows, column(rows, "months")))
-    bases = of_measure(table, "level").rename(columns={"when": "base"})
-    joined = pairs(
-        rows, bases, ["indicator", "area", "unit", "base"], ("change", "base_row"), keep="source"
-    )
+def _changes_on_an_earlier_level(table: Table, found: Collector, rows: pd.DataFrame) -> None:
+    """Changes on the month or quarter before; or on the year before, where that is about right."""
+    levels = of_measure(table, "level").rename(columns={"when": "base"})
+    place = ["indicator", "area", "unit", "base"]
+    months = column(rows, "months")
+    on_the_year = np.full(len(rows), MONTHS_OF_YEAR, dtype=np.int64)
+    before, year_before = (
+        pairs(
+            rows.assign(base=_before(rows, length)), levels, place, ("change", "base_row"),
+            keep="source",
+        )
+        for length in (months, on_the_year)
+    )  # fmt: skip
+    value = table.state.value
+    level, base, change = (column(year_before, x) for x in ("level", "base_row", "change"))
+    off = np.abs(value[level] - value[base] - value[change])
+    joined = pd.concat(
+        [before[before["months"].isin((1, 3))],
+         year_before[off <= SAME_BASE * np.abs(value[change])]]
+    )  # fmt: skip
     found.add(
         "change",
         [column(joined, "level"), column(joined, "base_row"), column(joined, "change")],
