@@ -50,6 +50,8 @@ KINDS = (
     Kind("currency", "plausible", "two currencies and their rate", "hai đồng tiền và tỷ giá"),
     Kind("per_head", "plausible", "per-head rate and population", "tỷ lệ trên dân và dân số"),
     Kind("ratio", "plausible", "two figures of one sector", "hai số liệu của một lĩnh vực"),
+    Kind("two_growths", "plausible", "growth of GDP share and of revenue",
+         "tốc độ tăng của đóng góp GDP và của doanh thu"),
     Kind("weight", "plausible", "weight of a sector", "tỷ trọng của lĩnh vực"),
     Kind("plan_pace", "plausible", "share of plan and of the year", "tiến độ và thời gian"),
     Kind("pace", "plausible", "pace within a year", "nhịp độ trong năm"),

@@ -223,6 +223,18 @@ def _ratio(one: Sum, lang: Language) -> str:
     return f"{head}{money[0]} {each}; {usual}: {money[1]} – {money[2]}"
 
 
+def _two_growths(one: Sum, lang: Language) -> str:
+    low, high = (write_number(round(bound, 2), lang, decimals=2) for bound in one.bounds)
+    grown = [1 + value / 100 for value in one.values]
+    first, second = (
+        f"(1 {'−' if value < 0 else '+'} {one.written(at, lang).lstrip('+−')})"
+        for at, value in enumerate(one.values)
+    )
+    usual = say(lang, "thường thấy", "usual")
+    ratio = write_number(round(grown[0] / grown[1], 2), lang, decimals=2)
+    return f"{first} / {second} = {ratio}; {usual}: {low} – {high}"
+
+
 def _plan_pace(one: Sum, lang: Language) -> str:
     low, high = (_percent(100 * bound, lang, 0) for bound in one.bounds)
     text = say(lang, "với thời gian đã qua, thường là", "with so much of the year gone, usual")
@@ -273,6 +285,7 @@ _WRITERS: dict[str, Callable[[Sum, Language], str]] = {
     "currency": _currency,
     "per_head": _per_head,
     "ratio": _ratio,
+    "two_growths": _two_growths,
     "weight": _ratio,
     "plan_pace": _plan_pace,
     "pace": _pace,
