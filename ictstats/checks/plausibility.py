@@ -77,6 +77,15 @@ def _in_one_source_if_any(joined: pd.DataFrame) -> pd.DataFrame:
     return joined[inside | ~paired]
 
 
+def dollar_rates(year: Ints) -> tuple[Floats, Floats]:
+    """The logarithms of the least and most that a dollar was worth in dong in some years."""
+    lower, upper = np.full(len(year), -np.inf), np.full(len(year), np.inf)
+    for first, least, most in DOLLAR:
+        lower = np.where(year >= first, np.log(least), lower)
+        upper = np.where(year >= first, np.log(most), upper)
+    return lower, upper
+
+
 def currency_relations(table: Table, levels: pd.DataFrame, found: Collector) -> None:
     """An amount in dong and in dollars, against the exchange rate of its year."""
     dong, dollar = table.number("unit", "VND"), table.number("unit", "USD")
@@ -86,11 +95,7 @@ def currency_relations(table: Table, levels: pd.DataFrame, found: Collector) -> 
         suffixes=("", "_other"),
     )  # fmt: skip
     joined = _in_one_source_if_any(joined)
-    year = integers(joined, "year")
-    lower, upper = np.full(len(year), -np.inf), np.full(len(year), np.inf)
-    for first, least, most in DOLLAR:
-        lower = np.where(year >= first, np.log(least), lower)
-        upper = np.where(year >= first, np.log(most), upper)
+    lower, upper = dollar_rates(integers(joined, "year"))
     _ratios(found, "currency", joined, lower, upper)
 
 

@@ -108,6 +108,29 @@ def _base(one: Sum, lang: Language) -> str:
     )
 
 
+def _base_months(one: Sum, lang: Language) -> str:
+    level, months = one.values[0], one.values[2:]
+    added = " + ".join(one.written(at, lang) for at in range(2, len(one.rows)))
+    grown = _percent(100 * (level / sum(months) - 1), lang)
+    said = say(lang, "đã in", "printed")
+    return f"{one.written(0, lang)} / ({added}) − 1 = {grown}; {said}: {one.written(1, lang)}"
+
+
+def _base_currency(one: Sum, lang: Language) -> str:
+    level, base, rate = one.values
+    implied = level / (1 + rate / 100)
+    dong = max(implied / base, base / implied)
+    low, high = sorted(max(bound, 1 / bound) for bound in one.bounds)
+    grown = format_value(abs(rate), "percent", lang, step=float(row_step(one.rows[2])))
+    text = say(lang, "đồng/USD; tỷ giá năm đó", "VND a dollar; rate of that year")
+    return (
+        f"{one.written(0, lang)} / (1 {'−' if rate < 0 else '+'} {grown}) = "
+        f"{one.computed(implied, 0, lang)}; {one.written(1, lang)} ({one.period(1, lang)}, "
+        f"{one.source(1)}): {write_number(round(dong), lang)} {text}: "
+        f"{write_number(round(low), lang)} – {write_number(round(high), lang)}"
+    )
+
+
 def _share(one: Sum, lang: Language) -> str:
     part, whole, _ = one.values
     said = say(lang, "đã in", "printed")
@@ -265,6 +288,8 @@ _ADDITIVE = ("parts", "parts_below", "sectors", "months", "cumulative")
 _WRITERS: dict[str, Callable[[Sum, Language], str]] = {
     "growth": _growth,
     "base": _base,
+    "base_months": _base_months,
+    "base_currency": _base_currency,
     "plan_share": _share,
     "share": _share,
     "plan": _plan,
