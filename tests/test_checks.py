@@ -86,6 +86,7 @@ def test_the_conflicts_between_sources_that_are_on_record_are_found(obs: pd.Data
     assert ("post.revenue", "2022", "conflict") in at
     assert ("telecom.subscriptions.fixed_broadband", "2015", "conflict") in at
     assert ("overall.revenue", "2023-04", "revision") in at
+    assert ("overall.gdp_contribution", "2024-Q1", "scope change") in at
 
 
 def test_a_figure_across_a_break_is_a_scope_change_that_names_the_break(obs: pd.DataFrame) -> None:

@@ -27,22 +27,23 @@ KIND_NAMES = (
 # altogether is the last resort.
 COST_SEPARATOR, COST_WRITTEN_OUT = 0.5, 0.5
 COST_SURPLUS, COST_THOUSAND, COST_MILLION, COST_BILLION = 2.3, 2.5, 2.8, 3.0
-COST_SIGN, COST_DIGIT, COST_OTHER = 2.0, 2.0, 6.5
+COST_SIGN, COST_DIGIT, COST_OTHER = 3.5, 2.0, 3.0
 # Slips of two digits are rarer, and come first only where no single digit explains as much.
 COST_TRANSPOSED, COST_DROPPED, COST_DOUBLED = 5.0, 5.0, 5.5
 # Of a level, its base and its growth, the growth is what was computed, and oftenest computed wrong;
-# but not in its direction too, nor by a multiple.
-COST_OTHER_RATE, COST_DIRECTION = 4.5, 2.0
+# but not in its direction too, nor by a multiple. A wrong rate may be any of those so precise: its
+# cost is that of a rate with one decimal, and more for more.
+COST_OTHER_RATE, ONE_DECIMAL, COST_DIRECTION = 5.0, 0.1, 2.0
 USUAL_SLIP, COST_A_POINT = 40.0, 0.05
-# Where a rate is taken for wrong and several fit, one that differs in a digit is the likeliest.
-PREFERRED = 0.1
-# No scale word stands before another but in usual pairs.
+# No scale word stands before another but in usual pairs, and none after a number written out.
 COST_ODD_WORDS = 3.0
 # Bounds of exact counts meet but for the last bit of a logarithm.
 NOISE = 1e-9
-# Public bodies are too few for a scale word or a separator.
+# Public bodies are too few for a separator, or to lack a scale word.
 BODIES = "bodies"
 FACTOR_KINDS = (SEPARATOR, SURPLUS, MISSING)
+# A rate that no figures within their rounding lead to.
+COST_UNLIKELY = 20.0
 DIGITS_A_FLOAT_HOLDS = 15
 
 _WORDS = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
@@ -94,15 +95,18 @@ def readings(
     step = printed_step(value, figure)
     found: list[tuple[float, float, float, int, float]] = []
     percent = measure not in ("level", "plan", "change")
-    if not percent and counted != BODIES:
+    if not percent:
         found += [
             (value * factor, low * factor, high * factor, kind, cost)
             for factor, kind, cost in _factors(figure)
+            if counted != BODIES or (kind == SURPLUS and figure)
         ]
     if measure in ("yoy", "pop") and value:
         found.append((-value, -high, -low, SIGN, COST_SIGN))
     least, most = expected
     known = least <= most + NOISE * abs(most) and np.isfinite(least) and np.isfinite(most)
+    number = float(np.round((least + most) / 2 / step) * step) if known else value
+    centre = (low + number - value, high + number - value)
     for kind, base_cost, others in (
         (DIGIT, COST_DIGIT, _digits(value, step)),
         (TRANSPOSED, COST_TRANSPOSED, _transposed(value, step)),
@@ -111,17 +115,15 @@ def readings(
     ):
         cost = base_cost + float(np.log(max(len(others), 1)))
         for one in others:
-            fits = percent and known and low + one - value <= most and high + one - value >= least
-            nearer = 2 * PREFERRED - PREFERRED * _off_centre(one, least, most) if fits else 0.0
-            own = min(cost, COST_OTHER_RATE - nearer * (kind in (DIGIT, TRANSPOSED)))
-            own = own if fits else cost
-            found.append((one, low + one - value, high + one - value, kind, own))
+            bounds = (low + one - value, high + one - value)
+            own = cost
+            if percent and known:
+                own = min(cost, _cost_of_rate(value, one, step))
+                own += _unlikely(bounds, centre, least, most)
+            found.append((one, *bounds, kind, own))
     if known:
-        number = float(np.round((least + most) / 2 / step) * step)
-        # Whichever of the rates that fit is right, the printed one is wrong; of levels many fit.
-        cost = _cost_of_rate(value, number) if percent else COST_OTHER
-        cost += 0.0 if percent else float(np.log(max((most - least) / step, 1.0)))
-        found.append((number, low + number - value, high + number - value, OTHER, cost))
+        cost = _cost_of_rate(value, number, step) if percent else _cost_of_level(value, step)
+        found.append((number, *centre, OTHER, cost))
     if measure not in ("yoy", "pop"):  # what is printed as a number was not meant as nought
         found = [reading for reading in found if reading[0] or not value]
     if counted:
@@ -130,17 +132,49 @@ def readings(
     return Readings(*columns)
 
 
-def _off_centre(value: float, least: float, most: float) -> float:
-    """How far a value lies from the middle of an interval: 1 at its ends, and at most 1.5."""
-    half = max((most - least) / 2, NOISE)
-    return min(abs(value - (least + most) / 2) / half, 1.5)
+def _unlikely(
+    bounds: tuple[float, float], best: tuple[float, float], least: float, most: float
+) -> float:
+    """How much less likely a rate is than the one in the middle, in nats."""
+    likely, most_likely = (_likelihood(one, least, most) for one in (bounds, best))
+    return float(np.log(max(most_likely, NOISE) / likely)) if likely else COST_UNLIKELY
 
 
-def _cost_of_rate(printed: float, meant: float) -> float:
+def _likelihood(bounds: tuple[float, float], least: float, most: float) -> float:
+    """How likely a rate so printed is, when it lies between two ends, and in the middle oftenest.
+
+    The rounding of the level and that of its base add up, so that what they leave to the rate is
+    spread like the sum of two, as a triangle.
+
+    >>> _likelihood((9.5, 10.5), 9.5, 10.5), _likelihood((8.5, 9.5), 9.5, 10.5)
+    (1.0, 0.0)
+    >>> round(_likelihood((14.0, 14.1), 14.0, 14.4), 3), _likelihood((14.1, 14.3), 14.0, 14.4)
+    (0.125, 0.75)
+    """
+    half = (most - least) / 2
+    if half <= NOISE * max(abs(most), 1.0):
+        return float(bounds[0] <= most + NOISE and bounds[1] >= least - NOISE)
+    below = [_share_below((end - least) / half) for end in bounds]
+    return round(below[1] - below[0], 9)
+
+
+def _share_below(place: float) -> float:
+    """The part of a triangle between 0 and 2 that lies below a place."""
+    place = min(max(place, 0.0), 2.0)
+    return place**2 / 2 if place <= 1 else 1 - (2 - place) ** 2 / 2
+
+
+def _cost_of_level(printed: float, step: float) -> float:
+    """What it costs that a level is another one altogether: any that is written as precisely."""
+    return COST_OTHER + float(np.log(max(abs(printed) / step, 1.0)))
+
+
+def _cost_of_rate(printed: float, meant: float, step: float) -> float:
     """What it costs that a rate was computed wrong."""
     beyond = max(abs(meant - printed) - USUAL_SLIP, 0.0)
     turned = COST_DIRECTION if meant * printed < 0 else 0.0
-    return COST_OTHER_RATE + COST_A_POINT * beyond + turned
+    many = float(np.log(ONE_DECIMAL / step)) if step else 0.0
+    return COST_OTHER_RATE + many + COST_A_POINT * beyond + turned
 
 
 def printed_step(value: float, figure: str) -> float:
@@ -155,8 +189,13 @@ def _factors(figure: str) -> list[tuple[float, int, float]]:
     """What undoes a misplaced separator or scale word: the factor, its kind, its cost."""
     word = _WORD.search(figure)
     first = word[0].casefold() if word else ""
+    written_out = _GROUPS.match(figure) is not None
+
+    def odd_before(name: str) -> bool:
+        return bool(first) and (name, first) not in USUAL_PAIRS
+
     missing = [
-        (factor, cost + (COST_ODD_WORDS if first and (name, first) not in USUAL_PAIRS else 0.0))
+        (factor, cost + (COST_ODD_WORDS if written_out or odd_before(name) else 0.0))
         for factor, name, cost in (
             (1e3, "nghìn", COST_THOUSAND), (1e6, "triệu", COST_MILLION), (1e9, "tỷ", COST_BILLION)
         )

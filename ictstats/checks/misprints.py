@@ -37,6 +37,8 @@ GROSS = 3.0
 # How much a relation counts: fully inside one source, by half across sources, where revisions are
 # common.
 WEIGHT_ACROSS = 0.5
+# So many of them a digit has to mend: two may fail by a revision that some digit happens to fit.
+RELATIONS_ACROSS = 3
 # And one that a reading breaks, when another of its figures is suspected too: hardly at all.
 WEIGHT_SUSPECTED = 0.05
 # A reading may break one relation for every so many that it repairs.
@@ -225,7 +227,7 @@ class Search:
 
         It must break next to nothing. It must repair an exact relation inside one source; or, where
         it moves a separator or a scale word, one that the figure misses by a factor; or, where it
-        changes a digit or a sign, two relations across sources at least.
+        changes a digit or a sign, several relations across sources.
         """
         if best.score <= 0 or best.breaks * REPAIRS_A_BREAK > best.repairs:
             return False
@@ -240,7 +242,8 @@ class Search:
             # A rate is computed, and may come out wrong; a level that nobody printed needs more
             # than one sum to demand it.
             return bool(strong.any()) and (rate or len(local) >= 2)
-        return bool(strong.any()) or (len(local) >= 2 and bool(self.exact[local].all()))
+        across = len(local) >= RELATIONS_ACROSS and bool(self.exact[local].all())
+        return bool(strong.any()) or across
 
     def _gross(self, row: int, local: Ints) -> Bools:
         """Which relations a figure misses by more than the factor ``GROSS``."""

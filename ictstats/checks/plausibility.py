@@ -11,16 +11,18 @@ import pandas as pd
 
 from .collector import Collector
 from .history import history_relations
-from .intervals import LOG, PERCENT, Floats, Ints
+from .intervals import GROWTH, LOG, PERCENT, Floats, Ints
 from .relation_table import MONTHS_OF_YEAR, Table, positive
 from .sum_relations import integers
 
 # The rate of the US dollar in dong, by the first year for which the bounds hold: the State Bank's
 # central rate moved from 21,700 (2015) to 25,200 (2025), the market by a few per cent around it.
 DOLLAR = ((2014, 21_000.0, 23_300.0), (2018, 22_400.0, 25_000.0), (2023, 23_200.0, 27_500.0))
-# Viet Nam had 92.2 million inhabitants in 2015 and has grown by a million a year; sources differ in
-# whether they take the year's average or an older count.
-INHABITANTS_2015, INHABITANTS_A_YEAR, INHABITANTS_SLACK = 92.2e6, 1.0e6, 0.04
+# Viet Nam had 92.2 million inhabitants in 2015 and has grown by a million a year.
+INHABITANTS_2015, INHABITANTS_A_YEAR = 92.2e6, 1.0e6
+# The count taken is up to two years old: what the shipped sources imply is 1.9 % below to 0.5 %
+# above the year's average.
+INHABITANTS_ROOM = (-0.025, 0.01)
 COUNTRIES = {"VN"}
 PER_HEADS = {"100": 100, "1000": 1000}
 # Shares of a sector's turnover: the budget gets 2 % (whole sector) to 26 % (telecommunications),
@@ -30,6 +32,8 @@ RATIOS = (
     ("gdp_contribution", "revenue", 0.05, 0.95),
 )
 WORKER_A_YEAR = (5e7, 2e10)
+# Value added moves with turnover: over a year their growth differed by a tenth at most.
+VALUE_ADDED_ROOM = 0.2
 # The share of the annual plan follows that of the year gone: half-years reach from a third to a bit
 # more than a half of it, years from 0.99 to 1.11.
 PLAN_PACE = (0.5, 1.35)
@@ -45,6 +49,7 @@ def plausible_relations(table: Table, found: Collector) -> None:
     currency_relations(table, levels, found)
     per_head_relations(table, levels, found)
     ratio_relations(table, levels, found)
+    growth_pairs(table, found)
     plan_pace_relations(table, found)
     history_relations(table, levels, found)
 
@@ -72,6 +77,15 @@ def _in_one_source_if_any(joined: pd.DataFrame) -> pd.DataFrame:
     return joined[inside | ~paired]
 
 
+def dollar_rates(year: Ints) -> tuple[Floats, Floats]:
+    """The logarithms of the least and most that a dollar was worth in dong in some years."""
+    lower, upper = np.full(len(year), -np.inf), np.full(len(year), np.inf)
+    for first, least, most in DOLLAR:
+        lower = np.where(year >= first, np.log(least), lower)
+        upper = np.where(year >= first, np.log(most), upper)
+    return lower, upper
+
+
 def currency_relations(table: Table, levels: pd.DataFrame, found: Collector) -> None:
     """An amount in dong and in dollars, against the exchange rate of its year."""
     dong, dollar = table.number("unit", "VND"), table.number("unit", "USD")
@@ -81,11 +95,7 @@ def currency_relations(table: Table, levels: pd.DataFrame, found: Collector) -> 
         suffixes=("", "_other"),
     )  # fmt: skip
     joined = _in_one_source_if_any(joined)
-    year = integers(joined, "year")
-    lower, upper = np.full(len(year), -np.inf), np.full(len(year), np.inf)
-    for first, least, most in DOLLAR:
-        lower = np.where(year >= first, np.log(least), lower)
-        upper = np.where(year >= first, np.log(most), upper)
+    lower, upper = dollar_rates(integers(joined, "year"))
     _ratios(found, "currency", joined, lower, upper)
 
 
@@ -105,8 +115,8 @@ def per_head_relations(table: Table, levels: pd.DataFrame, found: Collector) -> 
     year = integers(joined, "year") - 2015
     people = INHABITANTS_2015 + INHABITANTS_A_YEAR * year
     ratio = np.log(people / joined["heads"].to_numpy(dtype=np.float64))
-    room = float(np.log1p(INHABITANTS_SLACK))
-    _ratios(found, "per_head", joined, ratio - room, ratio + room)
+    below, above = (float(np.log1p(room)) for room in INHABITANTS_ROOM)
+    _ratios(found, "per_head", joined, ratio + below, ratio + above)
 
 
 def _per_head(table: Table) -> tuple[Ints, Floats]:
@@ -153,6 +163,39 @@ def ratio_relations(table: Table, levels: pd.DataFrame, found: Collector) -> Non
     share = np.log(integers(joined, "months") / MONTHS_OF_YEAR)
     _ratios(found, "ratio", joined, np.log(WORKER_A_YEAR[0]) + share,
             np.log(WORKER_A_YEAR[1]) + share)  # fmt: skip
+
+
+def growth_pairs(table: Table, found: Collector) -> None:
+    """The growth of a sector's contribution to GDP beside that of its revenue."""
+    codes = table.codes["indicator"]
+    tops = {code for code in codes if code.endswith(".gdp_contribution")}
+    revenue = {
+        code for code in codes
+        if code == "overall.revenue" or (code in table.catalogue.indicators
+                                         and _parent(table, code) == "overall.revenue")
+    }  # fmt: skip
+    rates = table.rows[table.rows["measure"] == table.number("measure", "yoy")]
+    rates = rates[positive(table, integers(rates, "row"), GROWTH)]
+    rates = rates.assign(other=_partners(codes, tops, revenue)[integers(rates, "indicator")])
+    bottoms = rates[["row", "indicator", "source", "area", "when", "published", "line"]]
+    joined = rates[rates["other"] >= 0].merge(
+        bottoms, left_on=["other", "area", "when"], right_on=["indicator", "area", "when"],
+        suffixes=("", "_other"),
+    )  # fmt: skip
+    apart = joined["source"] != joined["source_other"]
+    gap = (joined["published"] - joined["published_other"]).abs()
+    far = (joined["line"] - joined["line_other"]).abs()
+    order = joined.assign(apart=apart, gap=gap, far=far)
+    order = order.sort_values(["apart", "gap", "far"], kind="stable").drop_duplicates("row")
+    found.add(
+        "two_growths",
+        [integers(order, "row"), integers(order, "row_other")],
+        [1.0, -1.0],
+        [GROWTH, GROWTH],
+        lower=-VALUE_ADDED_ROOM,
+        upper=VALUE_ADDED_ROOM,
+        within=(order["source"] == order["source_other"]).to_numpy(),
+    )
 
 
 def _parent(table: Table, code: str) -> str:

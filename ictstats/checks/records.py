@@ -15,15 +15,28 @@ from ..observations import PERCENT_MEASURES
 from ..periods import Language
 from .collector import Relations
 from .hypotheses import KIND_NAMES, printed_step, reprinted
-from .intervals import LOG, PERCENT, Bools, Ints, State, balance, evaluated, expected, restored
+from .intervals import (
+    GROWTH,
+    LOG,
+    PERCENT,
+    Bools,
+    Ints,
+    State,
+    balance,
+    evaluated,
+    expected,
+    restored,
+)
 from .kinds import KINDS
 from .misprints import Hypothesis, Misprint, Verdicts, localise
+from .other_bases import RATES, other_base, told
 from .relation_table import Table
 from .sums import Sum, both
 from .verdicts import (
     MISPRINT,
     NOT_CHECKABLE,
     ROUNDING,
+    SCOPE,
     Verdict,
     deviation_of,
     judge,
@@ -126,7 +139,8 @@ def sum_of(bench: Bench, state: State, relation: int) -> Sum:
     origin = table.origin[rows]
     terms = relations.terms
     forms = terms.form[terms.places(relation)]
-    form = LOG if (forms == LOG).all() else PERCENT if (forms == PERCENT).all() else 0
+    ratio = np.isin(forms, (LOG, GROWTH)).all()
+    form = LOG if ratio else PERCENT if (forms == PERCENT).all() else 0
     bounds = np.array([terms.lower[relation], terms.upper[relation]])
     low, high = restored(bounds, np.full(2, form, dtype=np.int8))
     if form == PERCENT:
@@ -180,6 +194,7 @@ def _record(bench: Bench, state: State, relation: int, verdict: Verdict | None) 
     value = float(state.value[target])
     meant = _target_bounds(bench, _natural(state), relation, target)
     verdict = verdict or judge(table, relations, relation, meant, value, bench.breaks)
+    verdict = _on_another_base(bench, relation, verdict)
     row = _place(bench, int(table.origin[target]))
     rate = row["measure"] in PERCENT_MEASURES
     one = sum_of(bench, state, relation)
@@ -205,6 +220,21 @@ def _record(bench: Bench, state: State, relation: int, verdict: Verdict | None) 
         "rows": tuple(table.obs.index[origin]),
         **{f"sum_{lang}": one.text(lang) for lang in LANGUAGES},
     }
+
+
+def _on_another_base(bench: Bench, relation: int, verdict: Verdict) -> Verdict:
+    """A verdict with the base on which a rate was taken, where that is another one."""
+    table = bench.table
+    if verdict.title_en or verdict.name == ROUNDING:
+        return verdict
+    for row in table.origin[bench.relations.rows(relation)]:
+        if table.obs["measure"].iat[row] in RATES:
+            base = other_base(table, int(row))
+            if base is not None:
+                return Verdict(
+                    SCOPE, verdict.deviation, told(table, base, "en"), told(table, base, "vi")
+                )
+    return verdict
 
 
 def _misprint_record(bench: Bench, state: State, found: Verdicts, one: Misprint) -> Row:

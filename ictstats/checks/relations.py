@@ -6,15 +6,19 @@ import numpy as np
 import pandas as pd
 
 from .collector import Collector, Relations
-from .intervals import GAIN, GROWTH, LOG, PERCENT, VALUE, Ints
+from .growth import growth_relations
+from .intervals import GAIN, LOG, PERCENT, VALUE
+from .joins import earlier, levels_beside, of_measure, pairs, within_or_across
 from .plausibility import plausible_relations
-from .relation_table import AT_END, MONTHS_OF_YEAR, SPAN, Table, positive
+from .relation_table import MONTHS_OF_YEAR, Table, positive
 from .sum_relations import integers as column
 from .sum_relations import parents, sum_relations
 
-# A change of this much, relative to the growth printed beside it, is on the same base.
+# A change on the month is about a twelfth of that on the year: between these parts of what the
+# growth on the year printed beside it makes.
+PART_OF_YEAR = (0.01, 1 / 3)
+# A change that leads to the level of a year before within this part of itself is on the year.
 SAME_BASE = 0.2
-NO_TIME = np.iinfo(np.int32).min
 
 
 def relate(table: Table) -> Relations:
@@ -31,107 +35,9 @@ def relate(table: Table) -> Relations:
     return found.finish()
 
 
-def of_measure(table: Table, *measures: str) -> pd.DataFrame:
-    """The rows of some measures, each statement of a source once.
-
-    A source that repeats a figure (a heading does) takes part in relations by its last mention.
-    """
-    numbers = [table.number("measure", measure) for measure in measures]
-    rows = table.rows[table.rows["measure"].isin(numbers)].sort_values("line", kind="stable")
-    same = ["source", "indicator", "area", "when", "measure", "unit"]
-    value = pd.Series(table.state.value[rows["row"].to_numpy()], index=rows.index, name="value")
-    repeated = pd.concat([rows[same], value], axis=1).duplicated(keep="last")
-    return rows[~repeated]
-
-
-def pairs(
-    left: pd.DataFrame, right: pd.DataFrame, on: list[str], names: tuple[str, str], keep: str = ""
-) -> pd.DataFrame:
-    """Join two sets of rows.
-
-    Args:
-        left: rows.
-        right: rows.
-        on: the columns in which they agree.
-        names: what the row number of either is called.
-        keep: further columns of the right, separated by blanks; those of the left are kept.
-    """
-    wanted = ["row", *on, *keep.split()]
-    other = right[wanted].rename(columns={"row": names[1], **{k: f"{k}_2" for k in keep.split()}})
-    return left.rename(columns={"row": names[0]}).merge(other, on=on, how="inner")
-
-
-def _levels_beside(table: Table, rates: pd.DataFrame, names: tuple[str, str]) -> pd.DataFrame:
-    """Rates with the level that stands in the same source for the same period."""
-    levels = of_measure(table, "level")
-    on = ["source", "indicator", "area", "when"]
-    beside = pairs(rates.drop(columns="unit"), levels, on, names, keep="line unit")
-    beside = beside.rename(columns={"unit_2": "unit"})
-    beside["distance"] = (beside["line"] - beside["line_2"]).abs()
-    nearest = beside.sort_values("distance", kind="stable")
-    return nearest.drop_duplicates([names[0], "unit"]).sort_index()
-
-
-def _before(rows: pd.DataFrame, months: Ints) -> Ints:
-    """The same time some months earlier; days have none."""
-    when = column(rows, "when")
-    return np.where(when > 0, when - months * SPAN, NO_TIME).astype(np.int32)
-
-
-def growth_relations(table: Table, found: Collector) -> None:
-    """A level, the level of the base period, and the growth between them.
-
-    The base stands in the same source (``growth``) or in another (``base``).
-    """
-    yoy, pop = of_measure(table, "yoy"), of_measure(table, "pop")
-    own = np.where(column(pop, "when") % SPAN == AT_END, column(pop, "months"), 0)
-    length = np.where(own > 0, own, column(pop, "when") % SPAN)
-    rates = pd.concat(
-        [
-            yoy.assign(base=_before(yoy, np.full(len(yoy), MONTHS_OF_YEAR, dtype=np.int64))),
-            pop.assign(base=_before(pop, length)),
-        ]
-    )
-    beside = _levels_beside(table, rates, ("rate", "level"))
-    bases = of_measure(table, "level").rename(columns={"when": "base"})
-    place = ["indicator", "area", "unit", "base"]
-    found_bases = pairs(beside, bases, place, ("rate", "base_row"), keep="source published")
-    found_bases["within"] = found_bases["source"] == found_bases["source_2"]
-    found_bases = _each_value_once(table, found_bases)
-    for kind, chosen in _within_or_across(found_bases, ["rate", "level"]):
-        level, base, rate = (column(chosen, name) for name in ("level", "base_row", "rate"))
-        usable = positive(table, level) & positive(table, base) & positive(table, rate, GROWTH)
-        chosen_rows = [level[usable], base[usable], rate[usable]]
-        found.add(
-            "growth" if kind else "base",
-            chosen_rows,
-            [1.0, -1.0, -1.0],
-            [LOG, LOG, GROWTH],
-            target=2 if kind else 1,
-            within=kind,
-        )
-
-
-def _each_value_once(table: Table, bases: pd.DataFrame) -> pd.DataFrame:
-    """Of bases that several sources state alike, one: of the same source, else the first."""
-    value = table.state.value[column(bases, "base_row")]
-    ordered = bases.assign(value=value, apart=~bases["within"])
-    ordered = ordered.sort_values(["apart", "published_2", "source_2"], kind="stable")
-    return ordered.drop_duplicates(["rate", "level", "value"]).sort_index()
-
-
-def _within_or_across(
-    rows: pd.DataFrame, key: list[str]
-) -> tuple[tuple[bool, pd.DataFrame], tuple[bool, pd.DataFrame]]:
-    """Relations inside one source, and for figures without one, those with other sources."""
-    inside = rows[rows["within"]]
-    outside = rows[~rows["within"] & ~rows.set_index(key).index.isin(inside.set_index(key).index)]
-    return (True, inside), (False, outside)
-
-
 def change_relations(table: Table, found: Collector) -> None:
     """A level, the level before, and the absolute change; of a rank, the places gained."""
-    beside = _levels_beside(table, of_measure(table, "change"), ("change", "level"))
+    beside = levels_beside(table, of_measure(table, "change"), ("change", "level"))
     rates = of_measure(table, "yoy")
     with_rate = pairs(beside, rates, ["source", "indicator", "area", "when"], ("change", "rate"))
     value = table.state.value
@@ -139,28 +45,39 @@ def change_relations(table: Table, found: Collector) -> None:
     usable = positive(table, level) & positive(table, change) & positive(table, rate)
     level, change, rate = level[usable], change[usable], rate[usable]
     part = value[change] / value[level] * (100 + value[rate]) / value[rate]
-    yearly = np.abs(part - 1) <= SAME_BASE
+    yearly = (part <= PART_OF_YEAR[0]) | (part >= PART_OF_YEAR[1])
     found.add(
         "change_rate",
         [change[yearly], level[yearly], rate[yearly]],
         [1.0, -1.0, -1.0],
         [LOG, LOG, GAIN],
     )
-    _changes_on_the_period_before(table, found, beside, change[yearly])
+    rank = table.number("unit", "rank")
+    rest = beside[(beside["unit"] != rank) & ~beside["change"].isin(change[yearly])]
+    _changes_on_an_earlier_level(table, found, rest)
     _places_gained(table, found, beside)
 
 
-def _changes_on_the_period_before(
-    table: Table, found: Collector, beside: pd.DataFrame, yearly: Ints
-) -> None:
-    rank = table.number("unit", "rank")
-    rows = beside[(beside["unit"] != rank) & beside["months"].isin((1, 3))]
-    rows = rows[~rows["change"].isin(yearly)]
-    rows = rows.assign(base=_before(rows, column(rows, "months")))
-    bases = of_measure(table, "level").rename(columns={"when": "base"})
-    joined = pairs(
-        rows, bases, ["indicator", "area", "unit", "base"], ("change", "base_row"), keep="source"
-    )
+def _changes_on_an_earlier_level(table: Table, found: Collector, rows: pd.DataFrame) -> None:
+    """Changes on the month or quarter before; or on the year before, where that is about right."""
+    levels = of_measure(table, "level").rename(columns={"when": "base"})
+    place = ["indicator", "area", "unit", "base"]
+    months = column(rows, "months")
+    on_the_year = np.full(len(rows), MONTHS_OF_YEAR, dtype=np.int64)
+    before, year_before = (
+        pairs(
+            rows.assign(base=earlier(rows, length)), levels, place, ("change", "base_row"),
+            keep="source",
+        )
+        for length in (months, on_the_year)
+    )  # fmt: skip
+    value = table.state.value
+    level, base, change = (column(year_before, x) for x in ("level", "base_row", "change"))
+    off = np.abs(value[level] - value[base] - value[change])
+    joined = pd.concat(
+        [before[before["months"].isin((1, 3))],
+         year_before[off <= SAME_BASE * np.abs(value[change])]]
+    )  # fmt: skip
     found.add(
         "change",
         [column(joined, "level"), column(joined, "base_row"), column(joined, "change")],
@@ -192,13 +109,13 @@ def _places_gained(table: Table, found: Collector, beside: pd.DataFrame) -> None
 
 def plan_relations(table: Table, found: Collector) -> None:
     """A level, the plan of its year, and the share of it reached; and two plans implied so."""
-    shares = _levels_beside(table, of_measure(table, "plan_pct"), ("rate", "level"))
+    shares = levels_beside(table, of_measure(table, "plan_pct"), ("rate", "level"))
     plans = of_measure(table, "plan")
     joined = pairs(
         shares, plans, ["indicator", "area", "unit", "year"], ("rate", "plan_row"), keep="source"
     )
     joined["within"] = joined["source"] == joined["source_2"]
-    for inside, chosen in _within_or_across(joined, ["rate", "level"]):
+    for inside, chosen in within_or_across(joined, ["rate", "level"]):
         level, plan, rate = (column(chosen, name) for name in ("level", "plan_row", "rate"))
         usable = positive(table, level) & positive(table, plan) & positive(table, rate)
         found.add(
@@ -232,7 +149,7 @@ def plan_relations(table: Table, found: Collector) -> None:
 
 def share_relations(table: Table, found: Collector) -> None:
     """A part, the whole that the catalogue names as its parent, and the printed share."""
-    shares = _levels_beside(table, of_measure(table, "share"), ("rate", "level"))
+    shares = levels_beside(table, of_measure(table, "share"), ("rate", "level"))
     shares = shares.assign(parent=parents(table)[column(shares, "indicator")])
     levels = of_measure(table, "level").rename(columns={"indicator": "parent"})
     joined = pairs(shares, levels, ["parent", "source", "area", "when", "unit"], ("rate", "whole"))

@@ -173,14 +173,14 @@ def time_relations(table: Table, levels: pd.DataFrame, found: Collector) -> None
     longer = flows[flows["months"] > 1].drop(columns=["when", "year"])
     begun = longer.merge(versions, on=[*series, "start"], suffixes=("", "_first"))
     begun = begun[begun["months_first"] < begun["months"]]
-    begun = _as_known(begun, "_first", ["row", "months_first"])
+    begun = as_known(begun, "_first", ["row", "months_first"])
     begun["start_rest"] = begun["start"] + begun["months_first"]
     begun["months_rest"] = begun["months"] - begun["months_first"]
     rests = versions.rename(
         columns={"start": "start_rest", "months": "months_rest", "row": "row_rest"}
     )
     whole = begun.merge(rests, on=[*series, "start_rest", "months_rest"], suffixes=("", "_rest"))
-    whole = _as_known(whole, "_rest", ["row", "row_first"])
+    whole = as_known(whole, "_rest", ["row", "row_first"])
     within = (whole["source"] == whole["source_first"]) & (whole["source"] == whole["source_rest"])
     found.add(
         "cumulative",
@@ -195,12 +195,12 @@ def time_relations(table: Table, levels: pd.DataFrame, found: Collector) -> None
         on=[*series, "end_month"], suffixes=("", "_first"),
     )  # fmt: skip
     ended = ended[ended["months_first"] < ended["months"]]
-    ended = _as_known(ended, "_first", ["row", "months_first"])
+    ended = as_known(ended, "_first", ["row", "months_first"])
     for nested in (begun, ended):
         _pace(table, nested, found)
 
 
-def _as_known(joined: pd.DataFrame, part: str, key: list[str]) -> pd.DataFrame:
+def as_known(joined: pd.DataFrame, part: str, key: list[str]) -> pd.DataFrame:
     """Of the versions of a part, that of the whole's own source, else the nearest in time.
 
     A cumulative figure takes in what was known of its parts on the day when it was published.
@@ -229,7 +229,7 @@ def _tiled_by_months(
         on=[*series, "year"], suffixes=("", "_month"),
     )  # fmt: skip
     inside = (joined["start_month"] >= joined["start"]) & (joined["start_month"] <= joined["end"])
-    joined = _as_known(joined[inside], "_month", ["row", "start_month"])
+    joined = as_known(joined[inside], "_month", ["row", "start_month"])
     size = joined.groupby("row")["row_month"].transform("size")
     joined = joined[size == joined["months"]]
     add_sums(found, "months", integers(joined, "row"), integers(joined, "row_month"), within=False)

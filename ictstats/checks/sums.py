@@ -108,6 +108,29 @@ def _base(one: Sum, lang: Language) -> str:
     )
 
 
+def _base_months(one: Sum, lang: Language) -> str:
+    level, months = one.values[0], one.values[2:]
+    added = " + ".join(one.written(at, lang) for at in range(2, len(one.rows)))
+    grown = _percent(100 * (level / sum(months) - 1), lang)
+    said = say(lang, "đã in", "printed")
+    return f"{one.written(0, lang)} / ({added}) − 1 = {grown}; {said}: {one.written(1, lang)}"
+
+
+def _base_currency(one: Sum, lang: Language) -> str:
+    level, base, rate = one.values
+    implied = level / (1 + rate / 100)
+    dong = max(implied / base, base / implied)
+    low, high = sorted(max(bound, 1 / bound) for bound in one.bounds)
+    grown = format_value(abs(rate), "percent", lang, step=float(row_step(one.rows[2])))
+    text = say(lang, "đồng/USD; tỷ giá năm đó", "VND a dollar; rate of that year")
+    return (
+        f"{one.written(0, lang)} / (1 {'−' if rate < 0 else '+'} {grown}) = "
+        f"{one.computed(implied, 0, lang)}; {one.written(1, lang)} ({one.period(1, lang)}, "
+        f"{one.source(1)}): {write_number(round(dong), lang)} {text}: "
+        f"{write_number(round(low), lang)} – {write_number(round(high), lang)}"
+    )
+
+
 def _share(one: Sum, lang: Language) -> str:
     part, whole, _ = one.values
     said = say(lang, "đã in", "printed")
@@ -223,6 +246,18 @@ def _ratio(one: Sum, lang: Language) -> str:
     return f"{head}{money[0]} {each}; {usual}: {money[1]} – {money[2]}"
 
 
+def _two_growths(one: Sum, lang: Language) -> str:
+    low, high = (write_number(round(bound, 2), lang, decimals=2) for bound in one.bounds)
+    grown = [1 + value / 100 for value in one.values]
+    first, second = (
+        f"(1 {'−' if value < 0 else '+'} {one.written(at, lang).lstrip('+−')})"
+        for at, value in enumerate(one.values)
+    )
+    usual = say(lang, "thường thấy", "usual")
+    ratio = write_number(round(grown[0] / grown[1], 2), lang, decimals=2)
+    return f"{first} / {second} = {ratio}; {usual}: {low} – {high}"
+
+
 def _plan_pace(one: Sum, lang: Language) -> str:
     low, high = (_percent(100 * bound, lang, 0) for bound in one.bounds)
     text = say(lang, "với thời gian đã qua, thường là", "with so much of the year gone, usual")
@@ -253,6 +288,8 @@ _ADDITIVE = ("parts", "parts_below", "sectors", "months", "cumulative")
 _WRITERS: dict[str, Callable[[Sum, Language], str]] = {
     "growth": _growth,
     "base": _base,
+    "base_months": _base_months,
+    "base_currency": _base_currency,
     "plan_share": _share,
     "share": _share,
     "plan": _plan,
@@ -273,6 +310,7 @@ _WRITERS: dict[str, Callable[[Sum, Language], str]] = {
     "currency": _currency,
     "per_head": _per_head,
     "ratio": _ratio,
+    "two_growths": _two_growths,
     "weight": _ratio,
     "plan_pace": _plan_pace,
     "pace": _pace,

@@ -48,7 +48,17 @@ NEXT_REPORT_DAYS = 28
 # Cumulative figures, which a later one replaces part by part.
 SUMMED = ("cumulative", "months")
 _SAME_THING = ("repeat", "currency")
-_COMPARED = ("base", "plan", "two_plans", "cumulative", "months", "change", "growth", "plan_share")
+_COMPARED = (
+    "base",
+    "base_months",
+    "plan",
+    "two_plans",
+    "cumulative",
+    "months",
+    "change",
+    "growth",
+    "plan_share",
+)
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,12 @@ _PARTS_REVISED: dict[Language, str] = {
 }
 
 
+_BASE_REVISED: dict[Language, str] = {
+    "vi": "số của kỳ gốc đã được điều chỉnh sau khi công bố",
+    "en": "the figures of its base period were revised after they were published",
+}
+
+
 def subject(row: Row, catalogue: Catalogue, lang: Language) -> str:
     """What an observation is about: its indicator, measure and period."""
     code = str(row["indicator"])
@@ -83,7 +89,9 @@ def contradiction(verdict: Verdict, kind: str, rate: bool, lang: Language) -> st
     """What a verdict other than misprint says, and by how much a figure is off; not for a rate."""
     text = _VERDICTS[verdict.name][lang]
     together = ""
-    if verdict.name == REVISION and kind in SUMMED:
+    if verdict.name == REVISION and kind == "base_months":
+        text = _BASE_REVISED[lang]
+    elif verdict.name == REVISION and kind in SUMMED:
         text, together = _PARTS_REVISED[lang], say(lang, "tính chung ", "together ")
     title = verdict.title_vi if lang == "vi" else verdict.title_en
     if title:

@@ -58,6 +58,7 @@ def _change_rate(spans: Sequence[Span]) -> bool:
 HOLDS: dict[str, Callable[[Sequence[Span]], bool]] = {
     "growth": lambda s: _meet(s[0], _grown(s[1], s[2])),
     "base": lambda s: _meet(s[0], _grown(s[1], s[2])),
+    "base_months": lambda s: _meet(s[0], _grown(_add(s[2:]), s[1])),
     "plan_share": lambda s: _meet(s[0], _part(s[1], s[2])),
     "plan": lambda s: _meet(s[0], _part(s[1], s[2])),
     "share": lambda s: _meet(s[0], _part(s[1], s[2])),

@@ -38,10 +38,15 @@ COPY = "copy "
 
 
 def with_print(obs: pd.DataFrame) -> pd.DataFrame:
-    """Observations as accepted, each with the figure that says so."""
+    """Observations as accepted, each with the figure that says so; without those that none can."""
     clean = obs.assign(value_printed=obs["value"])
     clean["figure"] = [_figure(row) for row in clean.to_dict("records")]
-    return clean[clean["figure"].map(lambda text: leading_number(text) is not None)]
+    return clean[[_says(row["figure"], row["value"]) for row in clean.to_dict("records")]]
+
+
+def _says(figure: str, value: float) -> bool:
+    numeral = leading_number(figure)
+    return numeral is not None and bool(np.isclose(float(numeral.value), abs(value), rtol=1e-9))
 
 
 def _figure(row: dict[str, object]) -> str:
