@@ -156,9 +156,7 @@ class Lexicon:
         return found
 
     @staticmethod
-    def _continues(
-        node: Node, line: Sequence[Word], place: int, jumps: Mapping[int, int]
-    ) -> bool:
+    def _continues(node: Node, line: Sequence[Word], place: int, jumps: Mapping[int, int]) -> bool:
         """Whether there is more to see of a name than its first word."""
         if node.entries or place in jumps:
             return True

@@ -29,7 +29,9 @@ _SHORT_FORMS = (
 )  # fmt: skip
 _MOST_FORMS = 6
 _CHANGES = tuple((old, new) for pair in _SHORT_FORMS for old, new in (pair, pair[::-1]))
-_BEGUN_BY: dict[str, list[int]] = defaultdict(list)  # the changes, by the first word of the old form
+_BEGUN_BY: dict[str, list[int]] = defaultdict(
+    list
+)  # the changes, by the first word of the old form
 for _place, (_old, _) in enumerate(_CHANGES):
     _BEGUN_BY[_old.split(" ")[0]].append(_place)
 
