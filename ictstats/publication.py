@@ -13,6 +13,11 @@ from .periods import Language, is_code
 
 PUBLICATION_COLUMNS: Final = ("code", "value", "text_vi", "text_en")
 CONTACT, NEXT_RELEASE = "contact", "next_release"
+ORGANISATION: Final[dict[Language, str]] = {
+    "vi": "Số liệu thông tin và truyền thông Việt Nam",
+    "en": "Viet Nam information and communications statistics",
+}
+"""The name under which the reports appear, and by which they are cited."""
 CODES: Final = (CONTACT, NEXT_RELEASE)
 
 

@@ -26,6 +26,7 @@ from .briefings import load_briefings
 from .catalogue import load_catalogue
 from .checks import Findings
 from .checks.verdicts import MISPRINT, NOT_CHECKABLE
+from .definitions import load_definitions
 from .doubts import marked_doubts, marked_figures
 from .errors import IctStatsError, ParameterError
 from .periods import Language
@@ -57,6 +58,7 @@ _HEADINGS = {
     "activities": ("Hoạt động", "Activities"),
     "tasks": ("Nhiệm vụ có thời hạn", "Tasks with deadlines"),
     "doubts": ("Số liệu cần lưu ý", "Figures to treat with care"),
+    "definitions": ("Chỉ tiêu và định nghĩa", "Indicators and definitions"),
     "sources": ("Nguồn số liệu", "Sources"),
     "quality": ("Phương pháp và chất lượng", "Methods and quality"),
     "errata": ("Bản đính chính", "Errata"),
@@ -350,6 +352,22 @@ def sources(
         return []
     table = tables.sources_table(used, load_briefings(), also=also, lang=lang)
     return [heading("sources", lang), table]
+
+
+def definitions(
+    obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
+) -> Shown:
+    """What the indicators of the report measure, as a table.
+
+    The overview, which has those of all sectors, tells those only that cannot be compared without
+    a definition.
+    """
+    codes = set(figures_used(obs, period, sector=sector)["indicator"])
+    if sector is None:
+        codes &= set(load_definitions())
+    if not codes:
+        return []
+    return [heading("definitions", lang), tables.definitions_table(codes, lang=lang)]
 
 
 def quality(

@@ -376,3 +376,16 @@ def test_what_was_checked_is_said_without_noughts() -> None:
     assert prose.checks_sentence(8, 1, 2, lang="en").endswith(
         "1 points to a misprint and 2 do not hold."
     )
+
+
+def test_the_note_on_quality_tells_the_limits_of_the_figures_and_how_to_cite_them() -> None:
+    post = prose.quality_note(data(), "2022-01", sector="post", lang="en")
+    assert "2 are printed as “about”, “over” or “nearly”" in post
+    assert "2 indicators have a change but no value" in post
+    assert (
+        "Viet Nam information and communications statistics: post, January 2022. "
+        "Figures by: Ministry of Information and Communications (02/2022)."
+    ) in post.replace("\\", "")
+    nothing = prose.quality_note(data(), "2019-Q3", sector="publishing")
+    assert "Giới hạn" not in nothing
+    assert "Trích dẫn" in nothing

@@ -353,3 +353,25 @@ def test_where_growth_says_how_a_level_moved_its_base_needs_no_column() -> None:
         for column in tables.key_figures(data(), "2022-01", sector="press_media").columns
     }
     assert "Số kỳ trước" not in labels
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_indicators_are_defined_by_the_code_list_and_called_by_their_names(
+    lang: Language,
+) -> None:
+    table = tables.definitions_table(
+        ["telecom.service_revenue", "cybersecurity.incidents"], lang=lang
+    )
+    said = " ".join(cell.text for row in table.rows for cell in row)
+    assert "telecom." not in said
+    assert ("hẹp hơn doanh thu viễn thông" if lang == "vi" else "narrower than revenue") in said
+    assert [row[1].text for row in table.rows] == (
+        ["đồng", "sự cố"] if lang == "vi" else ["VND", "incidents"]
+    )
+
+
+def test_columns_of_definitions_are_there_only_where_they_say_something() -> None:
+    plain = tables.definitions_table(["telecom.number_portability.complaints"], lang="en")
+    assert [column.label for column in plain.columns] == ["Indicator", "Unit", "Figures are"]
+    part = tables.definitions_table(["cybersecurity.incidents.phishing"], lang="en")
+    assert "Part of" in [column.label for column in part.columns]

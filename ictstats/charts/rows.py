@@ -195,15 +195,22 @@ def draw_chart(
         ax.axvline(0, color=INK, linewidth=0.8)
         make_room(ax, bars)
         ax.set_xticks([])
-        lines = legend_above(ax, sign_handles(bars, lang))
+        lines = legend_above(ax, sign_handles(bars, lang), side="right")
     remember([ax], text, data, rows.height + 0.2 + 0.2 * lines)
     return ax
 
 
-def legend_above(ax: Axes, handles: Sequence[Artist]) -> int:
-    """Explain signs and marks above the bars, one a line; returns the lines that this takes."""
+def legend_above(ax: Axes, handles: Sequence[Artist], *, side: str = "left") -> int:
+    """Explain signs and marks above the bars, one a line; returns the lines that this takes.
+
+    Args:
+        ax: the Axes.
+        handles: the entries.
+        side: "left", or "right" for the signs behind the values.
+    """
     if handles:
-        ax.legend(handles=handles, loc="lower left", bbox_to_anchor=(0, 1), fontsize=LETTERS,
+        at = (0.0 if side == "left" else 1.0, 1.0)
+        ax.legend(handles=handles, loc=f"lower {side}", bbox_to_anchor=at, fontsize=LETTERS,
                   borderaxespad=0.4)  # fmt: skip
     return len(handles)
 

@@ -143,8 +143,13 @@ def trend_notes(known: IndicatorSeries, obs: pd.DataFrame, *, lang: Language = "
     for code, doubts in zip(known.frame["time_period"], doubts_in(known, obs), strict=True):
         for doubt in doubts:
             if doubt.open or doubt.verdict == REMARK:
-                named = periods.setdefault(doubt.text(lang), [])
-                named.append(label(Period.parse(str(code)), lang))
+                when = label(Period.parse(str(code)), lang)
+                # The chart above says what is measured, and the list when.
+                about = f"{known.indicator.name(lang)}, {when}: "
+                told = doubt.text(lang)
+                if told.startswith(about):
+                    told = capital(told.removeprefix(about))
+                periods.setdefault(told, []).append(when)
     said = [
         f"- {markdown(f'{capital(join(named, lang))}: {text}')}" for text, named in periods.items()
     ]

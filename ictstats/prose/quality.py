@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..bilingual import MARKS, check_language, say
+from ..bilingual import MARKS, check_language, say, source_line
+from ..catalogue import load_catalogue
 from ..doubts import REMARK, judged, place_of
 from ..facts import is_corrected, records
 from ..periods import Language, Period
 from ..provenance import count, told
-from ..publication import CONTACT, NEXT_RELEASE, Notice, load_publication
-from ..selection import of_period
-from .grammar import join, label, markdown
+from ..publication import CONTACT, NEXT_RELEASE, ORGANISATION, Notice, load_publication
+from ..selection import of_period, set_beside
+from .grammar import join, label, lower, markdown
 
 
 def quality_note(
@@ -37,13 +38,15 @@ def quality_note(
     points = (
         (("Cách đọc", "Method"), _method(lang)),
         (("Đối chiếu", "Checks"), _coverage(obs, period, sector, lang)),
+        (("Giới hạn", "Limitations"), _limitations(obs, period, sector, lang)),
         (("Ký hiệu", "Signs"), _signs(lang)),
         (("Điều chỉnh", "Revisions"), _revisions(lang)),
         (("Đính chính", "Corrections"), _corrections(obs, sector, lang)),
         (("Báo lỗi", "Errors"), _contact(notices[CONTACT], lang)),
         (("Kỳ tiếp theo", "Next release"), _next_release(notices[NEXT_RELEASE], lang)),
+        (("Trích dẫn", "How to cite"), _citation(obs, period, sector, lang)),
     )
-    return "\n".join(f"- **{say(lang, *name)}.** {markdown(text)}" for name, text in points)
+    return "\n".join(f"- **{say(lang, *name)}.** {markdown(text)}" for name, text in points if text)
 
 
 def checks_sentence(relations: int, misprints: int, others: int, *, lang: Language = "vi") -> str:
@@ -107,9 +110,16 @@ def _method(lang: Language) -> str:
     )
 
 
+def _figures(obs: pd.DataFrame, period: str, sector: str | None) -> pd.DataFrame:
+    """The figures of a period, with those of the months inside it that stand beside later ones."""
+    beside, asked = set_beside(obs, period, sector=sector), Period.parse(period)
+    inside = [Period.parse(code) in asked for code in beside["time_period"]]
+    return pd.concat([of_period(obs, period, sector=sector), beside[inside]])
+
+
 def _coverage(obs: pd.DataFrame, period: str, sector: str | None, lang: Language) -> str:
     """How many figures there are, how many were checked, and how many contradict others."""
-    rows = records(of_period(obs, period, sector=sector))
+    rows = records(_figures(obs, period, sector))
     if not rows:
         return say(
             lang, "Kỳ này không có số liệu để đối chiếu.", "There are no figures to be checked."
@@ -141,6 +151,68 @@ def _coverage(obs: pd.DataFrame, period: str, sector: str | None, lang: Language
             say(lang, f"{number} số in sai đã được đính chính", f"{number} misprints are corrected")
         )
     return "; ".join(said) + "."
+
+
+def _limitations(obs: pd.DataFrame, period: str, sector: str | None, lang: Language) -> str:
+    """What the figures of the period are not good for: how many are soft, or lack their level."""
+    rows = _figures(obs, period, sector)
+    if rows.empty:
+        return ""
+    levels = set(rows.loc[rows["measure"] == "level", "indicator"])
+    moved = set(rows.loc[rows["measure"].isin(("yoy", "pop", "change")), "indicator"])
+    counted = (
+        (int((rows["obs_status"] == "E").sum()), "là ước tính", "is an estimate", "are estimates"),
+        (int((rows["obs_status"] == "P").sum()), "là sơ bộ", "is preliminary", "are preliminary"),
+        (
+            int((rows["hedge"] != "").sum()),
+            "được in kèm “khoảng”, “hơn” hoặc “gần”",
+            "is printed as “about”, “over” or “nearly”",
+            "are printed as “about”, “over” or “nearly”",
+        ),
+    )
+    soft = [
+        f"{count(number)} {say(lang, f'số {vi}', one if number == 1 else many)}"
+        for number, vi, one, many in counted
+        if number
+    ]
+    total = count(len(rows))
+    said = [say(lang, f"Trong {total} số liệu, ", f"Of {total} figures ") + join(soft, lang)]
+    said = said if soft else [say(lang, "Không số nào là ước tính", "None is an estimate")]
+    if lacking := len(moved - levels):
+        number = count(lacking)
+        said.append(
+            say(
+                lang,
+                f"{number} chỉ tiêu chỉ có mức tăng, giảm mà không có giá trị",
+                f"{number} {'indicator has' if lacking == 1 else 'indicators have'} "
+                "a change but no value",
+            )
+        )
+    said.append(
+        say(
+            lang,
+            "mỗi số chỉ chính xác đến chữ số cuối được in",
+            "each is only as precise as its last printed digit",
+        )
+    )
+    return "; ".join(said) + "."
+
+
+def _citation(obs: pd.DataFrame, period: str, sector: str | None, lang: Language) -> str:
+    """How to cite the report, with those who published its figures."""
+    rows = of_period(obs, period, sector=sector)
+    rows = rows if len(rows) else obs[obs["source_period"] == period]
+    about = say(
+        lang, "ngành thông tin và truyền thông", "the information and communications sector"
+    )
+    if sector is not None:
+        about = lower(load_catalogue().sector(sector).name(lang))
+    when, publishers = label(Period.parse(period), lang), source_line(rows, lang)
+    return say(
+        lang,
+        f"{ORGANISATION['vi']}: {about}, {when}. Số liệu gốc: {publishers}.",
+        f"{ORGANISATION['en']}: {about}, {when}. Figures by: {publishers}.",
+    )
 
 
 def _own(own: int, total: int, lang: Language) -> str:

@@ -19,9 +19,10 @@ from jinja2 import Environment, FileSystemLoader
 
 from ..catalogue import Catalogue, Indicator
 from ..periods import Language, Period
+from ..publication import ORGANISATION
 from ..selection import of_period
 from .folder import deliver
-from .jobs import FORMATS, LANGUAGES, ORGANISATION, OVERALL, Job, report_names
+from .jobs import FORMATS, LANGUAGES, OVERALL, Job, report_names
 from .keys import digest
 from .links import INDEX_FILES, LANGUAGE_NAMES
 from .wording import MARKS, words, write_date

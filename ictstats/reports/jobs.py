@@ -24,10 +24,6 @@ TITLES: Final[dict[str, dict[Language, str]]] = {
         "en": "Checks of the sector's figures",
     },
 }
-ORGANISATION: Final[dict[Language, str]] = {
-    "vi": "Số liệu thông tin và truyền thông Việt Nam",
-    "en": "Viet Nam information and communications statistics",
-}
 
 
 @dataclass(frozen=True, order=True)

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..catalogue import load_catalogue
 from ..errors import IctStatsError
+from ..publication import ORGANISATION
 from .content import read_report
 from .digits import check_digits
 from .execute import (
@@ -22,7 +23,7 @@ from .execute import (
     run_notebook,
 )
 from .folder import deliver
-from .jobs import ORGANISATION, Job
+from .jobs import Job
 from .links import period_links, report_links
 from .warmth import exporter, warm_up
 

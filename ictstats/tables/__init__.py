@@ -30,6 +30,7 @@ from .cells import (
     status_cell,
     value_cell,
 )
+from .definitions import definitions_table
 from .highlights import cards
 from .model import Card, Cards, Cell, Column, Table, Value
 from .pace import growth_table, plan_table
@@ -47,6 +48,7 @@ __all__ = [
     "cards",
     "composition_table",
     "coverage_table",
+    "definitions_table",
     "growth_table",
     "key_figures",
     "plan_table",
