@@ -159,3 +159,67 @@ def test_a_percentage_in_a_bracket_behind_a_difference_is_growth() -> None:
 def test_what_is_said_of_a_part_of_a_count_is_a_share() -> None:
     rows = measures("1.423 phản ánh, 75,6% là giả mạo ngân hàng.")
     assert rows[1][1:] == ("share", 75.6)
+
+
+@pytest.mark.parametrize("above", ["Một số chỉ tiêu năm 2024:", "Mục tiêu năm 2024"])
+def test_what_stands_below_the_goals_of_a_year_to_come_is_planned(above: str) -> None:
+    rows = read_lines(
+        [above, "- Doanh thu bưu chính: 65.000 tỷ đồng;", "- Kinh tế số chiếm 20% GDP."],
+        period=Period.parse("2023"), catalogue=CATALOGUE,
+    ).observations  # fmt: skip
+    assert list(rows["measure"]) == ["plan", "plan"]
+    assert set(rows["time_period"]) == {"2024"}
+
+
+def test_a_heading_of_results_and_tasks_sets_no_goals() -> None:
+    rows = measures(
+        "Kết quả năm 2023, nhiệm vụ năm 2024", "Bưu chính thu 65.000 tỷ đồng.", own="2023"
+    )
+    assert [row[1] for row in rows] == ["level"]
+
+
+def test_targets_go_on_in_a_sentence_that_says_so() -> None:
+    rows = read_lines(
+        ["Mục tiêu đến năm 2025, 55% dân số dùng Internet. Từ đó, kinh tế số chiếm 20% GDP."],
+        period=Period.parse("2023"), catalogue=CATALOGUE,
+    ).observations  # fmt: skip
+    assert list(rows["measure"]) == ["plan", "plan"]
+    assert list(rows["time_period"]) == ["2025", "2025"]
+
+
+def test_a_target_that_growth_is_held_against_is_the_target() -> None:
+    rows = measures("Tăng trưởng doanh thu bưu chính đạt 12%, thấp hơn mục tiêu 15%.")
+    assert [row[1:] for row in rows] == [("yoy", 12), ("plan", 15)]
+
+
+def test_a_ratio_may_have_a_scale() -> None:
+    rows = read_lines(
+        ["Doanh thu bưu chính đạt 12.000/12.600 tỷ đồng."],
+        period=Period.parse("2023"), catalogue=CATALOGUE,
+    ).observations  # fmt: skip
+    assert (rows.iloc[0]["value"], rows.iloc[0]["out_of"]) == (1.2e13, 1.26e13)
+
+
+def statuses(*lines: str) -> list[str]:
+    rows = read_lines(lines, period=Period.parse("2023-07"), catalogue=CATALOGUE).observations
+    return list(rows["obs_status"])
+
+
+def test_an_estimate_ends_with_its_clause() -> None:
+    assert statuses("Doanh thu an toàn thông tin ước 804 tỷ đồng, tăng 46%; 132 doanh nghiệp.") == [
+        "E",
+        "E",
+        "A",
+    ]
+    assert statuses("State budget payments were put at $362 million, down 3 percent.") == ["E", "E"]
+
+
+def test_the_title_of_a_table_says_that_it_is_an_estimate() -> None:
+    assert (
+        statuses(
+            "Bảng: chỉ tiêu tháng 7/2023 (ước)",
+            "Doanh thu bưu chính | 6.450 tỷ đồng | +24,1%",
+            "Sự cố tấn công mạng | 318 | -61,4%",
+        )
+        == ["E"] * 4
+    )

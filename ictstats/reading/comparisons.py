@@ -293,4 +293,6 @@ def plan_period(state: Discourse, sentence: Sentence, start: int, limit: int) ->
             ahead = period.start > state.own.end
             return period if ahead else period.whole_year()
         return period.whole_year() if period else None
+    if state.aim:
+        return state.aim
     return state.own.whole_year() if state.own else None

@@ -175,6 +175,7 @@ OFF_PLAN = re.compile(
     r" (?:the |its |their |this )?(?:[\w']+ ){0,2}(?:plan|target|goal)(?!\w)"
 )
 SHORT = re.compile(r"short of (?:the |its )?(?:[\w']+ ){0,2}(?:plan|target|goal) by (?:\w+ )?$")
+ON_PLAN = re.compile(r"\W*so với (?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)(?!\w)")
 BEATEN = re.compile(
     r"(?:beat|beating|exceed(?:ed|ing|s)?|surpass(?:ed|ing|es)?|topp(?:ed|ing)|above|over)"
     r" (?:the |its |their |this )?(?:\w+ ){0,2}(?:plan|target|goal) by (?:about |nearly |over )?$"

@@ -54,7 +54,7 @@ _NUMBER = re.compile(
     r"|(?P<same>không (?:thay )?đổi|giữ nguyên|đi ngang|unchanged)(?= {1,2}(?:so|trong|về|over|from"
     r"|compared)|[,.;)]|$)"
 )
-_BEFORE_CURRENCY = re.compile(r"(?:us\$|\$|usd ?|vnđ ?|vnd ?)$")
+_BEFORE_CURRENCY = re.compile(r"(?:us ?\$|\$|usd ?|vnđ ?|vnd ?)$")
 _OUT_OF = re.compile(
     r"^(?:[^\d,;.()]{0,60}?(?:/| trong(?: tổng)?(?: số)? "
     r"|(?<!và)(?<!lên)(?<!đạt)(?<!là)(?<!còn) trên(?: tổng)?(?: số)? | (?:out )?of "

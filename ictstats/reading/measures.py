@@ -33,6 +33,7 @@ from .cues import (
     ON_BASE,
     ON_EARLIER,
     ON_MULTIPLE_OF,
+    ON_PLAN,
     PART,
     PASSED,
     PLAN_AFTER,
@@ -101,7 +102,7 @@ def judge(
         return _multiple(number, left, right)
     if number.shape == "percent" and listed and carried == "share":
         return Judgement("share", number.numeral, sure=0.9)
-    if number.shape == "percent" and listed and carried in ("up", "down"):
+    if number.shape == "percent" and listed and carried in ("up", "down") and cue != "share":
         return Judgement("growth", signed(number.numeral, carried), sure=0.9)
     if number.shape == "percent":
         judged = _percent(number, left, right, opening, cue, gap, carried)
@@ -141,8 +142,12 @@ def _percent(
     if re.match(r"\s*(?:đề ra|đặt ra|như mục tiêu)", right) and TARGET.search(left):
         return Judgement("plan", numeral, sure=0.8)
     apart = APART_FROM_PLAN.search(left)
+    if apart and carried in ("up", "down", "rate"):
+        return Judgement("plan", numeral, sure=0.85)
     if apart:
         return Judgement("plan_pct", against_plan(numeral, "over" if apart["more"] else "down"))
+    if cue in ("level", "equal", "fulfil") and ON_PLAN.match(opening):
+        return Judgement("plan_pct", numeral, sure=0.9)
     off = OFF_PLAN.match(right)
     if off or SHORT.search(left):
         over = "over" if off and off["more"] else "down"

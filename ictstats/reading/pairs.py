@@ -22,24 +22,27 @@ def pair_of(
     ratio = _RATIO.match(folded, match.end(), limit)
     if ratio and "," not in match[0] and len(match[0]) <= LONGEST:
         first, second = plain_digits(match[0]), plain_digits(ratio["second"])
-        nouns, after, base = unit_words(line, starts, ratio.end())
+        end, power, unit = tail(folded, ratio.end(), limit, line.language)
+        nouns, after, base = unit_words(line, starts, end) if not unit else ((unit,), end, [])
         rank = is_rank(before)
-        follows = folded[ratio.end() : ratio.end() + 12]
+        follows = folded[end : end + 12]
         if first and second and not follows[:1].isalpha() and not re.match(r"/|-[a-zđ]", follows):
             if (
                 nouns in ((), ("rank",))
-                and not rank
+                and not (rank or power)
                 and _datelike(int(Decimal(first)), int(Decimal(second)))
             ):
                 return [Number(start, ratio.end(), "date")]
+            whole = Numeral(Decimal(second).scaleb(power), Decimal(10) ** power)
+            value = Numeral(Decimal(first).scaleb(power), Decimal(10) ** power)
             if not (second in ("100", "1000") and not nouns):
                 number = Number(
                     start,
-                    ratio.end(),
+                    end,
                     FIGURE,
-                    "rank" if rank else "ratio",
-                    Numeral(Decimal(first), Decimal(1)),
-                    Numeral(Decimal(second), Decimal(1)),
+                    "rank" if rank else "money" if unit and unit != "percent" else "ratio",
+                    value,
+                    whole,
                     units=("rank",) if rank else nouns,
                     after=after,
                     hedge=hedge_before(before.rstrip()),

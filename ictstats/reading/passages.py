@@ -11,6 +11,7 @@ from ..catalogue import Catalogue
 from ..periods import Language, Period
 from .figures import FIGURE, Evidence, Number, find_numbers
 from .folding import fold, sentences, words
+from .goals import LASTING, goal_ahead
 from .lexicon import Lexicon
 from .names import Mention, find_mentions
 from .phrases import Phrase, find_phrases
@@ -225,6 +226,8 @@ class Discourse:
         titled: whether the heading is the title of the text, which other sectors may follow.
         begun: whether a line was read.
         published: the year in which the text was published, or 0.
+        aim: the period to come that the sentence before set targets for.
+        goal: the period to come that a heading or the line above a list sets targets for.
         told: the periods of the levels of the sentence before.
         opened: whether the line before ended with a colon.
         lists: by its mark, the period phrase that a list took over from the line above it.
@@ -248,6 +251,8 @@ class Discourse:
     begun: bool = False
     topic: str = ""
     published: int = 0
+    aim: Period | None = None
+    goal: Period | None = None
     told: tuple[Period | None, ...] = ()
     opened: bool = False
     lists: dict[str, Phrase | None] = field(default_factory=dict)
@@ -265,6 +270,12 @@ class Discourse:
         counted = any(sentence.figures for sentence in line.sentences)
         if self.titled and self.latest not in ("", self.heading):
             self.heading, self.titled = "", False
+        self.aim = None
+        if line.heading or (self.bullets and not line.bullet):
+            self.goal = None
+        if not counted and (line.heading or line.folded.rstrip().endswith(":")):
+            phrases = [phrase for sentence in line.sentences for phrase in sentence.phrases]
+            self.goal = goal_ahead(line.folded, phrases, self.own)
         first = not self.begun
         self.begun = self.begun or bool(line.folded.strip())
         if line.lead or (line.heading and not counted):
@@ -303,7 +314,7 @@ class Discourse:
         silent = counted or _CAPTION.match(line.folded)
         for sentence in () if silent else line.sentences:
             for phrase in sentence.phrases:
-                if phrase.role in ("when", "until") and phrase.shape in _LASTING:
+                if phrase.role in ("when", "until") and phrase.shape in LASTING:
                     period = phrase.period(self.own)
                     if period and (self.own is None or period.end <= self.own.end):
                         self.chapter, self.listed = phrase, self.opened
@@ -311,4 +322,3 @@ class Discourse:
 
 _CONTINUED = re.compile(r"\W*(?:trong đó|cụ thể|theo đó|trong số|of (?:which|this|that))(?!\w)")
 _CAPTION = re.compile(r"\W*(?:hình ảnh|ảnh|biểu đồ|infographic|nguồn|photo|chart|source)(?!\w)")
-_LASTING = ("month", "quarter", "half", "first", "year")

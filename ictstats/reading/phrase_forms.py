@@ -139,8 +139,8 @@ FORMS = _forms()
 _BEGINNINGS = """nửa đầu cuối sau quý tháng năm kỳ cùng cả hết trong tính luỹ lũy cộng từ giai
     nhiệm thời ngày sáng chiều tối trưa hôm cho đến tới hiện mười hai ba bốn sáu bảy tám chín
     the past last opening this same previous preceding prior month year yoy y-o-y m-o-m on since in
-    during for over so currently to up at as mid- late early end- first second third fourth two
-    three five six seven eight nine ten eleven"""
+    y/y from during for over so currently to up at as mid- late early end- first second third fourth
+    two three five six seven eight nine ten eleven"""
 
 
 def _opening() -> str:

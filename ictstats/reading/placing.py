@@ -26,6 +26,7 @@ from .settling import PERCENT, Draft, Settler
 from .shared import Scene
 
 _DATELINE = re.compile(r"ngày \d{1,2}(?: tháng|/)")
+_IN_TITLE = re.compile(r"\((?:số )?(?:ước|sơ bộ|estimate|preliminary)[^)]*\)\s*$")
 _NATIONAL = re.compile(r"cả nước|toàn quốc|nationwide|whole country")
 
 
@@ -212,7 +213,7 @@ class Placer:
         low, high = interval(draft.numeral, amount.hedge)
         status = "A" if draft.measure == "plan" else label.facts.status
         if status == "A" and draft.measure != "plan":
-            status = header.status
+            status = header.status if header.status != "A" else self._announced
         sure = draft.sure * (draft.naming.sure if draft.naming else 0.5)
         return Row(
             sector, code, self._area(label, header),
@@ -223,6 +224,12 @@ class Placer:
             self.scene.briefing, cell.line, amount.start, amount.end,
             intern(self.scene.lines[cell.line - 1][amount.start : amount.end]), round(sure, 2),
         )  # fmt: skip
+
+    @cached_property
+    def _announced(self) -> str:
+        """The status that the title of the table gives to all of it: "… tháng 10 (ước)"."""
+        titled = (facts.status for facts in self.captions[:1] if _IN_TITLE.search(facts.text))
+        return next(titled, "A")
 
     def _area(self, label: Label, header: Facts) -> str:
         """The place that a cell is about: by its headers, by what stands above, by the text."""

@@ -44,6 +44,11 @@ _A_DAY = re.compile(
     r"|(?:per|each|a) (?:day|month))(?!\w)"
 )
 _BY_YEAR = re.compile(r"\W*(?:tính )?đến (?:hết |cuối )?năm (?P<year>20\d\d),?")
+_GOES_ON = re.compile(
+    r"\W*(?:từ đó|qua đó|khi đó|theo đó|đến lúc đó|cùng với đó|đồng thời|bên cạnh đó|trong đó"
+    r"|cụ thể|ngoài ra|by then|it also|in addition)(?!\w)"
+)
+_ALREADY = re.compile(r"(?<!\w)(?:đã|hiện|vừa|năm qua|kết quả|was|were|has|had|reached)(?!\w)")
 _OF_ALL = re.compile(
     r"[^\d,;()]{0,30}[,;)]\s*(?:(?:cùng|và|đều|all|in all|tổng cộng|chung) )*"
     r"(?:tăng|giảm|up|down|an increase of|a decrease of)[^\d,;]{0,20}"
@@ -123,6 +128,13 @@ class Resolver:
         sentence, state = self.scene.sentence, self.scene.state
         state.sector = introduced_sector(sentence) or state.sector
         self.scene.course.told = opening_status(sentence.text)
+        state.aim = state.aim or state.goal
+        going_on = state.goal or _GOES_ON.match(sentence.text)
+        if state.aim and going_on and not _ALREADY.search(sentence.text):
+            self.scene.course.aiming = True
+            self.scene.course.measure, self.scene.course.period = "plan", state.aim
+        else:
+            state.aim = None
         for index, number in enumerate(sentence.figures):
             if number.start not in self.scene.wholes:
                 yield from self._figure(index, number)
@@ -130,6 +142,10 @@ class Resolver:
 
     def _leave(self) -> None:
         sentence, state = self.scene.sentence, self.scene.state
+        course = self.scene.course
+        if sentence.figures:
+            later = course.period and state.own and course.period.end > state.own.end
+            state.aim = course.period if course.measure == "plan" and later else None
         phrase = lasting(sentence, state.own, self.scene.course.spent)
         if phrase:
             state.period = phrase

@@ -11,11 +11,11 @@ from .scene import Scene
 from .subjects import Subject
 
 _ESTIMATED = re.compile(
-    r"(?<!\w)(?:ước|dự kiến|dự báo|estimated?|estimates|expected|forecast|projected)(?!\w)"
+    r"(?<!\w)(?:ước|dự kiến|dự báo|estimated?|estimates|expected|forecast|projected|put at)(?!\w)"
 )
 _PRELIMINARY = re.compile(r"(?<!\w)(?:sơ bộ|tạm tính|preliminary|provisional)(?!\w)")
 _OPENING_ESTIMATE = re.compile(r"^\W*(?:theo )?(?:ước tính|it is estimated)")
-_STATED = re.compile(r"(?<!\w)(?:đạt|là|reached|was|were)(?!\w)|;")
+_STATED = re.compile(r"(?<!\w)(?:đạt|là|reached|was|were)(?!\w)")
 
 
 def opening_status(text: str) -> str:
@@ -39,7 +39,9 @@ def status_of(
         return course.told if measure != "plan" else "A"
     if measure == "plan" or judged.base:
         return "A"
-    fresh = judged.measure == "level" and _named_anew(scene, number, left, subject)
+    level = judged.measure == "level"
+    parted = ";" in left and judged.measure in ("level", "share")
+    fresh = parted or (level and _named_anew(scene, number, left, subject))
     if fresh and not _OPENING_ESTIMATE.match(scene.sentence.text):
         course.told = "A"
     earlier = period and course.period and period.end < course.period.end
@@ -50,9 +52,7 @@ def _named_anew(scene: Scene, number: Number, left: str, subject: Subject) -> bo
     """Whether a level has a subject and a verb of its own, so that no estimate reaches it."""
     mention = subject.mention
     if mention is None or mention is scene.course.subject.mention:
-        return ";" in left
-    if mention.end <= number.start - len(left):
-        return ";" in left
-    if mention.start >= number.start:
+        return False
+    if mention.end <= number.start - len(left) or mention.start >= number.start:
         return False
     return mention.end > number.end or bool(_STATED.search(left))

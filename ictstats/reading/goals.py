@@ -1,0 +1,34 @@
+"""What a heading, or the line above a list, sets targets for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..periods import Period
+from .phrases import Phrase
+
+LASTING = ("month", "quarter", "half", "first", "year")
+_GOALS = re.compile(
+    r"(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|phương hướng|nhiệm vụ|phấn đấu|định hướng|targets?"
+    r"|goals?|tasks)(?!\w)"
+)
+
+
+def goal_ahead(folded: str, phrases: Iterable[Phrase], own: Period | None) -> Period | None:
+    """The period to come that a line announces targets for, and speaks of no other.
+
+    Args:
+        folded: the folded line.
+        phrases: its period phrases.
+        own: the period of the text.
+    """
+    if own is None or not _GOALS.search(folded):
+        return None
+    periods = [
+        period
+        for phrase in phrases
+        if phrase.shape in (*LASTING, "last") and (period := phrase.period(own))
+    ]
+    ahead = bool(periods) and all(period.start > own.end for period in periods)
+    return periods[-1] if ahead else None
