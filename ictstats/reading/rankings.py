@@ -58,6 +58,9 @@ def ranked(scene: Scene, number: Number, subject: Subject) -> Subject:
     behind = sentence.slice(number.end, number.end + _NEAR)
     among, within = _AMONG_REGION.match(behind), _IN_REGION.match(sentence.text)
     if not (among or within):
+        named = subject.mention is not None and subject.mention.end <= number.start
+        if named:
+            return subject
         return subject if base == subject.codes[0] else Subject((base,), 0.8, subject.mention)
     for mention in sentence.mentions:
         near = number.end <= mention.start < number.end + _NEAR
