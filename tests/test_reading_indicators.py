@@ -186,3 +186,62 @@ def test_those_that_did_not_are_not_those_that_did() -> None:
 
 def test_a_rate_that_says_which_bodies_are_counted_is_no_statistic_of_its_own() -> None:
     assert codes("Có 22 tỉnh có tỷ lệ hồ sơ trực tuyến dưới 50%.")[-1] == ""
+
+
+GCI = "cybersecurity.gci_rank"
+
+
+def test_a_place_in_a_ranking_is_of_the_one_named_before_and_of_its_region() -> None:
+    assert codes(
+        "ITU công bố chỉ số an toàn thông tin toàn cầu (GCI).",
+        "Việt Nam ở vị trí thứ 25 trong 194 nước, thứ 7 khu vực Châu Á - Thái Bình Dương và thứ 4"
+        " khu vực ASEAN.",
+    ) == [GCI, f"{GCI}.asia_pacific", ""]
+
+
+def test_other_countries_and_other_indices_have_no_place_in_it() -> None:
+    assert codes(
+        "Chỉ số an toàn thông tin toàn cầu (GCI) được công bố.",
+        "Ấn Độ xếp thứ 10 thế giới.",
+        "Chỉ số nguồn nhân lực của Việt Nam xếp thứ 117.",
+    ) == ["", ""]
+
+
+def test_a_general_name_means_what_is_nearest_akin_to_what_is_spoken_of() -> None:
+    assert codes(
+        "Kim ngạch xuất khẩu phần cứng, điện tử đạt 57 tỷ USD, phần mềm là 2,4 tỷ USD.",
+        "Doanh thu công nghiệp ICT đạt 60 tỷ USD, trong đó phần mềm là 3 tỷ USD.",
+        "Tốc độ Internet di động xếp thứ 56: tốc độ tải xuống đạt 33,9 Mbps, tải lên 16,5 Mbps.",
+        "Tốc độ băng rộng cố định xếp thứ 49, với 67,9 Mbps tốc độ tải xuống.",
+    ) == [
+        "ict_industry.exports.hardware",
+        "ict_industry.exports.software",
+        "ict_industry.revenue",
+        "ict_industry.revenue.software",
+        "telecom.mobile_speed_rank",
+        "telecom.mobile_speed",
+        "telecom.mobile_upload_speed",
+        "telecom.fixed_speed_rank",
+        "telecom.fixed_speed",
+    ]
+
+
+def test_the_average_of_the_world_is_not_of_the_country() -> None:
+    assert codes("Tốc độ di động đạt 46 Mbps, cao hơn trung bình thế giới (42 Mbps).") == [
+        "telecom.mobile_speed",
+        "",
+    ]
+
+
+def test_a_part_may_be_told_in_a_sentence_of_its_own() -> None:
+    assert codes(
+        "Mobile Money có 5 triệu khách hàng. Trong đó, số khách hàng ở nông thôn là 3 triệu khách"
+        " hàng."
+    ) == ["telecom.mobile_money.customers", ""]
+
+
+def test_growth_is_of_the_thing_rather_than_of_its_share() -> None:
+    assert codes("Kinh tế số tăng 20% so với năm trước, chiếm 16% GDP.") == [
+        "digital_economy.size",
+        "digital_economy.gdp_share",
+    ]

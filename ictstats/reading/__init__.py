@@ -23,7 +23,9 @@ from ..periods import Language, Period
 from .dispositions import DENOMINATOR, FURNITURE, furniture
 from .folding import fold
 from .lexicon import lexicon_of
-from .passages import HEADING, Discourse, counted, parse_line
+from .names import Mention
+from .passages import HEADING, Discourse, Line, counted, parse_line
+from .rankings import rankings_named
 from .repetitions import Repetitions
 from .resolution import Finding, Resolver
 from .results import Marks, Reading, Row, Table
@@ -114,6 +116,7 @@ def read_lines(
         topic=topic_of(head, folded, catalogue),
         published=int(published[:4]) if published[:4].isdecimal() else 0,
     )
+    state.ranked = (rankings_named(_named(head), catalogue) or [""])[0]
     area = area_of(head, folded)
     tables = read_tables(
         lines, lexicon=lexicon, catalogue=catalogue, language=language, own=own, area=area,
@@ -154,6 +157,12 @@ def read_lines(
                 marks.add(place, number.start + offset, number.end + offset, why)
     repeated.settle(table)
     return Reading(table.frame(), marks, str(own) if own else "")
+
+
+def _named(head: Sequence[Line]) -> Iterator[Mention]:
+    for line in head:
+        for sentence in line.sentences:
+            yield from sentence.mentions
 
 
 def _parts(line: str) -> Iterator[tuple[int, str]]:

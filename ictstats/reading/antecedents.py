@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from .attribution import earner, of_topic, owns_money, qualified, sector_at
 from .branches import branch_spoken_of
@@ -40,6 +41,9 @@ def picked(scene: Scene, mention: Mention, number: Number, measure: Measure) -> 
         catalogue = scene.state.catalogue
         rates = [c for c in last.codes if counts_by(scene, c) == "rate"]
         again = not (rates and measure == "growth" and set(mention.full) - set(rates))
+        if measure == "share":  # "kinh tế số tăng 20%, chiếm 16% GDP"
+            others = set(mention.full) - set(last.codes)
+            again = not any(counts_by(scene, code) == "percent" for code in others)
         if again and all(
             fits(number, measure, catalogue.indicators[code], catalogue) for code in last.codes
         ):
@@ -70,8 +74,29 @@ def picked(scene: Scene, mention: Mention, number: Number, measure: Measure) -> 
     if shared is not None:
         return shared
     sector = sector_at(scene, mention)
-    codes, sure = chosen(mention, number, measure, sector, scene.state, scene.course.recent)
+    codes, sure = chosen(
+        mention, number, measure, sector, scene.state, scene.course.recent, _context(scene, mention)
+    )
     return Subject(of_topic(scene, mention, codes), sure, mention)
+
+
+_OWNER_NEAR = 40
+
+
+def _context(scene: Scene, mention: Mention) -> Iterator[Sequence[str]]:
+    """What is spoken of where a name stands, the nearest first."""
+    if mention.full or len(mention.local) < len("ab"):
+        return
+    for other in scene.sentence.mentions:
+        if other.full and mention.end <= other.start <= mention.end + _OWNER_NEAR:
+            if not re.search(r"[;:(\d]", scene.sentence.slice(mention.end, other.start)):
+                yield other.full
+            break
+    for other in reversed(scene.sentence.mentions):
+        if other.full and other.end <= mention.start:
+            yield other.full
+    yield scene.course.recent[::-1][:1]
+    yield scene.state.subject
 
 
 _THIS = re.compile(
@@ -209,6 +234,8 @@ def group_subject(scene: Scene, group: list[Mention], number: Number, measure: M
         kept = scene.course.subject
         again = kept.mention is not None and kept.mention.start in apart
         rated = any(counts_by(scene, code) == "rate" for code in kept.codes)
+        if measure == "share" and counts_by(scene, picks[-1].codes[0]) == "percent":
+            return picks[-1]
         if kept.codes and again and (len(kept.codes) > 1 or not (rated or measure == "level")):
             fitting = kept_subject(scene, number, measure)
             if fitting.codes == kept.codes:

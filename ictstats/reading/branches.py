@@ -29,11 +29,11 @@ _NAMED = ("ngành", "lĩnh vực", "khâu", "mảng", "hoạt động", "dịch 
 def branch_of(scene: Scene, mention: Mention) -> str:
     """The revenue of the branch that a mention names, or empty."""
     indicators = scene.state.catalogue.indicators
-    if mention.full or len(mention.local) != 1:
-        return ""
-    code = mention.local[0]
-    root = code.rpartition(".")[0]
-    return code if root in indicators and root.endswith(".revenue") else ""
+    for code in () if mention.full else mention.local:
+        root = code.rpartition(".")[0]
+        if root in indicators and root.endswith(".revenue"):
+            return code
+    return ""
 
 
 def branch_spoken_of(scene: Scene, mention: Mention) -> str | None:

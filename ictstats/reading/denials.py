@@ -26,9 +26,18 @@ def is_denied(scene: Scene, mention: Mention) -> bool:
 _LACKING = re.compile(r" ?(?:[^\W\d]+ ){1,4}(?:chưa|vẫn chưa|không|(?:had|have|has|are|were) not) ")
 
 
-def lacks(scene: Scene, number: Number, measure: Measure) -> bool:
-    """Whether a count is of those that did not: "23% hệ thống chưa được phê duyệt"."""
+def lacks(scene: Scene, number: Number, measure: Measure, start: int) -> bool:
+    """Whether a count is of those that did not: "23% hệ thống chưa được phê duyệt".
+
+    Args:
+        scene: the sentence being resolved.
+        number: the count; it is told by a name that stands before it.
+        measure: what it measures.
+        start: where the text before it begins, after the figure before.
+    """
     if measure not in ("level", "share") or number.shape not in ("count", "percent"):
+        return False
+    if any(m.indicators and start <= m.start < number.start for m in scene.sentence.mentions):
         return False
     return bool(_LACKING.match(scene.sentence.slice(number.end, number.end + 40)))
 
@@ -50,16 +59,20 @@ def is_unknown_part(
     if not marks and not (course.divided and _LIST.fullmatch(left)):
         course.divided = False
         return False
-    if not subject.codes or not (course.subject.codes or course.divided):
+    before = course.subject.codes or scene.state.subject
+    if not subject.codes or not (before or course.divided):
         return False
     since = number.start - len(left) + (marks[-1].end() if marks else 0)
     dated = any(since <= phrase.start < number.start for phrase in scene.sentence.phrases)
-    whole = course.whole.codes if course.divided else course.subject.codes
-    anew = subject.mention is not None and since <= subject.mention.start < number.start
+    whole = course.whole.codes if course.divided else before
+    reach = number.start if course.subject.codes or course.divided else scene.sentence.end
+    anew = subject.mention is not None and since <= subject.mention.start < reach
+    if subject.mention and subject.mention.start == number.start:
+        anew = False  # no more than its own unit word
     if dated or anew or subject.codes != whole:
         course.divided = False
         return False
     if not course.divided:
-        course.whole = course.subject
+        course.whole = Subject(before)
     course.divided = True
     return True

@@ -51,7 +51,8 @@ def elided(scene: Scene, number: Number, measure: Measure, left: str) -> Subject
     if not match:
         return Subject()
     start = number.start - len(left) + match.start("rest")
-    if any(m.indicators and start <= m.start < number.start for m in scene.sentence.mentions):
+    if any(m.indicators and m.start < number.start and m.end > start
+           for m in scene.sentence.mentions):  # fmt: skip
         return Subject()
     rest = word_texts(match["rest"])
     counted = word_texts(scene.sentence.slice(number.end, number.after))

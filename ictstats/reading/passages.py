@@ -232,6 +232,7 @@ class Discourse:
         opened: whether the line before ended with a colon.
         lists: by its mark, the period phrase that a list took over from the line above it.
         listed: whether the last heading's period is that of a list, and ends with it.
+        ranked: the ranking that was named last, or empty.
         topic: the sector that the beginning of the text is about, where it is about one alone.
 
     """
@@ -250,6 +251,7 @@ class Discourse:
     titled: bool = False
     begun: bool = False
     topic: str = ""
+    ranked: str = ""
     published: int = 0
     aim: Period | None = None
     goal: Period | None = None

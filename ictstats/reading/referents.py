@@ -21,6 +21,7 @@ from .elisions import elided, generation_of, sharing_noun
 from .figures import Number
 from .measures import Measure
 from .names import Mention
+from .rankings import ranked
 from .scene import Scene, clause_end, extent
 from .series import listed_subject
 from .shares import share_of
@@ -49,6 +50,8 @@ def find_subject(
     if listed.codes:
         return listed
     subject = _spoken_of(scene, index, number, measure, start, left)
+    if number.shape == "rank" or "rank" in number.units:
+        return ranked(scene, number, subject)
     if is_unknown_part(scene, number, measure, subject, left):
         return Subject()
     return subject
@@ -100,7 +103,7 @@ def _spoken_of(
         return whole
     if index and own_noun(scene, number, measure, left):
         return name_behind(scene, index, number, measure)
-    if lacks(scene, number, measure):
+    if lacks(scene, number, measure, start):
         return name_behind(scene, index, number, measure)
     before = name_ahead(scene, index, number, measure, start, left)
     if before.barred or other_thing(scene, number, measure, before):

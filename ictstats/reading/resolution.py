@@ -16,6 +16,7 @@ from .measures import Judgement, Measure, judge
 from .owners import scope
 from .passages import Discourse, Sentence, introduced_sector
 from .phrases import Phrase
+from .rankings import rankings_named
 from .referents import find_subject
 from .scene import Scene, converted, sector_of
 from .shares import share_or_level
@@ -27,6 +28,11 @@ from .wholes import left_standing
 _OTHERS = re.compile(
     r"(?:so với|cao hơn|thấp hơn|hơn) (?:mức |tốc độ )?[^,;.()]{0,20}"
     r"(?:gdp|dự báo|trung bình|bình quân)[^,;.()]{0,30}\(?$"
+)
+_ELSEWHERE = re.compile(
+    r"(?:trung bình|bình quân|average)(?: chung)?(?: của| of)?(?: các nước| the)?"
+    r" (?:thế giới|toàn cầu|khu vực|asean|châu á|global|world|region|regional)[^,;.()\d]{0,12}"
+    r"\(?(?:là |đạt |ở mức |was |of )?$"
 )
 _LANDING = re.compile(
     r"\s*,?\s*(?:to|xuống|xuống còn|lên|lên tới|lên mức|còn|xuống mức|tới|reaching)"
@@ -159,6 +165,7 @@ class Resolver:
             named = [m for m in sentence.mentions if m.full]
             if named:
                 state.subject = named[-1].full
+        state.ranked = (rankings_named(sentence.mentions, state.catalogue) or [state.ranked])[-1]
         for mention in sentence.mentions:
             if mention.full:
                 state.sector = sector_of(self.scene, mention.full[0])
@@ -191,8 +198,8 @@ class Resolver:
         )
         elsewhere = scoped and not area and self.scene.area == "VN"
         elsewhere = elsewhere or (number.shape == "percent" and bool(_OTHERS.search(left)))
-        if elsewhere:
-            subject = Subject()
+        if elsewhere or _ELSEWHERE.search(left):
+            elsewhere, subject = True, Subject()
         area = area or ("VN" if _NATIONAL.search(left) else self.scene.area)
         if not elsewhere:
             judged, subject = share_or_level(self.scene, number, judged, subject, left)

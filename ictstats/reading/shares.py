@@ -90,7 +90,7 @@ def share_or_level(
             return replace(judged, measure="level"), of_whole
     if judged.measure == "share" and rates:
         return replace(judged, measure="level"), replace(subject, codes=tuple(rates))
-    other = lacks(scene, number, judged.measure) or is_bound(
+    other = lacks(scene, number, judged.measure, number.start - len(left)) or is_bound(
         scene, scene.sentence.figures.index(number), number, left
     )
     if judged.measure == "level" and not rates and not other:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ..catalogue import CURRENCIES, Catalogue, Indicator
 from .figures import Number
@@ -103,8 +104,19 @@ def chosen(
     sector: str,
     state: Discourse,
     recent: Sequence[str] = (),
+    context: Iterable[Sequence[str]] = (),
 ) -> tuple[tuple[str, ...], float]:
-    """The indicators of a mention that a figure fits, in view of the sector spoken of."""
+    """The indicators of a mention that a figure fits, in view of what is spoken of.
+
+    Args:
+        mention: the mention.
+        number: the figure.
+        measure: what it measures.
+        sector: the sector that is spoken of there.
+        state: what the sentences before leave standing.
+        recent: the indicators of the figures before in the sentence.
+        context: the indicators that are named or were spoken of, the nearest first.
+    """
     catalogue = state.catalogue
     full = [
         code
@@ -112,7 +124,7 @@ def chosen(
         if fits(number, measure, catalogue.indicators[code], catalogue)
     ]
     if full:
-        best = _by_unit(full, number, catalogue, recent)
+        best = _by_unit(full, number, measure, catalogue, recent)
         return best, 0.97 if len(best) == 1 else 0.8
     sectors = {catalogue.indicators[code].sector for code in mention.local}
     local = [
@@ -123,6 +135,9 @@ def chosen(
     for at, wanted in enumerate((sector, _unsaid(state, sector), "" if sector else "overall")):
         codes = [code for code in local if catalogue.indicators[code].sector == wanted]
         if codes and (wanted == sector or sector not in sectors):
+            akin = kindred(codes, context)
+            if akin:
+                return (akin,), 0.93 if at == 0 else 0.75
             known = [code for code in codes if code in state.spoken]
             return ((known or codes)[-1 if known else 0],), 0.93 if at == 0 else 0.75
     if len(sectors) == 1 and local:
@@ -131,6 +146,29 @@ def chosen(
         if pinned or sectors & {code.partition(".")[0] for code in state.spoken}:
             return (local[0],), 0.8
     return (), 0.0
+
+
+def kindred(codes: Sequence[str], context: Iterable[Sequence[str]]) -> str:
+    """Which of several indicators of a sector is nearest akin to what is spoken of, or empty.
+
+    After "tốc độ di động", "tốc độ tải lên" is ``telecom.mobile_upload_speed``; after exports,
+    "phần mềm" is the export of software.
+    """
+    if len(codes) < len("ab"):
+        return ""
+    for group in context:
+        shared = {code: max((_shared(code, other) for other in group), default=0) for code in codes}
+        most = max(shared.values())
+        best = [code for code in codes if shared[code] == most]
+        if most > 1 and len(best) == 1:
+            return best[0]
+    return ""
+
+
+def _shared(code: str, other: str) -> int:
+    """How many words the codes of two indicators begin with in common."""
+    pairs = zip(re.split(r"[._]", code), re.split(r"[._]", other), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _unsaid(state: Discourse, sector: str) -> str:
@@ -142,9 +180,16 @@ def _unsaid(state: Discourse, sector: str) -> str:
 
 
 def _by_unit(
-    codes: Sequence[str], number: Number, catalogue: Catalogue, recent: Sequence[str]
+    codes: Sequence[str],
+    number: Number,
+    measure: Measure,
+    catalogue: Catalogue,
+    recent: Sequence[str],
 ) -> tuple[str, ...]:
     exact = [code for code in codes if catalogue.indicators[code].unit in number.units]
+    if measure == "growth" and number.shape == "percent":
+        # growth of a thing rather than of the share that it has of another
+        exact = exact if len(exact) == len(codes) else []
     if recent and not number.units:
         unit = catalogue.indicators[recent[-1]].unit
         exact = [code for code in codes if catalogue.indicators[code].unit == unit]
@@ -154,8 +199,9 @@ def _by_unit(
             return (code,)
     if number.shape == "percent" and not exact:
         # growth of a thing rather than of its rate per head
-        things = [c for c in pool if catalogue.units[catalogue.indicators[c].unit].counts != "rate"]
-        pool = things or pool
+        counted = {c: catalogue.units[catalogue.indicators[c].unit].counts for c in pool}
+        things = [c for c in pool if counted[c] not in ("rate", "percent", "rank")]
+        pool = things or [c for c in pool if counted[c] != "rate"] or pool
     return (pool[0],)
 
 

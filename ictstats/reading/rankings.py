@@ -1,0 +1,71 @@
+"""Places in a ranking: which ranking, where its name stands elsewhere, and among whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..catalogue import Catalogue
+from .figures import Number
+from .names import Mention
+from .scene import Scene
+from .subjects import Subject, foreign
+from .wholes import whole
+
+_REGION = (
+    r"(?:khu vực|nhóm|asean|đông nam á|châu á|châu lục|southeast asia|asia|the region|the bloc)"
+)
+_AMONG_REGION = re.compile(rf"[^\d;.()]{{0,24}}?(?<!\w){_REGION}(?!\w)")
+_IN_REGION = re.compile(
+    rf"\W*(?:riêng |còn )?(?:ở|tại|trong|xét trong|in|within) [^\d,;.]{{0,12}}?{_REGION}"
+)
+_OURS = re.compile(r"việt nam|nước ta|vietnam|viet nam|the country")
+_OTHER_INDEX = re.compile(r"(?<!\w)(?:chỉ số|trụ cột|nhóm chỉ|index|pillar)(?!\w)")
+_NEAR = 48
+
+
+def rankings_named(mentions: Iterable[Mention], catalogue: Catalogue) -> list[str]:
+    """The rankings among the indicators that are named, in order."""
+    codes = (code for mention in mentions for code in mention.full)
+    return [code for code in codes if catalogue.indicators[code].unit == "rank"]
+
+
+def ranked(scene: Scene, number: Number, subject: Subject) -> Subject:
+    """What a place in a ranking is about.
+
+    Args:
+        scene: the sentence being resolved.
+        number: the place, or by how many places it changed.
+        subject: what the names around it say.
+
+    Returns:
+        the ranking that was named last, where this sentence names none; the one of a region where
+        the place is one in it, and nothing where no list knows that.
+    """
+    if subject.barred:
+        return subject
+    sentence, indicators = scene.sentence, scene.state.catalogue.indicators
+    if not subject.codes and scene.state.ranked:
+        left = sentence.slice(sentence.start, number.start)
+        if not _OURS.search(left) or _OTHER_INDEX.search(left):
+            return subject
+        if foreign(sentence, sentence.start, number.start, sentence.mentions):
+            return subject
+        subject = Subject((scene.state.ranked,), 0.8)
+    if len(subject.codes) != 1:
+        return subject
+    base = whole(subject.codes[0], indicators) or subject.codes[0]
+    behind = sentence.slice(number.end, number.end + _NEAR)
+    among, within = _AMONG_REGION.match(behind), _IN_REGION.match(sentence.text)
+    if not (among or within):
+        named = subject.mention is not None and subject.mention.end <= number.start
+        if named:
+            return subject
+        return subject if base == subject.codes[0] else Subject((base,), 0.8, subject.mention)
+    for mention in sentence.mentions:
+        near = number.end <= mention.start < number.end + _NEAR
+        if near if among else mention.end <= number.start:
+            for code in (*mention.full, *mention.local):
+                if whole(code, indicators) == base:
+                    return Subject((code,), 0.85, mention)
+    return Subject(barred=True)
