@@ -154,3 +154,43 @@ def test_a_level_is_never_read_as_nought() -> None:
     state = State(np.array([10e15]), *bounds, *bounds, np.zeros(1))
     found = readings(0, state, "10 triệu tỷ đồng", "level", (1.0, 2.0))
     assert 0.0 not in found.value
+
+
+def test_nought_lacks_no_scale_word_and_has_none_too_many() -> None:
+    kinds = {kind for kind, _ in of_print("0 nghìn").values()}
+    assert not kinds & {SEPARATOR, SURPLUS, MISSING}
+
+
+def test_a_number_written_out_lacks_a_scale_word_less_often_than_a_short_one() -> None:
+    assert of_print("1.542.994")[1542994e6][1] > of_print("1.543")[1543e6][1]
+
+
+def of_rate(figure: str, least: float, most: float) -> list[float]:
+    """The readings of a rate that its level and base hold between two ends, likeliest first."""
+    numeral = leading_number(figure)
+    assert numeral is not None
+    value, half = float(numeral.value), float(numeral.step) / 2
+    bounds = np.array([value - half]), np.array([value + half])
+    state = State(np.array([value]), *bounds, *bounds, np.zeros(1))
+    found = readings(0, state, figure, "yoy", (least, most))
+    fitting = (found.lower < most) & (found.upper > least)
+    order = np.argsort(found.cost[fitting], kind="stable")
+    return [float(round(one, 6)) for one in found.value[fitting][order]]
+
+
+def test_of_rates_that_fit_the_one_that_rounding_makes_likeliest_comes_first() -> None:
+    assert of_rate("38,4%", 11.0, 12.2)[0] == 11.6
+    assert of_rate("24,2%", 14.25, 14.33)[0] == 14.3
+
+
+def test_a_digit_that_leads_to_a_rate_as_likely_comes_before_another_number() -> None:
+    assert of_rate("31,5%", 11.0, 12.2)[0] == 11.5
+
+
+def test_public_bodies_may_have_a_scale_word_too_many_but_lack_none() -> None:
+    bounds = np.array([11500.0]), np.array([12500.0])
+    state = State(np.array([12000.0]), *bounds, *bounds, np.zeros(1))
+    found = readings(0, state, "12 nghìn", "level", NOWHERE, "bodies")
+    assert 12.0 in found.value
+    assert MISSING not in found.kind
+    assert SEPARATOR not in found.kind

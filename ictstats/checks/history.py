@@ -2,7 +2,7 @@
 
 A level is compared with the value that lies, on a logarithmic scale, on the line between the level
 before it and the one after it, a flow by its monthly average and at the middle of its period. How
-far it may lie off that line was measured on the published history: stocks stay within 20 %, money
+far it may lie off that line was measured on the published history: stocks stay within 6 %, money
 within a season of 40 %, counts of events within a factor; the further apart the two neighbours are
 themselves, the less they tell.
 """
@@ -24,7 +24,7 @@ from .sum_relations import integers
 FARTHEST = 36
 # Room around the line, on a logarithmic scale, and how much of the distance between the two
 # neighbours is added to it: of stocks, of money over months and over longer periods, of counts.
-STOCK, MONTHLY_MONEY, MONEY, COUNTS = (0.10, 0.4), (0.40, 0.5), (0.28, 0.5), (0.60, 0.75)
+STOCK, MONTHLY_MONEY, MONEY, COUNTS = (0.06, 0.4), (0.40, 0.5), (0.28, 0.5), (0.60, 0.75)
 SEASON = 3
 # With neighbours on one side alone: the room, and what every month of distance adds.
 STOCK_ALONE, MONEY_ALONE, COUNTS_ALONE = (0.12, 0.025), (0.50, 0.04), (0.80, 0.05)

@@ -95,7 +95,7 @@ def readings(
     step = printed_step(value, figure)
     found: list[tuple[float, float, float, int, float]] = []
     percent = measure not in ("level", "plan", "change")
-    if not percent:
+    if not percent and value:  # nought is nought at any scale
         found += [
             (value * factor, low * factor, high * factor, kind, cost)
             for factor, kind, cost in _factors(figure)
@@ -118,7 +118,8 @@ def readings(
             bounds = (low + one - value, high + one - value)
             own = cost
             if percent and known:
-                own = min(cost, _cost_of_rate(value, one, step))
+                # A slip of the pen or of the sum: either may have led to it.
+                own = -float(np.logaddexp(-cost, -_cost_of_rate(value, one, step)))
                 own += _unlikely(bounds, centre, least, most)
             found.append((one, *bounds, kind, own))
     if known:

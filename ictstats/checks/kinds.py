@@ -53,7 +53,7 @@ KINDS = (
          "số gốc suy ra và giá trị theo đồng tiền kia"),
     Kind("per_head", "plausible", "per-head rate and population", "tỷ lệ trên dân và dân số"),
     Kind("ratio", "plausible", "two figures of one sector", "hai số liệu của một lĩnh vực"),
-    Kind("two_growths", "plausible", "growth of GDP share and of revenue",
+    Kind("two_growths", "plausible", "growth of GDP contribution and revenue",
          "tốc độ tăng của đóng góp GDP và của doanh thu"),
     Kind("weight", "plausible", "weight of a sector", "tỷ trọng của lĩnh vực"),
     Kind("plan_pace", "plausible", "share of plan and of the year", "tiến độ và thời gian"),
