@@ -32,7 +32,7 @@ def test_the_note_tells_method_checks_signs_policies_contact_and_next_release(
     obs: pd.DataFrame, lang: str
 ) -> None:
     points = prose.quality_note(obs, "2023-S1", lang=lang).splitlines()  # type: ignore[arg-type]
-    assert len(points) == 7
+    assert len(points) == 9
     assert all(point.startswith("- **") for point in points)
     for sign in ("?", "†", "≈", r"\*", "‡", "–"):
         assert sign in points[2]

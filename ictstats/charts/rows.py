@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 from matplotlib.artist import Artist
@@ -26,6 +26,11 @@ from .data import ChartData
 from .page import remember
 from .text import ChartText
 
+Side = Literal["left", "right"]
+_CORNERS: Mapping[Side, tuple[tuple[float, float], Literal["lower left", "lower right"]]] = {
+    "left": ((0.0, 1.0), "lower left"),
+    "right": ((1.0, 1.0), "lower right"),
+}
 BAR_HEIGHT = 0.2
 _LINE_HEIGHT = 0.155
 _FEW = 12
@@ -200,7 +205,7 @@ def draw_chart(
     return ax
 
 
-def legend_above(ax: Axes, handles: Sequence[Artist], *, side: str = "left") -> int:
+def legend_above(ax: Axes, handles: Sequence[Artist], *, side: Side = "left") -> int:
     """Explain signs and marks above the bars, one a line; returns the lines that this takes.
 
     Args:
@@ -209,8 +214,8 @@ def legend_above(ax: Axes, handles: Sequence[Artist], *, side: str = "left") -> 
         side: "left", or "right" for the signs behind the values.
     """
     if handles:
-        at = (0.0 if side == "left" else 1.0, 1.0)
-        ax.legend(handles=handles, loc=f"lower {side}", bbox_to_anchor=at, fontsize=LETTERS,
+        at, corner = _CORNERS[side]
+        ax.legend(handles=handles, loc=corner, bbox_to_anchor=at, fontsize=LETTERS,
                   borderaxespad=0.4)  # fmt: skip
     return len(handles)
 

@@ -38,13 +38,13 @@ def quality_note(
     points = (
         (("Cách đọc", "Method"), _method(lang)),
         (("Đối chiếu", "Checks"), _coverage(obs, period, sector, lang)),
-        (("Giới hạn", "Limitations"), _limitations(obs, period, sector, lang)),
         (("Ký hiệu", "Signs"), _signs(lang)),
+        (("Giới hạn", "Limitations"), _limitations(obs, period, sector, lang)),
         (("Điều chỉnh", "Revisions"), _revisions(lang)),
         (("Đính chính", "Corrections"), _corrections(obs, sector, lang)),
+        (("Trích dẫn", "How to cite"), _citation(obs, period, sector, lang)),
         (("Báo lỗi", "Errors"), _contact(notices[CONTACT], lang)),
         (("Kỳ tiếp theo", "Next release"), _next_release(notices[NEXT_RELEASE], lang)),
-        (("Trích dẫn", "How to cite"), _citation(obs, period, sector, lang)),
     )
     return "\n".join(f"- **{say(lang, *name)}.** {markdown(text)}" for name, text in points if text)
 

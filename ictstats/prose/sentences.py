@@ -12,6 +12,7 @@ from ..plans import share_of_year
 from ..provenance import count
 from .choices import Choice, ahead, for_pace
 from .grammar import capital, join, label, markdown, sentence
+from .ratios import ratio_clause
 from .wording import (
     change_clause,
     dated,
@@ -19,7 +20,6 @@ from .wording import (
     level_clause,
     magnitude,
     plan_phrase,
-    ratio_clause,
     sector_name,
     share_text,
     since,
