@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import isnan
 
-from ..bilingual import say
+from ..bilingual import lower, say
 from ..catalogue import Indicator, load_catalogue
 from ..facts import RATIO_UNITS, Fact, Figure, is_corrected, is_doubtful
 from ..formats import format_row
 from ..periods import Language, Period
-from .grammar import join, label, lower
+from .grammar import join, label
 
 NAN = float("nan")
 DOUBT = " (?)"
