@@ -84,6 +84,17 @@ def indicator_name(code: str, lang: Language) -> str:
     return shorten(load_catalogue().indicator(code).name(lang), 110)
 
 
+def lower(text: str) -> str:
+    """The text inside a sentence: a small first letter, but for abbreviations and names.
+
+    >>> lower("Doanh thu"), lower("SIM rác"), lower("Viet Nam's rank"), lower("Công nghiệp ICT")
+    ('doanh thu', 'SIM rác', "Viet Nam's rank", 'công nghiệp ICT')
+    """
+    if text[1:2].isupper() or text.startswith("Viet"):
+        return text
+    return text[:1].lower() + text[1:]
+
+
 def shorten(text: str, longest: int) -> str:
     """Cut a text between words, with an ellipsis where something is left out.
 
@@ -242,8 +253,26 @@ def source_line(rows: pd.DataFrame, lang: Language) -> str:
     return _cited(first, map(_month, months[first][:1]), lang) + others
 
 
+def publisher_name(publisher: str, lang: Language) -> str:
+    """A publisher as a language names it.
+
+    >>> publisher_name("Bộ Khoa học và Công nghệ", "en"), publisher_name("CafeF", "en")
+    ('Ministry of Science and Technology', 'CafeF')
+    """
+    return _PUBLISHERS_EN.get(publisher, publisher) if lang == "en" else publisher
+
+
+def month_of(published: str) -> str:
+    """The month of a publication, or its year where no more is known; empty where nothing is.
+
+    >>> month_of("2022-07-19"), month_of("2022"), month_of("")
+    ('07/2022', '2022', '')
+    """
+    return _month(published[:7])
+
+
 def _cited(publisher: str, when: Iterable[str], lang: Language) -> str:
-    name = _PUBLISHERS_EN.get(publisher, publisher) if lang == "en" else publisher
+    name = publisher_name(publisher, lang)
     listed = told(", ".join(when), "briefings.csv")
     return f"{name} ({listed})" if listed else name
 

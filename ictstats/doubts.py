@@ -8,6 +8,7 @@ against a figure, but against comparing it: it is told in a note, and so are the
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -16,7 +17,8 @@ from typing import Any
 
 import pandas as pd
 
-from .bilingual import mark_key, say
+from .bilingual import mark_key, month_of, publisher_name, say
+from .briefings import load_briefings
 from .checks import check
 from .checks.kinds import EXACT, NUMBER_OF
 from .checks.verdicts import CONFLICT, MISPRINT, SCOPE
@@ -29,6 +31,7 @@ from .timeseries import IndicatorSeries
 
 Place = tuple[str, ...]
 REMARK = "remark"
+_SOURCE = re.compile(r"\b[\w.]+-(?:[\w.]+-)*\d[\w-]*\b")
 _RATES = ("yoy", "pop", "change")
 _KEPT = 4  # as many data sets as a session has at hand: everything, and what was known on a day
 _known: OrderedDict[int, Judged] = OrderedDict()
@@ -134,7 +137,7 @@ def _found(obs: pd.DataFrame) -> Judged:
                 str(finding["verdict"]),
                 doubtful,
                 f"{finding['message_vi']}. Phép tính: {sums['vi']}.",
-                f"{finding['message_en']}. The sum: {sums['en']}.",
+                f"{finding['message_en']}. The calculation: {sums['en']}.",
             )
             found.setdefault(places[row], []).append(doubt)
     doubts = {
@@ -148,17 +151,27 @@ def _found(obs: pd.DataFrame) -> Judged:
 def _remarked(rows: pd.DataFrame) -> dict[Place, list[Doubt]]:
     """The remarks of the data folder, by the place of their figure."""
     about = ["briefing", "indicator", "time_period", "measure"]
+    register = load_briefings().set_index("id")
     found: dict[Place, list[Doubt]] = {}
     for row in _records(rows.merge(load_remarks(), on=about)):
-        vi, en = (_sentence(str(row[column])) for column in ("note_vi", "note"))
+        vi = _sentence(str(row["note_vi"]), "vi", register)
+        en = _sentence(str(row["note"]), "en", register)
         found.setdefault(place_of(row), []).append(Doubt(REMARK, False, vi, en, "remarks.csv"))
     return found
 
 
-def _sentence(text: str) -> str:
-    """A remark with a capital first letter, unless the code of a source begins it."""
-    is_code = "-" in text.partition(" ")[0]
-    return f"{text if is_code else text[:1].upper() + text[1:]}."
+def _sentence(text: str, lang: Language, register: pd.DataFrame) -> str:
+    """A remark with a capital first letter, in which sources are called by their names."""
+
+    def named(match: re.Match[str]) -> str:
+        if match[0] not in register.index:
+            return match[0]
+        row = register.loc[match[0]]
+        name, month = publisher_name(str(row["publisher"]), lang), month_of(str(row["published"]))
+        return f"{name} ({month})" if month else name
+
+    told = _SOURCE.sub(named, text)
+    return f"{told[:1].upper()}{told[1:]}."
 
 
 def _concerned(finding: Mapping[str, Any], rows: pd.DataFrame) -> Iterator[tuple[Hashable, bool]]:

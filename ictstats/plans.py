@@ -64,10 +64,15 @@ def _pace(row: Row, rows: pd.DataFrame, obs: pd.DataFrame) -> Row:
 def share_of_year(period: str) -> float:
     """How much of the year is gone at the end of a period, in percent.
 
-    >>> round(share_of_year("2023-S1"), 1), share_of_year("2022")
-    (49.6, 100.0)
+    Whole months are counted as such: a half-year is half of the year that its plan is made for.
+
+    >>> share_of_year("2023-S1"), share_of_year("2022"), round(share_of_year("2023-06-18"), 1)
+    (50.0, 100.0, 46.3)
     """
-    end = Period.parse(period).end
+    asked = Period.parse(period)
+    end = asked.end
+    if asked.months:
+        return 100 * end.month / 12
     days = (date(end.year, 12, 31) - date(end.year, 1, 1)).days + 1
     return 100 * ((end - date(end.year, 1, 1)).days + 1) / days
 

@@ -9,6 +9,7 @@ nothing where the data has nothing to say, so that no report has an empty sectio
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -21,7 +22,7 @@ from matplotlib.axes import Axes
 from . import charts, prose, provenance, tables
 from .activities import load_activities
 from .analysis import composition, contributions, coverage, sector_growth
-from .bilingual import say
+from .bilingual import period_label, say
 from .briefings import load_briefings
 from .catalogue import load_catalogue
 from .checks import Findings
@@ -32,6 +33,7 @@ from .errors import IctStatsError, ParameterError
 from .periods import Language
 from .plans import plan_pace
 from .selection import of_period
+from .style import slim
 from .tables.findings import (
     changed_table,
     changes_table,
@@ -40,13 +42,14 @@ from .tables.findings import (
     revisions_table,
     unchecked_table,
 )
-from .trends import figures_used, trends
+from .trends import figures_used, trends, with_growth
 from .vintages import revisions, what_changed
 
 Shown = list[Any]
 WHOLE = "overall.revenue"
+WHOLE_SECTOR = "overall"
 _FEWEST_BARS = 3
-_MOST_ROWS_OF_GROWTH = 14
+_MOST_ROWS_OF_GROWTH = 24
 _MOST_ROWS_OF_COVERAGE = 24
 
 _HEADINGS = {
@@ -162,7 +165,8 @@ def trend_charts(
     obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
 ) -> Shown:
     """The series of the sector's indicators up to the period, each as a chart with a sentence."""
-    drawn = [marked_doubts(known, obs) for known in trends(obs, period, sector=sector)]
+    found = trends(obs, period, sector=sector)
+    drawn = [with_growth(marked_doubts(known, obs), obs) for known in found]
     if not drawn:
         return []
     shown: Shown = [heading("trends", lang)]
@@ -225,6 +229,8 @@ def activities(
 ) -> Shown:
     """What the period's briefing reports besides figures: a sentence and a table."""
     rows = _activities(period, sector)
+    if sector == WHOLE_SECTOR:
+        rows = rows[rows["deadline"] == ""]  # its tasks stand among those of all sectors
     if rows.empty:
         return []
     known = not of_period(obs, period, sector=sector).empty
@@ -239,11 +245,9 @@ def tasks(period: str, *, lang: Language = "vi") -> Shown:
     rows = rows[rows["deadline"] != ""]
     if rows.empty:
         return []
-    caption = say(lang, "Nhiệm vụ được giao và thời hạn", "Tasks and their deadlines")
-    return [
-        heading("tasks", lang),
-        tables.activities_table(rows, caption=caption, lang=lang),
-    ]
+    words = say(lang, "Nhiệm vụ được giao và thời hạn", "Tasks and their deadlines")
+    caption = f"{words}, {period_label(period, lang)}"
+    return [heading("tasks", lang), tables.activities_table(rows, caption=caption, lang=lang)]
 
 
 def _activities(period: str, sector: str | None = None) -> pd.DataFrame:
@@ -289,6 +293,10 @@ def checks_opening(found: Findings, *, lang: Language = "vi") -> Shown:
             int(found.relations_checked.sum()), wrong, len(found.contradictions) - wrong, lang=lang
         )
     )
+
+
+def _plural(number: int, word: str) -> str:
+    return word if number == 1 else f"{word}s"
 
 
 def errata(found: Findings, *, lang: Language = "vi") -> Shown:
@@ -381,6 +389,13 @@ def quality(
 def _chart(
     draw: Callable[..., Axes], data: Any, lang: Language, period: str | None = None
 ) -> charts.PublishedChart:
+    """A chart for a page, and the same drawn for the screen of a phone."""
     about = {"period": period} if period else {}
-    _, ax = plt.subplots()
-    return charts.publish(draw(data, lang=lang, ax=ax, **about))
+
+    def drawn() -> charts.PublishedChart:
+        _, ax = plt.subplots()
+        return charts.publish(draw(data, lang=lang, ax=ax, **about))
+
+    with slim():
+        small = drawn()
+    return replace(drawn(), slim=small.svg)

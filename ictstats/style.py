@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 import matplotlib
@@ -38,6 +39,36 @@ LETTERS = 9.0
 """The size of all letters in points."""
 PAGE_WIDTH = 6.3
 """Width of a chart in inches: the 16 cm of a page column."""
+SLIM_WIDTH = 3.6
+"""Width of the same chart where it is drawn for the screen of a phone."""
+_width: ContextVar[float] = ContextVar("width", default=PAGE_WIDTH)
+
+
+def chart_width() -> float:
+    """The width in inches for which charts are drawn now."""
+    return _width.get()
+
+
+def is_slim() -> bool:
+    """Whether charts are drawn for the screen of a phone now."""
+    return chart_width() == SLIM_WIDTH
+
+
+@contextmanager
+def slim() -> Iterator[None]:
+    """Draw for the screen of a phone inside the block.
+
+    >>> with slim():
+    ...     chart_width()
+    3.6
+    >>> chart_width()
+    6.3
+    """
+    token = _width.set(SLIM_WIDTH)
+    try:
+        yield
+    finally:
+        _width.reset(token)
 
 
 @contextmanager

@@ -75,6 +75,27 @@ def marked_breaks(known: IndicatorSeries) -> IndicatorSeries:
     return replace(known, frame=frame)
 
 
+def with_growth(known: IndicatorSeries, obs: pd.DataFrame) -> IndicatorSeries:
+    """A series whose frame has a column ``yoy``: the growth that the source of a value prints.
+
+    It is in percent, and NaN where the source prints none, or hedges it.
+    """
+    rows = obs[
+        (obs["indicator"] == known.indicator.code)
+        & (obs["measure"] == "yoy")
+        & (obs["hedge"] == "")
+        & (obs["ref_area"] == "VN")
+    ]
+    rates = {
+        (row["time_period"], row["briefing"]): float(row["value"])
+        for row in rows.to_dict("records")
+    }
+    places = zip(known.frame["time_period"], known.frame["briefing"], strict=True)
+    printed = pd.Series([rates.get(place, float("nan")) for place in places], dtype="float64")
+    own = known.frame["origin"].eq("published").to_numpy()
+    return replace(known, frame=known.frame.assign(yoy=printed.where(own).to_numpy()))
+
+
 def up_to(known: IndicatorSeries, until: Period) -> IndicatorSeries:
     """A series without what lies after a period, and of that the latest values."""
     early = [Period.parse(code).end <= until.end for code in known.frame["time_period"]]

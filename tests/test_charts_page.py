@@ -7,11 +7,12 @@ from matplotlib.figure import Figure
 from ictstats import charts
 from ictstats.charts.page import MEDIA_TYPE
 from ictstats.errors import IctStatsError
-from ictstats.style import PAGE_WIDTH
+from ictstats.style import PAGE_WIDTH, SLIM_WIDTH, slim
 
 from .chart_data import (
     canvas,
     halves,
+    plan_frame,
 )
 
 
@@ -41,6 +42,31 @@ def test_a_chart_beside_others_keeps_the_size_of_its_figure() -> None:
     alone = charts.trend(halves(), ax=canvas())
     charts.publish(alone)
     assert alone.get_figure(root=True).get_figwidth() == PAGE_WIDTH  # type: ignore[union-attr]
+
+
+def test_a_chart_for_a_phone_is_narrow_and_says_the_same() -> None:
+    wide = charts.publish(charts.plan_pace(plan_frame(), ax=canvas()))
+    with slim():
+        ax = charts.plan_pace(plan_frame(), ax=canvas())
+        narrow = charts.publish(ax)
+    assert ax.get_figure(root=True).get_figwidth() == SLIM_WIDTH  # type: ignore[union-attr]
+    assert (narrow.text, narrow.data) == (wide.text, wide.data)
+    assert narrow.svg != wide.svg
+
+
+def test_on_a_phone_names_stand_above_their_bars_and_inside_the_image() -> None:
+    with slim():
+        ax = charts.plan_pace(plan_frame(), ax=canvas())
+        charts.publish(ax)
+    figure = ax.get_figure(root=True)
+    assert isinstance(figure, Figure)
+    figure.draw_without_rendering()
+    names = {text.get_text(): text for text in ax.texts}
+    name = names["Doanh thu dịch vụ bưu chính"].get_window_extent()
+    assert name.x0 >= 0
+    assert name.x1 <= figure.bbox.width
+    widest = max(bar.get_window_extent().width for bar in ax.patches)
+    assert widest > 0.6 * figure.bbox.width
 
 
 def test_other_axes_have_no_words() -> None:

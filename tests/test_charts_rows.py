@@ -37,7 +37,10 @@ def test_growth_is_sorted_signed_and_falls_are_hatched() -> None:
 
 
 def test_sectors_are_named_where_there_are_several() -> None:
-    assert "Bưu chính" in texts(charts.growth_bars(growth_frame(GROWTH), ax=canvas()))
+    several = growth_frame({"post.parcels": 20.0, "post.revenue": 7.9, "overall.revenue": -8.7})
+    named = texts(charts.growth_bars(several, ax=canvas()))
+    assert named.count("Bưu chính") == 1  # the name of the revenue says it, and so the whole's
+    assert "Toàn ngành" not in named
     one = growth_frame({"post.revenue": 7.9, "post.parcels": -3.0})
     assert "Bưu chính" not in texts(charts.growth_bars(one, ax=canvas()))
 
@@ -47,15 +50,17 @@ def test_the_words_of_growth_name_both_ends() -> None:
         charts.growth_bars(growth_frame(GROWTH), ax=canvas(), lang="en", period="2023-S1")
     )
     assert "(+112.5%)" in text.title
-    assert "Revenue of the whole sector (−8.7%)" in text.title
+    assert "revenue of the whole sector fell most (−8.7%)" in text.title
     assert text.subtitle.endswith("H1 2023")
     assert "3 up, 1 down" in text.alt
 
 
 def test_only_what_adds_up_over_the_year_has_a_pace() -> None:
     ax = charts.plan_pace(plan_frame(), ax=canvas())
-    assert charts.describe(ax).title.startswith("2 trên 4 chỉ tiêu")
+    assert charts.describe(ax).title.startswith("2 trong 4 chỉ tiêu")
     assert any("50%" in text for text in texts(ax))
+    behind = plan_frame().assign(plan_pct=20.0)
+    assert charts.describe(charts.plan_pace(behind, ax=canvas())).title.startswith("Cả 4 chỉ tiêu")
     without = plan_frame().assign(elapsed=NAN, earlier=NAN)
     assert charts.plan_pace(without, ax=canvas()).get_legend() is None
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from ictstats import charts
@@ -54,6 +56,13 @@ def test_the_headline_keeps_silent_where_the_printed_growth_contradicts_the_line
     ]
     assert "down 11.9%" in titles[0]
     assert titles[1] == "Revenue of the whole sector at VND 1,614,206 billion, H1 2023"
+
+
+def test_the_headline_takes_the_growth_that_is_printed() -> None:
+    known = halves()
+    rates = [float("nan")] * (len(known) - 1)
+    told = replace(known, frame=known.frame.assign(yoy=[*rates, 7.87]))
+    assert " tăng 7,87% so với" in charts.describe(charts.trend(told, ax=canvas())).title
 
 
 def test_what_the_subject_counts_is_not_said_twice() -> None:

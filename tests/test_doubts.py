@@ -1,12 +1,14 @@
 """What the checks find is told where the figure stands: in tables, cards, charts and sentences."""
 
+import re
+
 import pandas as pd
 import pytest
 
 import ictstats as ict
 from ictstats import charts, prose, sections, tables
 from ictstats.analysis import sector_growth
-from ictstats.doubts import doubts_of, marked_doubts, marked_figures, place_of
+from ictstats.doubts import REMARK, doubts_of, marked_doubts, marked_figures, place_of
 from ictstats.timeseries import series
 
 from .made import row, table
@@ -91,7 +93,7 @@ def test_a_doubt_explains_itself_in_both_languages(misprint: pd.DataFrame) -> No
     }
     assert "20.495 tỷ đồng" in cells["vi"].note
     assert "Phép tính: " in cells["vi"].note
-    assert "The sum: " in cells["en"].note
+    assert "The calculation: " in cells["en"].note
     for said, part in (("vi", "tính như đã in: "), ("en", "as printed: ")):
         assert part in cells[said].note
 
@@ -170,3 +172,14 @@ def test_printed_figures_are_marked_by_what_they_are_worth() -> None:
     assert marked
     assert marked <= estimates
     assert set(rows.loc[rows["mark"] == "", "indicator"]).isdisjoint(estimates)
+
+
+def test_remarks_call_sources_by_their_names(obs: pd.DataFrame) -> None:
+    ids = set(ict.load_briefings()["id"])
+    remarks = [
+        doubt for doubts in doubts_of(obs).values() for doubt in doubts if doubt.verdict == REMARK
+    ]
+    assert remarks
+    for doubt in remarks:
+        for text in (doubt.vi, doubt.en):
+            assert not ids & set(re.findall(r"[\w.-]*\w", text)), text

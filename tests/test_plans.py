@@ -15,12 +15,17 @@ POST = "post.revenue"
 
 
 @given(st.integers(1990, 2090), st.integers(1, 12))
-def test_the_year_goes_by_in_days(year: int, count: int) -> None:
+def test_the_year_goes_by_in_months(year: int, count: int) -> None:
     gone = share_of_year(str(Period.first_months(year, count)))
-    days = (date(year + 1, 1, 1) - date(year, 1, 1)).days
-    end = Period.month(year, count).end
-    assert gone == pytest.approx(100 * end.timetuple().tm_yday / days)
+    assert gone == pytest.approx(100 * count / 12)
     assert (gone == 100) == (count == 12)
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 12, 31)))
+def test_a_day_is_counted_by_days(day: date) -> None:
+    days = (date(day.year + 1, 1, 1) - date(day.year, 1, 1)).days
+    gone = share_of_year(day.isoformat())
+    assert gone == pytest.approx(100 * day.timetuple().tm_yday / days)
 
 
 def test_the_pace_is_the_share_reached_less_the_share_gone() -> None:
@@ -29,8 +34,8 @@ def test_the_pace_is_the_share_reached_less_the_share_gone() -> None:
     assert list(found.columns) == list(COLUMNS)
     pace = found.iloc[0]
     assert pace["plan_pct"] == 50
-    assert pace["elapsed"] == pytest.approx(100 * 181 / 365)
-    assert pace["gap"] == pytest.approx(50 - 100 * 181 / 365)
+    assert pace["elapsed"] == 50
+    assert pace["gap"] == 0
     assert (pace["plan"], pace["plan_origin"], pace["unit"]) == (110, "implied", "VND")
 
 

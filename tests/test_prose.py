@@ -228,9 +228,22 @@ def test_the_pace_of_the_plan_counts_only_what_adds_up_over_the_year() -> None:
 
 def test_the_overview_names_sectors_without_figures_and_counts_corrections() -> None:
     *_, last = prose.overview_points(data(), "2023-S1").splitlines()
-    assert (
-        last == "- Có 5 con số in sai đã được đính chính; không có số liệu về lĩnh vực kinh tế số."
+    assert last == (
+        "- Có 5 con số in sai đã được đính chính; 7 con số không khớp với lần công bố khác do "
+        "điều chỉnh hoặc khác phạm vi (xem “Số liệu cần lưu ý”); không có số liệu về lĩnh vực "
+        "kinh tế số."
     )
+
+
+def test_the_overview_counts_as_many_differing_figures_as_the_note_on_quality() -> None:
+    for period in ("2019-Q3", "2021-S1", "2022-01", "2023-05", "2023-S1"):
+        *_, last = prose.overview_points(data(), period, lang="en").splitlines()
+        note = prose.quality_note(data(), period, lang="en")
+        told = re.search(r"(\d+) figures? differ", last)
+        noted = re.search(r"(\d+) do(?:es)? not fit", note)
+        doubtful = re.search(r"(\d+) figures? (?:is|are) doubtful", last)
+        counted = [int(found[1]) for found in (told, doubtful) if found]
+        assert sum(counted) == (int(noted[1]) if noted else 0), period
 
 
 def test_the_parts_of_a_whole_are_shared_out_the_largest_first() -> None:
@@ -265,7 +278,8 @@ def test_doubts_name_the_source_that_contradicts() -> None:
         ),
     )
     text = prose.doubts(obs, "2022-01")
-    assert "254 nghìn tỷ đồng (elsewhere) ≠ 222 nghìn tỷ đồng" in text
+    assert "254 nghìn tỷ đồng (Bộ Thông tin và Truyền thông" in text
+    assert ") ≠ 222 nghìn tỷ đồng" in text
 
 
 def test_text_of_documents_is_shown_and_never_markup() -> None:
@@ -337,10 +351,36 @@ def test_a_series_of_one_value_is_no_trend() -> None:
 def test_activities_are_counted_by_kind() -> None:
     activities = ict.load_activities()
     text = prose.activity_sentence(activities, period="2019-Q3", lang="en")
-    numbers = re.findall(r"(?<=reports )\d+|(?<=\()\d+(?=\))", text)
+    numbers = re.findall(r"(?<=lists )\d+|(?<=\()\d+(?=\))", text)
     total, *kinds = (int(number) for number in numbers)
     assert total == (activities["briefing"] == "2019-Q3").sum() == sum(kinds)
     assert prose.activity_sentence(activities, period="2019-Q3", sector="digital_economy") == ""
+
+
+def test_activities_of_one_kind_are_told_in_one_go() -> None:
+    activities = ict.load_activities()
+    only = activities[activities["kind"] == "direction"].head(1)
+    assert prose.activity_sentence(only, figures=False) == "Báo cáo của Bộ nêu 1 định hướng."
+    assert prose.activity_sentence(only, lang="en") == (
+        "Besides figures, the briefing lists 1 item, under directions."
+    )
+
+
+def test_a_stock_is_told_at_the_end_of_its_period() -> None:
+    text = prose.trend_sentence(series(data(), "overall.workforce"), lang="en")
+    assert text.startswith("From the end of ")
+    assert "(the end" not in text
+
+
+def test_an_implied_value_is_not_counted_as_an_estimate_too() -> None:
+    for code in ("overall.workforce", "ict_industry.enterprises"):
+        known = series(data(), code)
+        total, *kinds = map(int, re.findall(r"\d+(?= (?:values|(?:is|are) ))", _last(known)))
+        assert total == len(known) >= sum(kinds)
+
+
+def _last(known: ict.IndicatorSeries) -> str:
+    return "Of " + prose.trend_sentence(known, lang="en").rpartition("Of ")[2]
 
 
 def test_wrong_arguments_are_refused() -> None:

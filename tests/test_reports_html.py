@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from ictstats.errors import ReportError
-from ictstats.reports.html import TEMPLATES, IctStatsHTMLExporter
+from ictstats.reports.html import TEMPLATES, IctStatsHTMLExporter, kept_together
 
 from .reports_demo import ALT, HOSTILE, LONG, SECTORS, bundle, chart, demo_notebook
 
@@ -129,6 +129,27 @@ def test_every_chart_has_its_description_headline_and_source(page: HtmlElement) 
     assert drawing.get("aria-label") == ALT
     assert text(figures[0].find("figcaption")).startswith("Hình 1 Doanh thu bưu chính tăng")
     assert "Nguồn: Thông cáo" in text(figures[0])
+
+
+def test_a_chart_for_phones_stands_beside_the_wide_one_and_shares_its_letters() -> None:
+    drawn = chart([1.0, 2.0])
+    media_type = "image/svg+xml"
+    alone = lxml.html.tostring(export(new_code_cell("", outputs=[drawn])))
+    drawn["metadata"][media_type]["slim"] = drawn["data"][media_type]
+    page = export(new_code_cell("", outputs=[drawn]))
+    wide, small = page.xpath("//div[contains(@class, 'panel')]")
+    assert ("wide" in wide.get("class"), "slim" in small.get("class")) == (True, True)
+    assert len(page.xpath("//svg[@role='img' and @aria-label]")) == 2
+    names = page.xpath("//@id")
+    assert len(names) == len(set(names))
+    assert {target.removeprefix("#") for target in page.xpath("//svg//@href")} <= set(names)
+    assert len(lxml.html.tostring(page)) < 1.6 * len(alone)
+
+
+def test_a_place_in_a_document_breaks_before_its_line_only() -> None:
+    assert str(kept_together("2023-S1, dòng 14")).count('class="together"') == 2
+    assert kept_together("<b>, dòng 14 & more") == "<b>, dòng 14 & more"
+    assert "<b>" not in str(kept_together("<b>, dòng 14"))
 
 
 def test_a_picture_in_png_is_embedded_with_its_description() -> None:

@@ -108,7 +108,7 @@ def test_a_corrected_value_tells_what_was_printed() -> None:
 def test_a_value_that_was_revised_later_has_a_note_and_is_not_doubtful() -> None:
     cell = row(tables.key_figures(data(), "2022-01"), "Doanh thu công nghiệp ICT")["Giá trị"]
     assert cell.mark == "estimated"
-    assert "254.271 tỷ đồng (zingnews-2022-06) ≠ 222.762 tỷ đồng" in cell.note
+    assert "254.271 tỷ đồng (Zing News, 06/2022) ≠ 222.762 tỷ đồng" in cell.note
 
 
 def test_a_growth_on_another_base_than_was_published_has_a_note() -> None:
@@ -212,11 +212,12 @@ def test_an_annual_plan_that_follows_from_its_share_is_marked_as_implied() -> No
     post = row(table, "Doanh thu dịch vụ bưu chính")
     assert post["Kế hoạch năm"].mark == "implied"
     assert post["Kế hoạch năm"].text == "khoảng 62,8 nghìn tỷ đồng"
-    assert post["So với thời gian"].text == "−5,8 điểm %"
+    assert post["So với thời gian (điểm %)"].text == "−6,2"
     printed = row(table, "Doanh thu lĩnh vực an toàn")["Kế hoạch năm"]
     assert (printed.text, printed.mark) == ("5.474 tỷ đồng", "")
     workforce = row(table, "Lao động trong lĩnh vực báo chí")
-    assert workforce["So với thời gian"].text == "–"
+    assert workforce["So với thời gian (điểm %)"].text == "–"
+    assert not any("không công bố" in note for note in table.notes)
 
 
 def test_growth_stands_in_order() -> None:
@@ -258,9 +259,7 @@ def test_a_corrected_value_of_a_series_is_marked() -> None:
 def test_activities_of_a_sector_and_kind_leave_those_columns_out() -> None:
     activities = ict.load_activities()
     table = tables.activities_table(activities, period="2021-S1", sector="telecom", kind="task")
-    assert [column.label for column in table.columns] == [
-        "Nội dung", "Thời gian", "Thời hạn", "Nguồn",
-    ]  # fmt: skip
+    assert [column.label for column in table.columns] == ["Nội dung", "Thời hạn", "Nguồn"]
     assert len(table.rows) == len(table.to_frame()) > 0
     assert set(table.to_frame()["kind"]) == {"task"}
     assert len(tables.activities_table(activities).rows) == len(activities)
@@ -270,6 +269,17 @@ def test_a_text_that_gave_no_figure_but_activities_is_a_source_too() -> None:
     none = data().iloc[:0]
     table = tables.sources_table(none, ict.load_briefings(), also=["2019-Q3"])
     assert [row[-1].text for row in table.rows] == ["0"]
+
+
+def test_a_date_that_all_activities_share_stands_in_the_caption() -> None:
+    activities = ict.load_activities()
+    own = activities[activities["briefing"] == "2023-S1"]
+    same = own[own["date"] == "2023-S1"]
+    told = tables.activities_table(same, lang="en")
+    assert "Date" not in [column.label for column in told.columns]
+    assert told.caption.endswith("H1 2023")
+    several = tables.activities_table(own, lang="en")
+    assert "Date" in [column.label for column in several.columns]
 
 
 def test_sources_are_counted_and_link_to_where_they_are() -> None:

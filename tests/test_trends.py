@@ -3,7 +3,7 @@ import pytest
 
 import ictstats as ict
 from ictstats.periods import Period
-from ictstats.trends import FEWEST_POINTS, trend_of, trends
+from ictstats.trends import FEWEST_POINTS, trend_of, trends, with_growth
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +32,15 @@ def test_a_flow_is_drawn_by_periods_of_one_kind(obs: pd.DataFrame) -> None:
 
 def test_what_has_too_few_values_tells_no_trend(obs: pd.DataFrame) -> None:
     assert trend_of(obs, "publishing.gdp_contribution", "2023-S1") is None
+
+
+def test_a_value_has_the_growth_that_its_own_source_prints(obs: pd.DataFrame) -> None:
+    known = trend_of(obs, "telecom.service_revenue", "2023-S1")
+    assert known is not None
+    rates = with_growth(known, obs).frame.set_index("time_period")["yoy"]
+    assert rates["2023-S1"] == 7.9
+    implied = known.frame.loc[known.frame["origin"] != "published", "time_period"]
+    assert rates[list(implied)].isna().all()
 
 
 def test_the_number_of_series_is_limited(obs: pd.DataFrame) -> None:

@@ -22,6 +22,8 @@ from ..periods import Language, Period
 from ..style import INK, LETTERS, MUTED
 from .points import Point
 
+ON_WHITE: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
+"""Behind a text that stands on lines."""
 CUT = "//"
 """Marks the foot of a small axis that does not start at zero."""
 
@@ -64,6 +66,8 @@ def own(ax: Axes | None) -> Axes:
             labelcolor=settings[f"{name}tick.labelcolor"],
             labelsize=LETTERS,
             size=settings[f"{name}tick.major.size"],
+            grid_color=settings["grid.color"],
+            grid_linewidth=settings["grid.linewidth"],
         )
     return ax
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 
-from ..bilingual import check_language, indicator_name, percent, say, source_line, value_text
+from ..bilingual import (
+    check_language,
+    indicator_name,
+    lower,
+    percent,
+    say,
+    source_line,
+    value_text,
+)
 from ..catalogue import load_catalogue
 from ..formats import without_noise
 from ..numerals import write_number
@@ -18,6 +26,8 @@ from ..style import ACCENT
 from .data import bars_data, unit_name
 from .rows import Bar, draw_chart, drawable, listed, mark_of
 from .text import ChartText, fit, with_period
+
+_MONEY = {"VND", "USD"}
 
 
 def growth_bars(
@@ -51,7 +61,7 @@ def growth_bars(
             value=row["value"],
             text=value_text(row, "percent", lang, signed=True),
             colour=sectors[row["sector"]].colour,
-            note=sectors[row["sector"]].name(lang) if several else "",
+            note=_sector(row, lang) if several else "",
             mark=mark_of(row),
         )
         for row in frame.to_dict("records")
@@ -61,6 +71,14 @@ def growth_bars(
     return draw_chart(
         bars, _growth_text(bars, source_line(frame, lang), lang, period), data, lang, ax
     )
+
+
+def _sector(row: dict[Hashable, Any], lang: Language) -> str:
+    """The sector under the name of an indicator, unless that names it."""
+    sector = load_catalogue().sectors[row["sector"]]
+    name = indicator_name(row["indicator"], lang).casefold()
+    told = sector.name(lang).casefold() in name or sector.code == "overall"
+    return "" if told else sector.name(lang)
 
 
 def _growth_text(
@@ -74,6 +92,9 @@ def _growth_text(
         "Tăng, giảm so với cùng kỳ năm trước, %",
         "Change on the same period a year earlier, %",
     )
+    units = {load_catalogue().indicator(bar.code).unit for bar in bars}
+    if len(bars) > 1 and units <= _MONEY:
+        measured += say(lang, ", các chỉ tiêu bằng tiền", ", indicators in money")
     counts = say(
         lang,
         f"{total} chỉ tiêu: {rises} tăng, {falls} giảm.",
@@ -89,16 +110,16 @@ def _growth_text(
 
 def _extremes(bars: Sequence[Bar], lang: Language) -> str:
     """The strongest growth and the deepest fall, as far as there are such."""
-    top, bottom = (f"{bar.name} ({bar.text})" for bar in (bars[0], bars[-1]))
+    top, bottom = bars[0], bars[-1]
     if len(bars) == 1:
-        return f"{bars[0].name}: {bars[0].text}"
+        return f"{top.name}: {top.text}"
     told = []
-    if bars[0].value > 0:
-        told.append(say(lang, "Tăng mạnh nhất: ", "Strongest growth: ") + top)
-    if bars[-1].value < 0:
-        told.append(say(lang, "giảm sâu nhất: ", "deepest fall: ") + bottom)
-    title = "; ".join(told) or say(lang, "Không chỉ tiêu nào thay đổi", "No indicator changed")
-    return title[0].upper() + title[1:]
+    if top.value > 0:
+        told.append(f"{top.name} {say(lang, 'tăng mạnh nhất', 'rose most')} ({top.text})")
+    if bottom.value < 0:
+        name = lower(bottom.name) if told else bottom.name
+        told.append(f"{name} {say(lang, 'giảm sâu nhất', 'fell most')} ({bottom.text})")
+    return ", ".join(told) or say(lang, "Không chỉ tiêu nào thay đổi", "No indicator changed")
 
 
 def _bar_chart(measured: str, lang: Language) -> str:
@@ -164,7 +185,7 @@ def _composition_text(
 
 def _of_parent(code: str, lang: Language) -> str:
     parent = load_catalogue().indicator(code).parent
-    return say(lang, " của: ", " of: ") + indicator_name(parent, lang) if parent else ""
+    return say(lang, " của ", " of ") + lower(indicator_name(parent, lang)) if parent else ""
 
 
 def contributions(
@@ -215,8 +236,10 @@ def _contributions_text(
     bars: Sequence[Bar], frame: pd.DataFrame, lang: Language, period: Period | str | None
 ) -> ChartText:
     largest = max(bars, key=lambda bar: abs(bar.value))
+    parent = load_catalogue().indicator(largest.code).parent
+    whole = lower(indicator_name(parent, lang)) if parent else say(lang, "tổng", "the whole")
     points = say(lang, "điểm phần trăm", "percentage points")
-    measured = say(lang, "Đóng góp vào mức tăng, giảm", "Contribution to the change")
+    measured = say(lang, "Đóng góp vào mức tăng, giảm", "Contribution to the growth")
     measured = f"{measured}{_of_parent(bars[0].code, lang)}, {points}"
     if "publisher" in frame.columns:
         source = source_line(frame, lang)
@@ -229,8 +252,8 @@ def _contributions_text(
     return ChartText(
         title=say(
             lang,
-            f"{largest.name} tác động nhiều nhất: {largest.text} {points}",
-            f"{largest.name}: the largest contribution, {largest.text} {points}",
+            f"{largest.name} tác động nhiều nhất đến {whole} ({largest.text} {points})",
+            f"{largest.name} moved {whole} most ({largest.text} {points})",
         ),
         subtitle=with_period(measured, period, lang),
         source=source,

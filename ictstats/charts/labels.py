@@ -6,16 +6,14 @@ import re
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
-from matplotlib.patheffects import withStroke
 
 from ..formats import axis_unit
 from ..numerals import write_number
 from ..periods import Language
 from ..style import ACCENT, INK, LETTERS
-from .axes import Room, place
+from .axes import ON_WHITE, Room, place, text_width
 from .points import Point
 
-ON_WHITE = (withStroke(linewidth=3, foreground="white"),)
 DOUBT = "?"
 """Stands beside a value that takes part in a contradiction."""
 _SHORT = 12
@@ -31,7 +29,7 @@ def label_last(ax: Axes, points: Sequence[Point], lang: Language, room: Room, un
     ax.annotate(
         text, (place(point), point.value), (6 if room.small else 9, 0),
         textcoords="offset points", ha="left", va="center", fontsize=LETTERS, fontweight="bold",
-        color=ACCENT, annotation_clip=False, path_effects=ON_WHITE, zorder=6,
+        color=ACCENT, annotation_clip=False, bbox=ON_WHITE, zorder=6,
     )  # fmt: skip
 
 
@@ -51,12 +49,13 @@ def in_two(text: str) -> str:
     return re.sub(r"^(.*\d\S*) (.+)$", r"\1\n\2", text)
 
 
-def label_extremes(ax: Axes, points: Sequence[Point]) -> None:
+def label_extremes(ax: Axes, points: Sequence[Point], room: Room) -> None:
     """Write the largest and the smallest value, unless the last one is that value."""
     largest = max(point.value for point in points)
     for point in extremes(points):
         up = point.value == largest
-        _label(ax, point, up=up != ax.yaxis_inverted(), side=_side(ax, point))
+        clear = _clear(ax, point, points, room, up=up)
+        _label(ax, point, up=up != ax.yaxis_inverted(), side=_side(ax, point, room), clear=clear)
 
 
 def extremes(points: Sequence[Point]) -> list[Point]:
@@ -67,7 +66,20 @@ def extremes(points: Sequence[Point]) -> list[Point]:
     return [point for point in found if point.value != points[-1].value]
 
 
-def _label(ax: Axes, point: Point, *, up: bool, side: str) -> None:
+def _clear(
+    ax: Axes, point: Point, points: Sequence[Point], room: Room, *, up: bool
+) -> float | None:
+    """The outermost mark above or below which a label of a point stands clear of the others."""
+    if ax.yaxis_inverted():
+        return None
+    left, right = ax.get_xlim()
+    reach = text_width(written(point)) / 2 * (right - left) / room.width
+    near = [other for other in points if abs(place(other) - place(point)) <= reach]
+    sides = [side for other in near for side in (other.value, *other.others)]
+    return max(sides) if up else min(sides)
+
+
+def _label(ax: Axes, point: Point, *, up: bool, side: str, clear: float | None) -> None:
     low, high = sorted(ax.get_ylim())
     at, offset, vertical = point.value, (0, 0), "center"
     if not up and low == 0 and point.value < 0.11 * high:
@@ -77,16 +89,22 @@ def _label(ax: Axes, point: Point, *, up: bool, side: str) -> None:
     else:
         if point.exact_bounds and not point.counted:
             at = point.upper if up != ax.yaxis_inverted() else point.lower
+        if clear is not None and clear != point.value:
+            at = max(at, clear) if up else min(at, clear)
         room = 9 if point.exact_bounds else 21
         offset, vertical = (0, room if up else -room), "bottom" if up else "top"
     ax.annotate(
         written(point), (place(point), at), offset, textcoords="offset points", ha=side,
-        va=vertical, fontsize=LETTERS, path_effects=ON_WHITE, color=INK,
+        va=vertical, fontsize=LETTERS, bbox=ON_WHITE, color=INK,
         annotation_clip=False, zorder=6,
     )  # fmt: skip
 
 
-def _side(ax: Axes, point: Point) -> str:
+def _side(ax: Axes, point: Point, room: Room) -> str:
+    """On which side of a label its point stands, so that it does not reach out of the plot."""
     left, right = ax.get_xlim()
     across = (place(point) - left) / (right - left)
-    return "left" if across < 0.15 else "right" if across > 0.85 else "center"
+    half = text_width(written(point)) / 2
+    if across < 0.15 or across * room.width < half:
+        return "left"
+    return "right" if across > 0.85 or (1 - across) * room.width < half else "center"

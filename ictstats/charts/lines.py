@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from ..bilingual import check_language, wrap
 from ..errors import IctStatsError
 from ..periods import Language
-from ..style import LETTERS, PAGE_WIDTH, theme
+from ..style import LETTERS, chart_width, theme
 from ..timeseries import IndicatorSeries
 from .axes import Room, own
 from .data import series_data
@@ -26,9 +26,11 @@ from .text import panels_text, trend_text
 
 Panels = np.ndarray[Any, np.dtype[np.object_]]
 
-_HEIGHT = 3.0
+_HEIGHT = 2.35
 _LEGEND_LINE = 0.2
-_ROOM = Room(width=4.6, height=2.2)
+_PLOT_HEIGHT = 1.6
+_BESIDE = 1.7
+"""What stands at the left and the right of a plot, in inches."""
 _PANEL_HEIGHT = 1.7
 _TITLE_LINE = 0.16
 _TITLE_LETTERS = 63
@@ -57,9 +59,10 @@ def trend(series: IndicatorSeries, *, lang: Language = "vi", ax: Axes | None = N
     text = trend_text(series, points, lang, columns=columns)
     with theme():
         ax = own(ax)
-        _draw(ax, series, points, lang, _ROOM)
+        room = Room(width=chart_width() - _BESIDE, height=_PLOT_HEIGHT)
+        _draw(ax, series, points, lang, room)
         if not columns:
-            label_extremes(ax, points)
+            label_extremes(ax, points, room)
         lines = mark_legend(ax, points, lang, columns=columns)
     data = series_data([(series, points)], lang)
     remember([ax], text, data, _HEIGHT + _LEGEND_LINE * lines)
@@ -95,7 +98,7 @@ def small_multiples(
     text = panels_text(panels, lang)
     columns = 2 if len(panels) in (1, 2, 4) else 3
     rows = ceil(len(panels) / columns)
-    room = Room(width=PAGE_WIDTH / columns - 0.8, height=1.0, small=True)
+    room = Room(width=chart_width() / columns - 0.8, height=1.0, small=True)
     titles = [wrap(name_of(one, lang), _TITLE_LETTERS // columns) for one in series]
     with theme():
         fig = plt.gcf() if fig is None else fig

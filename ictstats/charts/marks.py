@@ -22,15 +22,15 @@ from matplotlib.transforms import ScaledTranslation
 
 from ..bilingual import say, wrap
 from ..periods import Language
-from ..style import ACCENT, LETTERS, MARK, MUTED, PAGE_WIDTH, TINT
-from .axes import Room, place, text_width, time_axis, value_axis
-from .labels import DOUBT, ON_WHITE, extremes, in_two, written
+from ..style import ACCENT, LETTERS, MARK, MUTED, TINT, chart_width
+from .axes import ON_WHITE, Room, place, text_width, time_axis, value_axis
+from .labels import DOUBT, extremes, in_two, written
 from .points import KINDS, Kind, Point, runs
 from .rows import sign
 
 _MANY = 24
 _VISIBLE = 0.14
-_LEGEND_WIDTH = PAGE_WIDTH - 0.5
+_BESIDE_LEGEND = 0.5
 _HANDLE_WIDTH = 0.5
 _BREAK: dict[str, Any] = {"color": MUTED, "linestyle": (0, (2, 3)), "linewidth": 1}
 _OTHER: dict[str, Any] = {
@@ -110,7 +110,7 @@ def draw_line(ax: Axes, points: Sequence[Point], lang: Language, room: Room, uni
             ax.annotate(
                 DOUBT, (place(point), point.value), (-6, 7), textcoords="offset points",
                 ha="right", va="center", fontsize=LETTERS + 2, fontweight="bold", color=MARK,
-                annotation_clip=False, path_effects=ON_WHITE, zorder=6,
+                annotation_clip=False, bbox=ON_WHITE, zorder=6,
             )  # fmt: skip
 
 
@@ -232,7 +232,7 @@ def _legend_columns(labels: Sequence[str]) -> int:
     for lines in range(1, len(labels)):
         columns = -(-len(labels) // lines)
         filled = np.array_split(np.array(widths), columns)  # as a legend fills its columns
-        if sum(column.max() for column in filled) <= _LEGEND_WIDTH:
+        if sum(column.max() for column in filled) <= chart_width() - _BESIDE_LEGEND:
             return columns
     return 1
 

@@ -24,7 +24,7 @@ from ..errors import IctStatsError
 from ..numerals import write_number
 from ..periods import Language, Period
 from ..provenance import COUNT, told
-from ..style import ACCENT, FAINT, LETTERS, MUTED, PAGE_WIDTH, theme
+from ..style import ACCENT, FAINT, LETTERS, MUTED, chart_width, is_slim, theme
 from .axes import own, text_width
 from .data import ChartData, tabulate
 from .page import remember
@@ -32,6 +32,7 @@ from .rows import lay_rows
 from .text import ChartText, fit
 
 _NAME_LETTERS = 46
+_SLIM_LETTERS = 26
 _MANY = 25
 """So many names may take two lines; more would not fit on a page, and are cut."""
 _ROW_HEIGHT = 0.155
@@ -59,17 +60,18 @@ def coverage(frame: pd.DataFrame, *, lang: Language = "vi", ax: Axes | None = No
         )
     text = _coverage_text(frame, lang)
     names = [indicator_name(str(code), lang) for code in frame.index]
-    if len(names) > _MANY:
-        names = [shorten(name, _NAME_LETTERS) for name in names]
+    letters = _SLIM_LETTERS if is_slim() else _NAME_LETTERS
+    if len(names) > _MANY and not is_slim():
+        names = [shorten(name, letters) for name in names]
     labels = [
         " ".join(short_label(Period.parse(str(code)), lang)).strip() for code in frame.columns
     ]
     columns = len(labels)
-    widest = max(text_width(wrap(name, _NAME_LETTERS)) for name in names)
-    size = min(7.0, 72 * 0.55 * (PAGE_WIDTH - widest - 0.3) / columns)
+    widest = max(text_width(wrap(name, letters)) for name in names)
+    size = min(7.0, 72 * 0.55 * (chart_width() - widest - 0.3) / columns)
     with theme():
         ax = own(ax)
-        rows = lay_rows(ax, names, letters=_NAME_LETTERS, least=_ROW_HEIGHT, gap=_ROW_GAP)
+        rows = lay_rows(ax, names, letters=letters, least=_ROW_HEIGHT, gap=_ROW_GAP, above=False)
         ax.hlines(rows.places, -0.6, columns - 0.4, color=FAINT, linewidth=0.8, zorder=1)
         handles = []
         for state, look in _looks(size, lang).items():
@@ -82,8 +84,15 @@ def coverage(frame: pd.DataFrame, *, lang: Language = "vi", ax: Axes | None = No
         ax.xaxis.tick_top()
         ax.set_xticks(range(columns), labels, rotation=90, fontsize=LETTERS, parse_math=False)
         ax.tick_params(length=0)
-        ax.legend(handles=handles, ncols=3, loc="upper left", bbox_to_anchor=(0, 0),
-                  fontsize=LETTERS, borderaxespad=0.3)  # fmt: skip
+        edge = 1 if is_slim() else 0  # on a phone the names leave no room at the right
+        ax.legend(
+            handles=handles,
+            ncols=3,
+            loc="upper right" if edge else "upper left",
+            bbox_to_anchor=(edge, 0),
+            fontsize=LETTERS,
+            borderaxespad=0.3,
+        )
     remember(
         [ax], text, _coverage_data(frame, lang), rows.height + max(map(text_width, labels)) + 0.4
     )
@@ -158,8 +167,8 @@ def _coverage_text(frame: pd.DataFrame, lang: Language) -> ChartText:
     return ChartText(
         title=say(
             lang,
-            f"{_sectors(frame, lang)}: {share} số ô chỉ tiêu và kỳ có số liệu công bố",
-            f"{_sectors(frame, lang)}: {share} of indicators and periods have a published figure",
+            f"{_sectors(frame, lang)}: {share} số ô có số liệu công bố",
+            f"{_sectors(frame, lang)}: {share} of the cells have a published figure",
         ),
         subtitle=f"{size}, {first} – {last}",
         source=say(

@@ -14,7 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ..errors import IctStatsError
-from ..style import PAGE_WIDTH, theme
+from ..style import chart_width, theme
 from .data import ChartData
 from .text import ChartText
 
@@ -76,12 +76,14 @@ class PublishedChart:
         svg: the image; the same chart gives the same text.
         text: its words.
         data: what is drawn, as numbers.
+        slim: the image drawn for the screen of a phone, if there is one.
 
     """
 
     svg: str
     text: ChartText
     data: ChartData
+    slim: str = ""
 
     def _repr_mimebundle_(
         self, include: object = None, exclude: object = None
@@ -92,12 +94,15 @@ class PublishedChart:
             "subtitle": self.text.subtitle,
             "source": self.text.source,
             "data": self.data.model(),
+            **({"slim": self.slim} if self.slim else {}),
         }
         return {MEDIA_TYPE: self.svg, "text/plain": self.text.alt}, {MEDIA_TYPE: about}
 
 
 def publish(drawn: Drawn) -> PublishedChart:
     """Turn a chart into an image for a page column of 16 cm, with its words attached.
+
+    A chart that was drawn for a phone (``style.slim``) is to be published so too.
 
     The figure of the chart is fitted to the page and closed, so that a notebook does not show it
     twice; no other figure is touched.
@@ -116,7 +121,7 @@ def publish(drawn: Drawn) -> PublishedChart:
         raise IctStatsError("the axes were removed from their figure", where="charts")
     with theme():
         if len(figure.axes) == sheet.panels:
-            figure.set_size_inches(PAGE_WIDTH, sheet.height)
+            figure.set_size_inches(chart_width(), sheet.height)
             figure.set_layout_engine("constrained")
         svg = _svg(figure)
     plt.close(figure)

@@ -186,13 +186,19 @@ def _finding(bars: Sequence[Bar], frame: pd.DataFrame, lang: Language) -> str:
         reached, total = count(sum(bar.value >= 100 for bar in bars)), count(len(bars))
         return say(
             lang,
-            f"{reached} trên {total} chỉ tiêu đã hoàn thành kế hoạch năm",
+            f"{reached} trong {total} chỉ tiêu đã hoàn thành kế hoạch năm",
             f"{reached} of {total} indicators have reached the annual plan",
         )
-    ahead = count(int((paced["plan_pct"] >= paced["elapsed"]).sum()))
-    total = count(len(paced))
+    keeping = int((paced["plan_pct"] >= paced["elapsed"]).sum())
+    ahead, total = count(keeping), count(len(paced))
+    if not keeping and len(paced) > 1:
+        return say(
+            lang,
+            f"Cả {total} chỉ tiêu đều chậm hơn tiến độ kế hoạch năm",
+            f"All {total} indicators are behind schedule for the annual plan",
+        )
     return say(
         lang,
-        f"{ahead} trên {total} chỉ tiêu đi nhanh hơn nhịp thời gian của năm",
-        f"{ahead} of {total} indicators are ahead of the pace of the year",
+        f"{ahead} trong {total} chỉ tiêu đạt hoặc vượt tiến độ kế hoạch năm",
+        f"{ahead} of {total} indicators are on or ahead of schedule for the annual plan",
     )

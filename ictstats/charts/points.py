@@ -9,6 +9,8 @@ from itertools import pairwise
 from math import isfinite
 from typing import Any, Literal
 
+import pandas as pd
+
 from ..bilingual import bounds, indicator_name, value_text
 from ..catalogue import Kind as Nature
 from ..errors import IctStatsError
@@ -200,7 +202,19 @@ def change_on_year(
     ratio = (last.value / before.value) if before.value else 0.0
     if before.briefing != last.briefing and not absolute and not 1 / _FACTOR <= ratio <= _FACTOR:
         return None
-    known = series.candidates
+    return None if _disputed(series, points, before, drawn, absolute=absolute) else drawn
+
+
+def _disputed(
+    series: IndicatorSeries,
+    points: Sequence[Point],
+    before: Point,
+    drawn: tuple[float, float, float],
+    *,
+    absolute: bool,
+) -> bool:
+    """Whether the source of the last value implies another base for it than is drawn."""
+    last, known = points[-1], series.candidates
     told = known[
         (known["time_period"] == str(before.period)) & (known["briefing"] == last.briefing)
     ]
@@ -208,8 +222,24 @@ def change_on_year(
         base = _point(row, series.unit, "vi", last.nature)
         implied = _change(last, base, absolute=absolute)
         if implied and (implied[1] > drawn[2] or implied[2] < drawn[1]):
-            return None
-    return drawn
+            return True
+    return False
+
+
+def printed_growth(series: IndicatorSeries, points: Sequence[Point]) -> float | None:
+    """The growth on the year that the source of the last value prints with it, in percent.
+
+    None if it prints none, and if the value of the year before that is drawn contradicts it.
+    """
+    rows = series.frame[series.frame["time_period"] == str(points[-1].period)]
+    rates = rows.get("yoy", pd.Series(dtype="float64")).dropna()
+    if rates.empty:
+        return None
+    before = _year_earlier(points)
+    drawn = before and _change(points[-1], before, absolute=False)
+    if before and drawn and _disputed(series, points, before, drawn, absolute=False):
+        return None
+    return float(rates.iloc[0])
 
 
 def _year_earlier(points: Sequence[Point]) -> Point | None:

@@ -20,8 +20,8 @@ from matplotlib.textpath import TextPath
 from ..bilingual import MARKS, say, wrap
 from ..errors import IctStatsError
 from ..periods import Language
-from ..style import INK, LETTERS, MUTED, PAGE_WIDTH, theme
-from .axes import own, text_width
+from ..style import INK, LETTERS, MUTED, chart_width, is_slim, theme
+from .axes import ON_WHITE, own, text_width
 from .data import ChartData
 from .page import remember
 from .text import ChartText
@@ -37,6 +37,7 @@ _FEW = 12
 """More rows than this are set closer, with longer lines, so that they fit on a page."""
 _EDGES = 0.25
 _LEAST_WIDTH = 0.8
+_SLIM_LETTERS = 46
 
 
 @dataclass(frozen=True)
@@ -143,8 +144,11 @@ def lay_rows(
     letters: int | None = None,
     least: float = BAR_HEIGHT + 0.04,
     gap: float | None = None,
+    above: bool | None = None,
 ) -> Rows:
     """Place one row for each name, and write it with its note at the left of the axes.
+
+    On the screen of a phone it stands above its row.
 
     Args:
         ax: the Axes.
@@ -153,8 +157,10 @@ def lay_rows(
         letters: how long a line of a name may be; by the number of rows when None.
         least: the height of a row without the gap, in inches, if one line of text is not higher.
         gap: the distance of rows, in inches; by their number when None.
+        above: whether names stand above their rows; on a phone when None.
 
     """
+    above = is_slim() if above is None else above
     letters = _name_letters(len(names)) if letters is None else letters
     gap = (0.13 if len(names) <= _FEW else 0.07) if gap is None else gap
     places: list[float] = []
@@ -162,9 +168,14 @@ def lay_rows(
     for name, note in zip(names, notes or [""] * len(names), strict=True):
         lines = [wrap(name, letters), *([note] if note else [])]
         heights = [(line.count("\n") + 1) * _LINE_HEIGHT for line in lines]
-        height = max(least, sum(heights)) + gap
-        middle = top + height / 2
-        _write_name(ax, middle - sum(heights) / 2, lines, heights)
+        if above:
+            height = sum(heights) + least + gap
+            _write_name(ax, top, lines, heights, above=True)
+            middle = top + sum(heights) + least / 2
+        else:
+            height = max(least, sum(heights)) + gap
+            middle = top + height / 2
+            _write_name(ax, middle - sum(heights) / 2, lines, heights)
         places.append(middle)
         top += height
     ax.set_ylim(top + gap / 2, 0)
@@ -174,15 +185,20 @@ def lay_rows(
 
 
 def _name_letters(rows: int) -> int:
+    if is_slim():
+        return _SLIM_LETTERS
     return 34 if rows <= _FEW else 44
 
 
-def _write_name(ax: Axes, top: float, lines: Sequence[str], heights: Sequence[float]) -> None:
+def _write_name(
+    ax: Axes, top: float, lines: Sequence[str], heights: Sequence[float], *, above: bool = False
+) -> None:
     for line, height, colour in zip(lines, heights, (INK, MUTED), strict=False):
         ax.annotate(
-            line, (0, top + height / 2), (-8, 0), xycoords=ax.get_yaxis_transform(),
-            textcoords="offset points", ha="right", va="center", color=colour, fontsize=LETTERS,
-            linespacing=1.15, annotation_clip=False,
+            line, (0, top + height / 2), (0 if above else -8, 0),
+            xycoords=ax.get_yaxis_transform(), textcoords="offset points",
+            ha="left" if above else "right", va="center", color=colour, fontsize=LETTERS,
+            linespacing=1.15, annotation_clip=False, bbox=ON_WHITE if above else None,
         )  # fmt: skip
         top += height
 
@@ -251,6 +267,7 @@ def make_room(ax: Axes, bars: Sequence[Bar], *, least: float = 0.0) -> None:
     low = min(0.0, *(bar.value for bar in bars))
     high = max(least, 0.0, *(bar.value for bar in bars))
     left, right = (left and left + 0.15), right + 0.15
-    width = PAGE_WIDTH - max(map(text_width, names)) - _EDGES - left - right
+    beside = 0.0 if is_slim() else max(map(text_width, names))
+    width = chart_width() - beside - _EDGES - left - right
     per_inch = (high - low or 1.0) / max(width, _LEAST_WIDTH)
     ax.set_xlim(low - left * per_inch, high + right * per_inch)

@@ -14,11 +14,12 @@ import pandas as pd
 from ..bilingual import percent, period_label, say, shorten, source_line
 from ..catalogue import load_catalogue
 from ..formats import axis_unit, format_value
+from ..numerals import write_number
 from ..periods import Language, Period
 from ..provenance import count
 from ..timeseries import IndicatorSeries
 from .axes import starts_at_zero
-from .points import Kind, Point, change_on_year, name_of
+from .points import Kind, Point, change_on_year, name_of, printed_growth
 
 LONGEST_ALT = 400
 
@@ -124,21 +125,34 @@ def _headline(series: IndicatorSeries, points: Sequence[Point], name: str, lang:
 
 
 def _movement(series: IndicatorSeries, points: Sequence[Point], lang: Language) -> str:
-    """The change on the year, as precisely as the two values allow; empty if not comparable."""
+    """The change on the year: as it is printed, or as precisely as the two values allow.
+
+    Empty if it is not comparable.
+    """
     rate = series.unit == "percent"
+    printed = None if rate else printed_growth(series, points)
+    if printed:
+        size = f"{write_number(abs(printed), lang)}%"
+        return _moved(printed, size, points[-1], lang)
     moved = change_on_year(series, points, absolute=rate)
     if moved is None:
         return ""
     value, lower, upper = moved
-    on_year = "so với năm trước" if points[-1].period.months == 12 else "so với cùng kỳ năm trước"
     if lower <= 0 <= upper:
-        return say(lang, f"gần như không đổi {on_year}", "little changed on a year earlier")
+        return _moved(0.0, "", points[-1], lang)
     decimals = 1 if upper - lower < 1 else 0
     size = percent(abs(value), lang, decimals=decimals)
     if rate:
         rounded = float(f"{abs(value):.{decimals}f}")
         size = format_value(rounded, "percentage_points", lang, step=10.0**-decimals)
-    if value > 0:
+    return _moved(value, size, points[-1], lang)
+
+
+def _moved(change: float, size: str, last: Point, lang: Language) -> str:
+    on_year = "so với năm trước" if last.period.months == 12 else "so với cùng kỳ năm trước"
+    if not change:
+        return say(lang, f"gần như không đổi {on_year}", "little changed on a year earlier")
+    if change > 0:
         return say(lang, f"tăng {size} {on_year}", f"up {size} on a year earlier")
     return say(lang, f"giảm {size} {on_year}", f"down {size} on a year earlier")
 
@@ -222,6 +236,6 @@ def _rising(panels: Sequence[tuple[IndicatorSeries, Sequence[Point]]], lang: Lan
     rising, all_moves = count(sum(move > 0 for move in moves)), count(len(moves))
     return say(
         lang,
-        f"{rising} trên {all_moves} chỉ tiêu tăng so với cùng kỳ năm trước",
+        f"{rising} trong {all_moves} chỉ tiêu tăng so với cùng kỳ năm trước",
         f"{rising} of {all_moves} indicators are up on a year earlier",
     )

@@ -8,11 +8,18 @@ from math import floor, isclose, log10
 
 import pandas as pd
 
-from ..bilingual import say
+from ..bilingual import month_of, publisher_name, say
 from ..formats import format_row, format_value, row_step
 from ..implied import Row
 from ..numerals import write_number
 from ..periods import Language, Period
+
+SUMMED = ("cumulative", "months")
+"""Sums of shorter periods: cumulative figures, which a later one replaces part by part."""
+TELLS_DIFFERENCE = ("base",)
+"""Sums that end with the difference that they show."""
+_MOST_DATED = 5
+"""So many figures of such a sum are told each with its period."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,8 @@ class Sum:
             return write_number(self.values[place], lang)
         if self.values[place] == row["value"]:
             return format_row(row, lang)
+        if lang == "vi" and row["figure"] and self.values[place] == row["value_printed"]:
+            return str(row["figure"])  # as it was printed, in the language of the print
         # As precise as the print: a misplaced mark or a scale word moves its last digit too.
         step = float(row_step(row)) * _scale(self.values[place], float(row["value"]))
         return format_value(self.values[place], str(row["unit"]), lang, step=step)
@@ -61,11 +70,13 @@ class Sum:
         """The period of a figure."""
         return Period.parse(str(self.rows[place]["time_period"])).label(lang)
 
-    def source(self, place: int) -> str:
-        """Where a figure stands."""
+    def source(self, place: int, lang: Language) -> str:
+        """Where a figure stands: its document and line, or who published it and when."""
         row = self.rows[place]
-        line = row["line"]
-        return f"{row['briefing']}" if pd.isna(line) else f"{row['briefing']}:{line}"
+        if not pd.isna(row["line"]):
+            return f"{row['briefing']}, {say(lang, 'dòng', 'line')} {row['line']}"
+        told = (publisher_name(str(row["publisher"]), lang), month_of(str(row["published"])))
+        return ", ".join(filter(None, told)) or str(row["briefing"])
 
 
 def _scale(value: float, taken: float) -> float:
@@ -85,6 +96,11 @@ def _fine_percent(value: float, lang: Language) -> str:
     return _percent(value, lang, decimals)
 
 
+def _limit(ratio: float, lang: Language) -> str:
+    """A limit of experience, which is a round number, as a percentage."""
+    return f"{write_number(float(f'{100 * ratio:.3g}'), lang)}%"
+
+
 def _growth(one: Sum, lang: Language) -> str:
     level, base, _ = one.values
     said = say(lang, "đã in", "printed")
@@ -97,14 +113,16 @@ def _growth(one: Sum, lang: Language) -> str:
 def _base(one: Sum, lang: Language) -> str:
     level, base, rate = one.values
     implied = one.computed(level / (1 + rate / 100), 1, lang)
-    published = say(lang, "đã công bố cho", "published for")
     moved = round(100 * (level / (1 + rate / 100) / base - 1), 2)
     change = f"{write_number(moved, lang, decimals=2, signed=True)}%"
     grown = format_value(abs(rate), "percent", lang, step=float(row_step(one.rows[2])))
-    return (
-        f"{one.written(0, lang)} / (1 {'−' if rate < 0 else '+'} {grown}) = "
-        f"{implied}; {published} {one.period(1, lang)} ({one.source(1)}): "
-        f"{one.written(1, lang)} ({change})"
+    later = f"{one.period(0, lang)} ({one.source(0, lang)})"
+    said = f"{one.written(0, lang)} / (1 {'−' if rate < 0 else '+'} {grown}) = {implied}"
+    earlier = f"{one.period(1, lang)} ({one.source(1, lang)}): {one.written(1, lang)}"
+    return say(
+        lang,
+        f"theo số của {later}: {said}; đã công bố cho {earlier} (chênh {change})",
+        f"by the figures of {later}: {said}; published for {earlier} (difference {change})",
     )
 
 
@@ -126,7 +144,7 @@ def _base_currency(one: Sum, lang: Language) -> str:
     return (
         f"{one.written(0, lang)} / (1 {'−' if rate < 0 else '+'} {grown}) = "
         f"{one.computed(implied, 0, lang)}; {one.written(1, lang)} ({one.period(1, lang)}, "
-        f"{one.source(1)}): {write_number(round(dong), lang)} {text}: "
+        f"{one.source(1, lang)}): {write_number(round(dong), lang)} {text}: "
         f"{write_number(round(low), lang)} – {write_number(round(high), lang)}"
     )
 
@@ -146,7 +164,7 @@ def _plan(one: Sum, lang: Language) -> str:
     return (
         f"{one.written(0, lang)} / {one.written(2, lang)} = "
         f"{one.computed(100 * level / rate, 1, lang)}; "
-        f"{published} ({one.source(1)}): {one.written(1, lang)}"
+        f"{published} ({one.source(1, lang)}): {one.written(1, lang)}"
     )
 
 
@@ -154,17 +172,21 @@ def _two_plans(one: Sum, lang: Language) -> str:
     level, rate, other, other_rate = one.values
     return (
         f"{one.written(0, lang)} / {one.written(1, lang)} = "
-        f"{one.computed(100 * level / rate, 0, lang)} ({one.source(0)}); "
+        f"{one.computed(100 * level / rate, 0, lang)} ({one.source(0, lang)}); "
         f"{one.written(2, lang)} / {one.written(3, lang)} = "
-        f"{one.computed(100 * other / other_rate, 2, lang)} ({one.source(2)})"
+        f"{one.computed(100 * other / other_rate, 2, lang)} ({one.source(2, lang)})"
     )
 
 
 def _added(one: Sum, lang: Language) -> str:
-    parts = " + ".join(one.written(place, lang) for place in range(1, len(one.rows)))
+    dated = one.kind in SUMMED and len(one.rows) <= _MOST_DATED
+    parts = " + ".join(
+        one.written(place, lang) + (f" ({one.period(place, lang)})" if dated else "")
+        for place in range(1, len(one.rows))
+    )
     total = one.computed(sum(one.values[1:]), 1, lang)
-    said = say(lang, "tổng thể", "the whole")
-    return f"{parts} = {total}; {said} ({one.source(0)}): {one.written(0, lang)}"
+    said = say(lang, "tổng đã công bố", "the total published")
+    return f"{parts} = {total}; {said} ({one.source(0, lang)}): {one.written(0, lang)}"
 
 
 def _change(one: Sum, lang: Language) -> str:
@@ -172,7 +194,7 @@ def _change(one: Sum, lang: Language) -> str:
     said = say(lang, "đã in", "printed")
     difference = write_number(round(first - second, 6), lang, signed=True)
     return (
-        f"{one.written(0, lang)} − {one.written(1, lang)} ({one.source(1)}) = {difference}; "
+        f"{one.written(0, lang)} − {one.written(1, lang)} ({one.source(1, lang)}) = {difference}; "
         f"{said}: {one.written(2, lang)}"
     )
 
@@ -195,7 +217,7 @@ def _same(one: Sum, lang: Language) -> str:
 
 
 def _side_by_side(one: Sum, sign: str, lang: Language) -> str:
-    left, right = (f"{one.written(at, lang)} ({one.source(at)})" for at in (0, 1))
+    left, right = (f"{one.written(at, lang)} ({one.source(at, lang)})" for at in (0, 1))
     return f"{left} {sign} {right}"
 
 
@@ -236,7 +258,7 @@ def _ratio(one: Sum, lang: Language) -> str:
     if str(one.rows[1]["unit"]) == str(one.rows[0]["unit"]):
         return (
             f"{head}{_fine_percent(100 * one.values[0] / one.values[1], lang)}; {usual}: "
-            f"{_fine_percent(100 * low, lang)} – {_fine_percent(100 * high, lang)}"
+            f"{_limit(low, lang)} – {_limit(high, lang)}"
         )
     each = say(lang, "mỗi lao động", "per worker")
     values = (one.values[0] / one.values[1], low, high)

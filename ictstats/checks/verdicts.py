@@ -30,6 +30,7 @@ from .collector import Relations
 from .intervals import Bools, Ints
 from .kinds import EXACT, KINDS
 from .relation_table import Table
+from .sums import SUMMED
 
 CONSISTENT, ROUNDING, REVISION = "consistent", "rounding", "revision"
 SCOPE, MISPRINT, CONFLICT = "scope change", "misprint", "conflict"
@@ -45,8 +46,6 @@ REVISION_DAYS = 60
 # The next month's report quotes a figure as it stands by then.
 NEXT_REPORT_DAYS = 28
 
-# Cumulative figures, which a later one replaces part by part.
-SUMMED = ("cumulative", "months")
 _SAME_THING = ("repeat", "currency")
 _COMPARED = (
     "base",

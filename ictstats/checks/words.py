@@ -18,7 +18,8 @@ from .hypotheses import (
     SURPLUS,
     TRANSPOSED,
 )
-from .verdicts import CONFLICT, REVISION, ROUNDING, SCOPE, SUMMED, Verdict
+from .sums import SUMMED, TELLS_DIFFERENCE
+from .verdicts import CONFLICT, REVISION, ROUNDING, SCOPE, Verdict
 
 _KINDS: dict[int, dict[Language, str]] = {
     SEPARATOR: {"vi": "dấu chấm và dấu phẩy đổi chỗ", "en": "separator swapped"},
@@ -53,8 +54,8 @@ _VERDICTS: dict[str, dict[Language, str]] = {
         "en": "the figure was revised after it was published",
     },
     SCOPE: {
-        "vi": "nhiều khả năng khác định nghĩa, phạm vi hoặc kỳ số liệu",
-        "en": "another definition, coverage or period is likelier",
+        "vi": "không so sánh được, nhiều khả năng khác định nghĩa, phạm vi hoặc kỳ số liệu",
+        "en": "not comparable, probably of another definition, coverage or period",
     },
     CONFLICT: {
         "vi": "các số mâu thuẫn, chưa đủ căn cứ để biết số nào đúng",
@@ -96,7 +97,8 @@ def contradiction(verdict: Verdict, kind: str, rate: bool, lang: Language) -> st
     title = verdict.title_vi if lang == "vi" else verdict.title_en
     if title:
         text = f"{text} ({title})"
-    if rate or verdict.name == ROUNDING or abs(verdict.deviation) == float("inf"):
+    told = kind in TELLS_DIFFERENCE  # by the sum that stands beside these words
+    if rate or told or verdict.name == ROUNDING or abs(verdict.deviation) == float("inf"):
         return text
     size = f"{write_number(round(100 * verdict.deviation, 1), lang, signed=True)}%"
     return f"{text} ({together}{size})" if verdict.deviation else text

@@ -37,17 +37,6 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def lower(text: str) -> str:
-    """The text inside a sentence: a small first letter, but for abbreviations and names.
-
-    >>> lower("Doanh thu"), lower("SIM rác"), lower("Viet Nam's rank"), lower("Công nghiệp ICT")
-    ('doanh thu', 'SIM rác', "Viet Nam's rank", 'công nghiệp ICT')
-    """
-    if text[1:2].isupper() or text.startswith("Viet"):
-        return text
-    return text[:1].lower() + text[1:]
-
-
 def join(items: Sequence[str], lang: Language, *, either: bool = False) -> str:
     """Items as a list in a sentence.
 

@@ -9,8 +9,8 @@ import pandas as pd
 
 from ..activities import load_activity_kinds
 from ..analysis import composition
-from ..bilingual import check_language, say, value_step, value_text
-from ..catalogue import load_catalogue
+from ..bilingual import check_language, lower, say, value_step, value_text
+from ..catalogue import Indicator, load_catalogue
 from ..doubts import REMARK, doubts_in
 from ..facts import Figure, find_facts, records
 from ..formats import format_value, is_amount
@@ -18,7 +18,7 @@ from ..numerals import SCALES, Scale, write_number
 from ..periods import Language, Period
 from ..provenance import count
 from ..timeseries import IndicatorSeries
-from .grammar import capital, join, label, lower, markdown, sentence
+from .grammar import capital, join, label, markdown, sentence
 from .wording import amount, counted_by_subject, is_count, subject, with_hedge
 
 _MOST_DECIMALS = 3
@@ -86,7 +86,7 @@ def trend_sentence(series: IndicatorSeries, *, lang: Language = "vi") -> str:
     what = subject(indicator, lang)
     scale = _shared_scale(rows, series.unit)
     values = [_bare(point_text(row, series.unit, lang, scale=scale), series, lang) for row in rows]
-    labels = [label(Period.parse(str(row["time_period"])), lang) for row in rows]
+    labels = [_when(str(row["time_period"]), indicator, lang) for row in rows]
     if len(rows) == 1:
         return sentence(
             say(
@@ -109,9 +109,18 @@ def trend_sentence(series: IndicatorSeries, *, lang: Language = "vi") -> str:
             text += say(
                 lang,
                 f"; {vi} là {values[at]} ({labels[at]})",
-                f"; the {en} was {values[at]} ({labels[at]})",
+                f"; the {en} was {values[at]} ({labels[at].removeprefix('the ')})",
             )
     return " ".join(filter(None, (sentence(text), _reservations(rows, lang), parted)))
+
+
+def _when(code: str, indicator: Indicator, lang: Language) -> str:
+    """How a sentence says what a value of a series is about; a stock stands at an end."""
+    period = Period.parse(code)
+    if indicator.kind != "stock" or not period.months:
+        return label(period, lang)
+    month = label(period.last_month(), lang)
+    return say(lang, f"cuối {month}", f"the end of {month}")
 
 
 def _since_break(rows: list[Figure], lang: Language) -> tuple[list[Figure], str]:
@@ -214,11 +223,16 @@ def _step(row: Figure) -> float:
     return 10.0 ** (floor(log10(width)) if width > 0 else floor(log10(abs(value))) - 2)
 
 
+def _plainly(rows: list[Figure], status: str) -> int:
+    """How many values are published with a status."""
+    return sum(row["obs_status"] == status and row["origin"] == "published" for row in rows)
+
+
 def _reservations(rows: list[Figure], lang: Language) -> str:
-    """Which of the values are no plain publications."""
+    """Which of the values are no plain publications; an implied one is not counted twice."""
     numbers = {
-        ("là sơ bộ", "preliminary", "preliminary"): sum(r["obs_status"] == "P" for r in rows),
-        ("là ước tính", "an estimate", "estimates"): sum(r["obs_status"] == "E" for r in rows),
+        ("là sơ bộ", "preliminary", "preliminary"): _plainly(rows, "P"),
+        ("là ước tính", "an estimate", "estimates"): _plainly(rows, "E"),
         ("được suy ra từ số liệu khác", "implied by other figures", "implied by other figures"): (
             sum(r["origin"] != "published" for r in rows)
         ),
@@ -263,22 +277,27 @@ def activity_sentence(
     if rows.empty:
         return ""
     counts = rows["kind"].value_counts()
-    named = [
-        f"{lower(say(lang, *names))} ({count(int(counts[kind]))})"
-        for kind, names in load_activity_kinds().items()
-        if kind in counts
-    ]
+    named = []
+    for kind, names in load_activity_kinds().items():
+        if kind in counts:
+            number, name = count(int(counts[kind])), lower(say(lang, *names))
+            named.append(say(lang, f"{number} {name}", f"{name} ({number})"))
     when = label(Period.parse(period), lang) if period else ""
     total = count(len(rows))
-    items = f"{total} {'item' if len(rows) == 1 else 'items'}"
-    besides = say(lang, "bên cạnh số liệu, ", "besides figures, ") if figures else ""
+    besides = say(lang, "ngoài số liệu, ", "besides figures, ") if figures else ""
     text = besides + say(
         lang,
-        f"văn bản nêu {total} nội dung" + (f" của {when}" if when else ""),
-        f"the text reports {items}" + (f" for {when}" if when else ""),
+        "báo cáo của Bộ " + ("còn " if figures else "") + "nêu",
+        f"the briefing lists {total} {'item' if len(rows) == 1 else 'items'}",
     )
+    if lang == "vi":
+        of = f" của {when}" if when else ""
+        if len(named) == 1:
+            return sentence(f"{text} {named[0]}{of}")
+        return sentence(f"{text} {total} nội dung{of}: {'; '.join(named)}")
+    text += f" for {when}" if when else ""
     if len(named) == 1:
-        named = [named[0].rpartition(" (")[0]]
+        return sentence(f"{text}, under {named[0].rpartition(' (')[0]}")
     return sentence(f"{text}: {'; '.join(named)}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..bilingual import MARKS, check_language, say, source_line
+from ..bilingual import MARKS, check_language, lower, say, source_line
 from ..catalogue import load_catalogue
 from ..doubts import REMARK, judged, place_of
 from ..facts import is_corrected, records
@@ -12,7 +12,7 @@ from ..periods import Language, Period
 from ..provenance import count, told
 from ..publication import CONTACT, NEXT_RELEASE, ORGANISATION, Notice, load_publication
 from ..selection import of_period, set_beside
-from .grammar import join, label, lower, markdown
+from .grammar import join, label, markdown
 
 
 def quality_note(

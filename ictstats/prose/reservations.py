@@ -10,7 +10,16 @@ from ..bilingual import check_language, say
 from ..catalogue import load_catalogue
 from ..checks.verdicts import REVISION, SCOPE
 from ..corrections import load_corrections
-from ..facts import Fact, doubts_about, figures_of, find_facts, is_corrected, is_doubtful
+from ..doubts import REMARK
+from ..facts import (
+    Fact,
+    Figure,
+    doubts_about,
+    figures_of,
+    find_facts,
+    is_corrected,
+    is_doubtful,
+)
 from ..formats import format_row
 from ..periods import Language, Period
 from ..provenance import count, told
@@ -48,6 +57,18 @@ def caution(facts: Sequence[Fact], lang: Language) -> str:
                 f"{number} {several} doubtful (marked ?)",
             )
         )
+    if differing := sum(map(_differs, figures_of(facts))):
+        number = count(differing)
+        several = "figure differs" if differing == 1 else "figures differ"
+        parts.append(
+            say(
+                lang,
+                f"{number} con số không khớp với lần công bố khác do điều chỉnh hoặc khác phạm vi",
+                f"{number} {several} from another publication, being revised or of another scope",
+            )
+        )
+    if parts:
+        parts[-1] += say(lang, " (xem “Số liệu cần lưu ý”)", " (see “Figures to treat with care”)")
     if missing:
         named = join([sector_name(code, lang) for code in missing], lang, either=True)
         parts.append(
@@ -58,6 +79,12 @@ def caution(facts: Sequence[Fact], lang: Language) -> str:
             )
         )
     return sentence("; ".join(parts)) if parts else ""
+
+
+def _differs(figure: Figure) -> bool:
+    """Whether a figure does not fit another publication, and is in no doubt itself."""
+    known = [doubt for doubt in doubts_about(figure) if doubt.verdict != REMARK]
+    return bool(known) and not is_doubtful(figure)
 
 
 def corrected_figures(facts: Sequence[Fact]) -> list[tuple[Fact, str]]:

@@ -82,8 +82,9 @@ def changes(facts: Sequence[Fact], lang: Language, *, again: bool = False) -> st
         groups.setdefault(way, []).append(change_clause(fact, lang, against=False))
     parts = [join(clauses, lang) for clauses in groups.values()]
     base = since(facts[0].growth or facts[0].main, lang)
-    also = say(lang, "cũng ", "also ") if again else ""
-    return f"{also}{base}, " + say(lang, ", trong khi ", ", while ").join(parts)
+    if again:
+        base = say(lang, f"cũng {base}", "over the same time")
+    return f"{base}, " + say(lang, ", trong khi ", ", while ").join(parts)
 
 
 def levels(facts: Sequence[Fact], lang: Language, asked: Period) -> str:
@@ -103,7 +104,7 @@ def pace(facts: Sequence[Fact], lang: Language, asked: Period) -> str:
     if gone == "100%":
         by_now = say(lang, "hết năm", "by the end of the year")
     else:
-        by_now = say(lang, f"khi đã qua {gone} thời gian của năm", f"with {gone} of the year gone")
+        by_now = say(lang, f"khi năm đã qua {gone} thời gian", f"with {gone} of the year gone")
     if len(flows) < _PACE_FROM:
         return f"{by_now}, {shares(flows, lang)}"
     first, last = (

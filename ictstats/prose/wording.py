@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from math import isnan
 
-from ..bilingual import say
+from ..bilingual import lower, say
 from ..catalogue import Indicator, load_catalogue
 from ..facts import RATIO_UNITS, Fact, Figure, is_corrected, is_doubtful
 from ..formats import format_row
 from ..periods import Language, Period
-from .grammar import label, lower
+from .grammar import label
 from .ratios import ratio_clause
 
 NAN = float("nan")

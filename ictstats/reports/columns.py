@@ -35,8 +35,12 @@ _NAME: Final = 14.0
 _WORDS: Final = 5.5
 """Ems that any other text has at the least, where it is that long."""
 
+_MOST_LINES: Final = 8
+"""Lines that a long text takes at the most, unless it has as much room as a name."""
+
 _HEADING_LINES: Final = 3
 
+_LINE_NUMBER: Final = re.compile(r"\b(dòng|line) (\d)")
 _NARROW: Final = frozenset(" .,:;|!'’()[]-ijlftrI1")
 _BOLD: Final = 1.08
 
@@ -81,17 +85,27 @@ def breakable(text: str) -> str:
     )
 
 
+def unbroken(text: str) -> str:
+    """A place in a document with its line and its number on one line.
+
+    >>> unbroken("2023-S1, dòng 4") == "2023-S1, dòng\N{NO-BREAK SPACE}4"
+    True
+    """
+    return _LINE_NUMBER.sub("\\1\N{NO-BREAK SPACE}\\2", text)
+
+
 def _needs(table: Table, index: int) -> tuple[float, float]:
     """The least width of a column and the one it would like, in ems of the letter size."""
     cells = [row[index] for row in table.rows]
     label = table.columns[index].label
     figures = table.columns[index].align == "right"
-    signs = SIGNS if figures and any(cell.mark or cell.note for cell in cells) else 0.0
+    signs = SIGNS if figures and table.has_signs(index) else 0.0
     heading = _BOLD * max(_ems(label) / _HEADING_LINES, *(_ems(word) for word in _words(label)))
     whole = max((_ems(cell.text) for cell in cells), default=0.0)
     words = max((_ems(word) for cell in cells for word in _words(cell.text)), default=0.0)
     if not figures:
         words = max(words, min(whole, _NAME if index == 0 else _WORDS))
+        words = max(words, min(whole / _MOST_LINES, _NAME))
     least = signs + max(heading, whole if figures and whole <= _BREAKABLE / 2 else words)
     wish = signs + (max(whole, min(_ems(label) * 0.6, 8.0)) if figures else min(whole, 40.0))
     return least, max(least, wish)

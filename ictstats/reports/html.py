@@ -5,6 +5,7 @@ Run it with `jupyter nbconvert --to ictstats_html notebook.ipynb`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
@@ -20,7 +21,7 @@ from .content import Part, Report, read_report
 from .datasets import dataset, written
 from .downloads import downloads
 from .models import Chart
-from .svg import inline_svg
+from .svg import borrow_letters, inline_svg
 from .wording import ARROWS, MARKS, read_date, words, write_date
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -64,6 +65,8 @@ class IctStatsHTMLExporter(TemplateExporter):
         yield "written_date", write_date
         yield "is_date", lambda text: read_date(text) is not None
         yield "picture", picture
+        yield "slim_picture", slim_picture
+        yield "kept_together", kept_together
         yield "dataset", dataset
         yield "downloads", downloads
         yield "written", written
@@ -91,3 +94,29 @@ def picture(part: Part) -> Markup:
         drawing = inline_svg(chart.data, part.anchor, chart.alt, f"figure {part.number}")
         return Markup(drawing)
     return Markup('<img src="{}" alt="{}">').format(chart.data_url, chart.alt)
+
+
+_PLACE: Final = re.compile(r"(\S+,) ((?:dòng|line) \d+)")
+
+
+def kept_together(text: str) -> Markup | str:
+    """A place in a document, which a narrow column breaks between document and line only.
+
+    >>> str(kept_together("2023-S1, dòng 4"))
+    '<span class="together">2023-S1,</span> <span class="together">dòng 4</span>'
+    """
+    place = _PLACE.fullmatch(text)
+    if not place:
+        return text
+    apart = '<span class="together">{}</span> <span class="together">{}</span>'
+    return Markup(apart).format(*place.groups())
+
+
+def slim_picture(part: Part) -> Markup:
+    """The chart as it is drawn for the screen of a phone; empty where there is none."""
+    chart = part.output
+    if not isinstance(chart, Chart) or not chart.slim:
+        return Markup()
+    where = f"figure {part.number}"
+    drawing = inline_svg(chart.slim, f"{part.anchor}-slim", chart.alt, where)
+    return Markup(borrow_letters(drawing, str(picture(part))))

@@ -49,7 +49,10 @@ class Data:
 
 @dataclass(frozen=True)
 class Chart:
-    """A picture, the words that replace it (`alt`), its headline, subtitle, source, numbers."""
+    """A picture, the words that replace it (`alt`), its headline, subtitle, source, numbers.
+
+    `slim` is the same picture, in SVG, for the screen of a phone; empty where there is none.
+    """
 
     data: bytes
     media_type: str
@@ -58,6 +61,7 @@ class Chart:
     subtitle: str = ""
     source: str = ""
     numbers: Data | None = None
+    slim: bytes = b""
     kind: str = "chart"
 
     @property
@@ -124,6 +128,10 @@ class Table:
         """Each footnote of a cell with its letter, in reading order; equal ones share a letter."""
         texts = dict.fromkeys(cell.note for row in self.rows for cell in row if cell.note)
         return dict(zip(texts, _letters(), strict=False))
+
+    def has_signs(self, column: int) -> bool:
+        """Whether a figure of a column has a mark or a footnote behind it."""
+        return any(row[column].mark or row[column].note for row in self.rows)
 
     @property
     def has_origins(self) -> bool:

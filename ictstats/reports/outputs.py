@@ -155,6 +155,7 @@ def _chart(raw: object, media_type: str, metadata: Mapping[str, Any], where: str
         subtitle=_text(about, "subtitle"),
         source=_text(about, "source"),
         numbers=numbers,
+        slim=_text(about, "slim").encode(),
     )
 
 

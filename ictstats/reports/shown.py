@@ -32,8 +32,9 @@ def texts_of(output: Output, lang: str) -> Iterator[str]:
                 yield from (card.status, card.title)
         case Chart():
             yield from (output.alt, output.title, output.subtitle, output.source)
-            if output.media_type == "image/svg+xml":
-                drawing = etree.fromstring(output.data)
+            vector = output.media_type == "image/svg+xml"
+            for data in filter(None, (output.data if vector else b"", output.slim)):
+                drawing = etree.fromstring(data)
                 yield from (str(text) for text in drawing.itertext(*_TEXT_OF_SVG))
             if output.numbers is not None:
                 yield from (output.numbers.caption, *output.numbers.columns)

@@ -26,7 +26,10 @@ _IMPORT: Final = re.compile(r"@import[^;]*;?", re.IGNORECASE)
 _EMBEDDED: Final = ("data:image/png;base64,", "data:image/jpeg;base64,")
 _REFERENCE: Final = re.compile(r"#([^'\")\s]+)")
 _DECIMAL: Final = re.compile(r"-?\d*\.\d+(?:e[+-]?\d+)?")
+_SHIFT: Final = re.compile(r"translate\(\s*(-?[\d.]+)(?:[\s,]+(-?[\d.]+))?\s*\)")
 _SPACES: Final = re.compile(r"\s*([MLHVCSQTAZ])\s*", re.IGNORECASE)
+_LETTER: Final = re.compile(r'<path (d="[^"]*" transform="[^"]*") id="([^"]*)" ?/>')
+_HREF: Final = re.compile(r'href="#([^"]*)"')
 _WITH_TEXT: Final = frozenset({"text", "tspan", "textPath", "style"})
 _LENGTH: Final = re.compile(r"([\d.]+)\s*(px|pt|in|cm|mm)?")
 _PIXELS: Final = {"px": 1.0, "pt": 96 / 72, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
@@ -56,7 +59,22 @@ def inline_svg(source: bytes, prefix: str, alt: str, where: str) -> str:
         inline.attrib.pop(name, None)
     _slim(inline, prefix)
     inline.attrib |= {"id": f"{prefix}-drawing", "role": "img", "aria-label": alt}
-    return ElementTree.tostring(inline, encoding="unicode", short_empty_elements=False)
+    return ElementTree.tostring(inline, encoding="unicode")
+
+
+def borrow_letters(drawing: str, lender: str) -> str:
+    """A drawing that takes the outlines of its letters from another one on the same page."""
+    lent = dict(_LETTER.findall(lender))
+    borrowed: dict[str, str] = {}
+
+    def taken(match: re.Match[str]) -> str:
+        if match[1] not in lent:
+            return match[0]
+        borrowed[match[2]] = lent[match[1]]
+        return ""
+
+    rest = _LETTER.sub(taken, drawing)
+    return _HREF.sub(lambda match: f'href="#{borrowed.get(match[1], match[1])}"', rest)
 
 
 def _parse(source: bytes, where: str) -> Element:
@@ -117,6 +135,18 @@ def _slim(root: Element, prefix: str) -> None:
         for key, shorter in (("d", _short_path), ("transform", _short_numbers)):
             if key in element.attrib:
                 element.set(key, shorter(element.attrib[key]))
+        if element.tag == "use":
+            _shorten_use(element)
+
+
+def _shorten_use(element: Element) -> None:
+    """Letters are placed by a shift each, of which a drawing has thousands."""
+    shift = _SHIFT.fullmatch(element.get("transform", ""))
+    if shift and not {"x", "y"} & set(element.attrib):
+        del element.attrib["transform"]
+        element.set("x", shift[1])
+        if shift[2] and float(shift[2]):
+            element.set("y", shift[2])
 
 
 def _short_path(path: str) -> str:

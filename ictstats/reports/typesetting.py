@@ -6,17 +6,18 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from .columns import breakable, fit
+from .columns import breakable, fit, unbroken
 from .content import Part, Report
 from .datasets import datasets, file_name
 from .markdown import Block, Container, Heading, Inline, Preformatted, Text
 from .models import Card, Cards, Cell, Chart, Prose, Table
 from .svg import clean_svg
-from .wording import ARROWS, MARKS, words, write_date
+from .wording import ARROWS, LANGUAGES, MARKS, words, write_date
 from .workbook import MIME_TYPE, write_workbook
 
 _SUFFIX: Final = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 _WEB: Final = ("http://", "https://", "mailto:")
+NO_FIGURE: Final = "–"
 _SHORT: Final = 6
 """Rows up to which a table is kept on one page."""
 
@@ -33,6 +34,7 @@ def report_model(report: Report, folder: Path) -> dict[str, Any]:
         "organisation": report.organisation,
         "words": dict(words(report.lang)),
         "contents": len(report.sections) > 1,
+        "sections": len(report.sections),
         "attachment": _attachment(report, folder),
         "parts": [_part(part, index, folder) for index, part in enumerate(report.parts)],
     }
@@ -100,8 +102,7 @@ def _table(table: Table, part: Part) -> dict[str, Any]:
             {
                 "label": column.label,
                 "align": column.align,
-                "signs": column.align == "right"
-                and any(row[index].mark or row[index].note for row in table.rows),
+                "signs": column.align == "right" and table.has_signs(index),
             }
             for index, column in enumerate(table.columns)
         ],
@@ -121,21 +122,30 @@ def _table(table: Table, part: Part) -> dict[str, Any]:
             )
             for row, cells in enumerate(table.rows)
             for column, cell in enumerate(cells)
-            if cell.title
+            if _has_origin(cell)
         ],
     }
 
 
 def _cell(cell: Cell, letters: Mapping[str, str], anchor: str) -> dict[str, Any]:
     return {
-        "text": breakable(cell.text),
+        "text": unbroken(breakable(cell.text)),
         "sign": MARKS.get(cell.mark, ""),
         "mark": cell.mark,
         "letter": letters.get(cell.note, ""),
         "href": _web(cell.href),
-        "origin": anchor if cell.title else "",
+        "origin": anchor if _has_origin(cell) else "",
         "lang": cell.lang,
     }
+
+
+def _has_origin(cell: Cell) -> bool:
+    """Whether the annex has to say where a figure was read; a place says so itself."""
+    place = cell.title.partition(": ")[0].casefold()
+    says_itself = place in {
+        f"{words(lang)['document']} {cell.text}".casefold() for lang in LANGUAGES
+    }
+    return cell.text != NO_FIGURE and bool(cell.title) and not says_itself
 
 
 def _cards(cards: Cards, anchor: str) -> dict[str, Any]:

@@ -9,12 +9,12 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from ..bilingual import check_language, say
+from ..bilingual import check_language, lower, say
 from ..catalogue import load_catalogue
 from ..facts import Fact, figures_of, find_facts
 from ..periods import Language, Period
 from ..prose.citations import cited
-from ..prose.grammar import label, lower
+from ..prose.grammar import label
 from .cells import (
     change_cell,
     dash_note,

@@ -212,8 +212,8 @@ def right(vi: str, en: str, lang: Language) -> Column:
 
 
 def dash_note(rows: Iterable[Sequence[Cell]], lang: Language) -> tuple[str, ...]:
-    """The note that explains the dashes of a table, where it has any."""
-    if any(cell.text == NOT_PUBLISHED for row in rows for cell in row):
+    """The note that explains the dashes of a table, but for those that explain themselves."""
+    if any(cell.text == NOT_PUBLISHED and not cell.title for row in rows for cell in row):
         return (say(lang, "–: không công bố.", "–: not published."),)
     return ()
 

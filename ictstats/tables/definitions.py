@@ -7,11 +7,10 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ..bilingual import check_language, say
+from ..bilingual import check_language, lower, say
 from ..catalogue import Kind, load_catalogue
 from ..definitions import load_definitions
 from ..periods import Language
-from ..prose.grammar import lower
 from ..provenance import told
 from .model import Cell, Column, Table
 

@@ -13,6 +13,7 @@ from ..facts import Figure, records
 from ..formats import format_value, trusted_step, without_noise
 from ..periods import Language, Period
 from ..prose.citations import REGISTER, as_printed, place
+from ..prose.grammar import capital
 from ..provenance import told
 from .model import Cell, Column, Mark, Table
 from .values import amount, count_cell, percent
@@ -60,7 +61,7 @@ def errata_table(found: pd.DataFrame, *, lang: Language = "vi") -> Table:
             Column(say(lang, "Số liệu", "Figure")),
             Column(say(lang, "Đã in", "Printed")),
             Column(say(lang, "Nhiều khả năng là", "Likely meant")),
-            Column(say(lang, "Phép tính", "The sum")),
+            Column(say(lang, "Phép tính", "Calculation")),
             Column(say(lang, "Vị trí", "Place")),
         ),
         tuple(rows),
@@ -88,7 +89,7 @@ def contradictions_table(found: pd.DataFrame, *, lang: Language = "vi") -> Table
         (
             Cell(_about(row, lang)),
             Cell(VERDICT_WORDS[str(row["verdict"])][lang == "en"]),
-            Cell(told(str(row[f"sum_{lang}"]), CHECKS)),
+            Cell(told(capital(str(row[f"sum_{lang}"])), CHECKS)),
         )
         for row in records(others)
     ]
@@ -97,7 +98,7 @@ def contradictions_table(found: pd.DataFrame, *, lang: Language = "vi") -> Table
         (
             Column(say(lang, "Số liệu", "Figure")),
             Column(say(lang, "Kết luận", "Verdict")),
-            Column(say(lang, "Phép tính", "The sum")),
+            Column(say(lang, "Phép tính", "Calculation")),
         ),
         tuple(rows),
         (),

@@ -6,13 +6,13 @@ import re
 
 import pandas as pd
 
-from ..bilingual import MARKS, check_language, say
+from ..bilingual import MARKS, check_language, lower, say
 from ..catalogue import load_catalogue
 from ..facts import Fact, by_importance, find_facts, leads
 from ..formats import format_row
 from ..periods import Language, Period
 from ..prose.citations import origin, status_words
-from ..prose.grammar import label, lower
+from ..prose.grammar import label
 from ..prose.wording import change_phrase, direction, earlier_text, plan_phrase
 from .cells import mark_of
 from .model import Card, Cards, Way

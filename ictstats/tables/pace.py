@@ -112,14 +112,14 @@ def plan_table(
     gone = pace["elapsed"].dropna()
     notes = [*none_note(rows, lang), *dash_note(rows, lang)]
     if not gone.empty:
-        share = write_number(float(gone.max()), lang, decimals=1) + "%"
+        share = f"{write_number(round(float(gone.max()), 1), lang)}%"
         notes.append(
             say(
                 lang,
-                f"Đến cuối kỳ đã qua {share} thời gian của năm; cột “So với thời gian” là tỷ lệ "
-                "đạt kế hoạch trừ đi tỷ lệ đó, chỉ tính cho chỉ tiêu cộng dồn trong năm.",
+                f"Đến cuối kỳ, năm đã qua {share} thời gian; cột “So với thời gian” là tỷ lệ đạt "
+                "kế hoạch trừ đi tỷ lệ đó, chỉ tính cho chỉ tiêu cộng dồn trong năm.",
                 f"At the end of the period {share} of the year is gone; “Against time” is the "
-                "share of the plan less that, for indicators that add up over the year.",
+                "share of the plan less that, only for indicators that add up over the year.",
             )
         )
     return Table(
@@ -129,7 +129,7 @@ def plan_table(
             right("Thực hiện", "Value", lang),
             right("Kế hoạch năm", "Annual plan", lang),
             right("Đạt kế hoạch", "Plan reached", lang),
-            right("So với thời gian", "Against time", lang),
+            right("So với thời gian (điểm %)", "Against time (pp)", lang),
             left("Nguồn", "Source", lang),
         ),
         tuple(rows),
@@ -163,6 +163,5 @@ def _points(gap: float, lang: Language) -> Cell:
     """A difference in percentage points."""
     if not is_known(gap):
         return Cell("–", title=say(lang, "không áp dụng", "not applicable"))
-    unit = say(lang, "điểm %", "pp")
-    text = f"{write_number(gap, lang, decimals=1, signed=True)} {unit}"
-    return Cell(text, values=(Value(round(gap, 2), unit),))
+    text = write_number(gap, lang, decimals=1, signed=True)
+    return Cell(text, values=(Value(round(gap, 2), say(lang, "điểm %", "pp")),))

@@ -8,12 +8,12 @@ import pandas as pd
 
 from ..activities import load_activity_kinds
 from ..analysis import coverage
-from ..bilingual import check_language, say
+from ..bilingual import check_language, lower, say
 from ..catalogue import load_catalogue
 from ..facts import Figure, records
 from ..periods import Language, Period
 from ..prose.citations import REGISTER
-from ..prose.grammar import capital, label, lower
+from ..prose.grammar import capital, label
 from ..prose.narration import of_activities
 from ..provenance import told
 from .cells import place_cell
@@ -41,8 +41,9 @@ def activities_table(
         lang: "vi" or "en".
 
     Returns:
-        A row an activity; deadlines have a column where there are any, and so have sectors and
-        kinds that are not chosen. ``to_frame()``: the rows of ``activities``.
+        A row an activity; deadlines have a column where there are any, and so have sectors that
+        are not chosen, and kinds and dates that differ. ``to_frame()``: the rows of
+        ``activities``.
 
     Raises:
         ParameterError: the language is neither "vi" nor "en".
@@ -56,12 +57,15 @@ def activities_table(
     kinds = load_activity_kinds()
     sectors = load_catalogue().sectors
     dated = bool((chosen["deadline"] != "").any())
+    when = chosen["date"].map(lambda code: _when(str(code), lang))
+    # A date that all rows share is told once, above the table.
+    scattered = when.nunique() > 1 or chosen.empty
     columns = [Column(say(lang, "Nội dung", "Item"))]
     columns += [] if sector else [Column(say(lang, "Lĩnh vực", "Sector"))]
     # Under a caption that says what they are, one kind needs no column.
     one_kind = bool(kind or (caption and chosen["kind"].nunique() == 1))
     columns += [] if one_kind else [Column(say(lang, "Loại", "Kind"))]
-    columns += [Column(say(lang, "Thời gian", "Date"))]
+    columns += [Column(say(lang, "Thời gian", "Date"))] if scattered else []
     columns += [Column(say(lang, "Thời hạn", "Deadline"))] if dated else []
     columns += [Column(say(lang, "Nguồn", "Source"))]
     rows = []
@@ -69,14 +73,17 @@ def activities_table(
         cells = [Cell(told(str(row[say(lang, "title_vi", "title_en")]), "activities.csv"))]
         cells += [] if sector else [Cell(sectors[row["sector"]].name(lang))]
         cells += [] if one_kind else [Cell(say(lang, *kinds[row["kind"]]))]
-        cells += [Cell(_when(str(row["date"]), lang))]
+        cells += [Cell(_when(str(row["date"]), lang))] if scattered else []
         cells += [Cell(_when(str(row["deadline"]), lang))] if dated else []
         cells += [place_cell(row, lang)]
         rows.append(tuple(cells))
     if not caption:
         parts = [say(lang, *kinds[kind]) if kind else say(lang, "Hoạt động", "Activities")]
         parts += [lower(sectors[sector].name(lang))] if sector else []
-        parts += [label(Period.parse(period), lang)] if period else []
+        if period:
+            parts.append(label(Period.parse(period), lang))
+        elif not scattered:
+            parts.append(label(Period.parse(str(chosen["date"].iloc[0])), lang))
         caption = ", ".join(parts)
     note = say(lang, "Không có nội dung nào.", "There are none.")
     return Table(caption, tuple(columns), tuple(rows), () if rows else (note,), "", lang, chosen)
