@@ -2,14 +2,12 @@
 
 They are files in the data folder (``sectors.csv``, ``indicators.csv``, ``units.csv``,
 ``scopes.csv``), and the only place where domain facts live: adding an indicator, an alias or a
-sector is an edit of a CSV file.
-Every list is checked when it is loaded; all faults are reported at once, each with its row.
+sector is an edit of a CSV file. Every list is checked when it is loaded (``code_lists``).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
@@ -17,7 +15,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, TypeVar, cast
 
-from .datafiles import project_folder, read_rows
+from .code_lists import CURRENCIES, Row, list_files, read_lists, split_aliases
+from .datafiles import project_folder
 from .errors import CatalogueError
 from .periods import Language
 from .provenance import told
@@ -27,17 +26,6 @@ Better = Literal["up", "down", ""]
 Relation = Literal["sum", "subset", ""]
 Counts = Literal["things", "bodies", "rate", "percent", "rank", "money"]
 ScopeKind = Literal["company", "area"]
-
-SECTOR_COLUMNS = ("code", "name_vi", "name_en", "order", "colour", "aliases", "growth")
-UNIT_COLUMNS = ("code", "name_vi", "name_en", "aliases", "counts")
-INDICATOR_COLUMNS = (
-    "code", "sector", "name_vi", "name_en", "unit", "kind", "better",
-    "parent", "relation", "itu", "aliases", "definition", "local_aliases", "not_aliases",
-)  # fmt: skip
-SCOPE_COLUMNS = ("name", "kind", "ref_area", "aliases")
-CURRENCIES = ("VND", "USD")
-_CODE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 @dataclass(frozen=True)
@@ -215,7 +203,6 @@ class Catalogue:
         )
 
 
-CATALOGUE_FILES = ("sectors", "units", "indicators", "scopes")
 _Entry = TypeVar("_Entry", Sector, Indicator, Unit)
 
 
@@ -240,163 +227,45 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
 
     """
     folder = folder or project_folder("data")
-    stamps = tuple(
-        path.stat().st_mtime_ns if path.exists() else 0
-        for path in (folder / f"{name}.csv" for name in CATALOGUE_FILES)
-    )
+    stamps = tuple(path.stat().st_mtime_ns if path.exists() else 0 for path in list_files(folder))
     return _load(folder, stamps)
 
 
 @lru_cache(maxsize=8)
 def _load(folder: Path, stamps: tuple[int, ...]) -> Catalogue:
-    faults: list[CatalogueError] = []
-    sectors = _read(folder / "sectors.csv", SECTOR_COLUMNS, _sector, faults)
-    units = _read(folder / "units.csv", UNIT_COLUMNS, _unit, faults)
-    indicators = _read(folder / "indicators.csv", INDICATOR_COLUMNS, _indicator, faults)
-    faults += [
-        CatalogueError(
-            f"unknown indicator {entry.growth!r}", where=f"{folder / 'sectors.csv'}:{line}"
-        )
-        for line, entry in sectors.values()
-        if entry.growth and entry.growth not in indicators
-    ]
-    where = folder / "indicators.csv"
-    for line, entry in indicators.values():
-        faults += [
-            CatalogueError(fault, where=f"{where}:{line}")
-            for fault in _references(entry, sectors, units, indicators)
-        ]
-    if faults:
-        raise CatalogueError.from_faults(faults)
-    ordered = sorted((sector for _, sector in sectors.values()), key=lambda sector: sector.order)
-    by_place = {sector.code: place for place, sector in enumerate(ordered)}
+    lists = read_lists(folder)
+    ordered = sorted(map(_sector, lists.sectors), key=lambda sector: sector.order)
+    place = {sector.code: number for number, sector in enumerate(ordered)}
+    indicators = sorted(map(_indicator, lists.indicators), key=lambda entry: place[entry.sector])
     return Catalogue(
         MappingProxyType({sector.code: sector for sector in ordered}),
-        MappingProxyType(
-            {
-                entry.code: entry
-                for _, entry in sorted(
-                    indicators.values(), key=lambda pair: (by_place[pair[1].sector], pair[0])
-                )
-            }
-        ),
-        MappingProxyType({code: unit for code, (_, unit) in units.items()}),
-        _scopes(folder / "scopes.csv"),
+        MappingProxyType({entry.code: entry for entry in indicators}),
+        MappingProxyType({unit.code: unit for unit in map(_unit, lists.units)}),
+        tuple(map(_scope, lists.scopes)),
     )
 
 
-_Numbered = dict[str, tuple[int, _Entry]]
+def _sector(row: Row) -> Sector:
+    return Sector(
+        row["code"], row["name_vi"], row["name_en"], int(row["order"]), row["colour"],
+        split_aliases(row), row["growth"],
+    )  # fmt: skip
 
 
-def _read(
-    path: Path,
-    columns: tuple[str, ...],
-    build: Callable[[Mapping[str, str]], tuple[_Entry, list[str]]],
-    faults: list[CatalogueError],
-) -> _Numbered[_Entry]:
-    entries: _Numbered[_Entry] = {}
-    for line, row in read_rows(path, columns):
-        entry, wrong = build(row)
-        if not _CODE.fullmatch(entry.code) and entry.code not in CURRENCIES:
-            wrong.append(f"code {entry.code!r} is not lower-case words joined by points")
-        if entry.code in entries:
-            wrong.append(f"code {entry.code!r} stands already in line {entries[entry.code][0]}")
-        for column in ("name_vi", "name_en"):
-            if not row[column].strip():
-                wrong.append(f"{column} is empty")
-        faults += [CatalogueError(fault, where=f"{path}:{line}") for fault in wrong]
-        entries.setdefault(entry.code, (line, entry))
-    return entries
-
-
-def _scopes(path: Path) -> tuple[Scope, ...]:
-    faults = []
-    scopes = []
-    for line, row in read_rows(path, SCOPE_COLUMNS):
-        if row["kind"] not in ("company", "area"):
-            fault = f"kind {row['kind']!r}, expected company or area"
-            faults.append(CatalogueError(fault, where=f"{path}:{line}"))
-        kind = cast(ScopeKind, row["kind"])
-        scopes.append(Scope(row["name"], kind, row["ref_area"], _aliases(row)))
-    if faults:
-        raise CatalogueError.from_faults(faults)
-    return tuple(scopes)
-
-
-def _aliases(row: Mapping[str, str], column: str = "aliases") -> tuple[str, ...]:
-    return tuple(alias.strip() for alias in row[column].split("|") if alias.strip())
-
-
-def _sector(row: Mapping[str, str]) -> tuple[Sector, list[str]]:
-    wrong = []
-    if not row["order"].isdecimal():
-        wrong.append(f"order {row['order']!r} is no whole number")
-    if not _COLOUR.fullmatch(row["colour"]):
-        wrong.append(f"colour {row['colour']!r} is not of the form #rrggbb")
-    order = int(row["order"]) if row["order"].isdecimal() else 0
-    names = row["name_vi"], row["name_en"]
-    return Sector(row["code"], *names, order, row["colour"], _aliases(row), row["growth"]), wrong
-
-
-def _unit(row: Mapping[str, str]) -> tuple[Unit, list[str]]:
-    wrong = []
-    if row["counts"] not in _ALLOWED["counts"]:
-        wrong.append(f"counts {row['counts']!r}, expected {_listed(_ALLOWED['counts'])}")
+def _unit(row: Row) -> Unit:
     counts = cast(Counts, row["counts"])
-    return Unit(row["code"], row["name_vi"], row["name_en"], _aliases(row), counts), wrong
+    return Unit(row["code"], row["name_vi"], row["name_en"], split_aliases(row), counts)
 
 
-_ALLOWED = {
-    "kind": ("flow", "stock", "rate", "rank"),
-    "better": ("up", "down", ""),
-    "relation": ("sum", "subset", ""),
-    "counts": ("things", "bodies", "rate", "percent", "rank", "money"),
-}
-
-
-def _indicator(row: Mapping[str, str]) -> tuple[Indicator, list[str]]:
-    wrong = [
-        f"{column} {row[column]!r}, expected {_listed(allowed)}"
-        for column, allowed in _ALLOWED.items()
-        if column in row and row[column] not in allowed
-    ]
-    if bool(row["parent"]) != bool(row["relation"]):
-        wrong.append("parent and relation go together")
-    entry = Indicator(
+def _indicator(row: Row) -> Indicator:
+    return Indicator(
         row["code"], row["sector"], row["name_vi"], row["name_en"], row["unit"],
         cast(Kind, row["kind"]), cast(Better, row["better"]),
         row["parent"], cast(Relation, row["relation"]),
-        row["itu"], _aliases(row), row["definition"],
-        _aliases(row, "local_aliases"), _aliases(row, "not_aliases"),
+        row["itu"], split_aliases(row), row["definition"],
+        split_aliases(row, "local_aliases"), split_aliases(row, "not_aliases"),
     )  # fmt: skip
-    return entry, wrong
 
 
-def _listed(allowed: Iterable[str]) -> str:
-    return ", ".join(word or "nothing" for word in allowed)
-
-
-def _references(
-    entry: Indicator,
-    sectors: _Numbered[Sector],
-    units: _Numbered[Unit],
-    indicators: _Numbered[Indicator],
-) -> list[str]:
-    wrong = []
-    if entry.sector not in sectors:
-        wrong.append(f"unknown sector {entry.sector!r}")
-    elif not entry.code.startswith(f"{entry.sector}."):
-        wrong.append(f"code {entry.code!r} does not begin with its sector {entry.sector!r}")
-    if entry.unit not in units:
-        wrong.append(f"unknown unit {entry.unit!r}")
-    if entry.parent and entry.parent not in indicators:
-        wrong.append(f"unknown parent {entry.parent!r}")
-    seen, parent = {entry.code}, entry.parent
-    while parent in indicators:
-        if parent in seen:
-            if parent == entry.code:  # else the circle is among its ancestors, and told there
-                wrong.append(f"parent {entry.parent!r} leads back to {entry.code!r}")
-            break
-        seen.add(parent)
-        parent = indicators[parent][1].parent
-    return wrong
+def _scope(row: Row) -> Scope:
+    return Scope(row["name"], cast(ScopeKind, row["kind"]), row["ref_area"], split_aliases(row))

@@ -16,7 +16,8 @@ from pathlib import Path
 import pandas as pd
 
 from .briefings import known_on, load_briefings
-from .catalogue import CATALOGUE_FILES, Catalogue, load_catalogue
+from .catalogue import Catalogue, load_catalogue
+from .code_lists import list_files
 from .corrections import corrected_values, load_corrections
 from .datafiles import project_folder, sha256
 from .errors import PeriodError
@@ -87,8 +88,8 @@ _LOADED: dict[tuple[str, ...], pd.DataFrame] = {}  # the last table, by what it 
 
 def _key(path: Path) -> tuple[str, ...]:
     """What decides what is loaded: the content of the files that are read."""
-    names = ("corrections.csv", "briefings.csv", *(f"{name}.csv" for name in CATALOGUE_FILES))
-    files = [path, *(path.with_name(name) for name in names)]
+    names = ("corrections.csv", "briefings.csv")
+    files = [path, *(path.with_name(name) for name in names), *list_files(path.parent)]
     return (path.suffix, *(sha256(file) if file.exists() else "" for file in files))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from ..catalogue import CURRENCIES
+from ..code_lists import CURRENCIES
 from .collector import Collector
 from .intervals import GROWTH, LOG
 from .joins import earlier, levels_beside, of_measure, pairs, within_or_across

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from ..catalogue import CURRENCIES
+from ..code_lists import CURRENCIES
 from .collector import Collector
 from .intervals import LOG, Bools, Floats, Ints
 from .relation_table import Table

@@ -11,7 +11,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from ..briefings import known_on
-from ..catalogue import CURRENCIES, Catalogue
+from ..catalogue import Catalogue
+from ..code_lists import CURRENCIES
 from ..numerals import interval, leading_number
 from ..periods import Period
 from .intervals import GROWTH, LOG, Bools, Floats, Ints, State, closed

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ..catalogue import CURRENCIES, Catalogue, Indicator
+from ..catalogue import Catalogue, Indicator
+from ..code_lists import CURRENCIES
 from ..numerals import Numeral
 from .folding import words
 from .headers import Facts, Unit

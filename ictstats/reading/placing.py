@@ -9,7 +9,8 @@ from functools import cached_property
 from math import nan
 from sys import intern
 
-from ..catalogue import CURRENCIES, Catalogue
+from ..catalogue import Catalogue
+from ..code_lists import CURRENCIES
 from ..numerals import Numeral, interval
 from ..periods import Period
 from .cells import Amount, amount_of, scaled

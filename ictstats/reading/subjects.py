@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from ..catalogue import CURRENCIES, Catalogue, Indicator
+from ..catalogue import Catalogue, Indicator
+from ..code_lists import CURRENCIES
 from .figures import Number
 from .folding import words
 from .measures import Measure
