@@ -47,8 +47,8 @@ _MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun",
               "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # fmt: skip
 
 
-def check_language(lang: str) -> None:
-    """Refuse a language in which there are no words.
+def check_language(lang: str) -> Language:
+    """The language; one in which there are no words is refused.
 
     Raises:
         ParameterError: the language is neither Vietnamese nor English.
@@ -56,6 +56,7 @@ def check_language(lang: str) -> None:
     """
     if lang not in ("vi", "en"):
         raise ParameterError(f"unknown language {lang!r}", where="lang", expected="vi or en")
+    return lang  # type: ignore[return-value]
 
 
 def say(lang: Language, vi: str, en: str) -> str:

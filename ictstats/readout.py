@@ -6,17 +6,17 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader
 
 from .checks import Findings
 from .checks.records import FINDING_COLUMNS
 from .listing import write_list
 from .observations import COLUMNS, NUMBERS, PLACES, number_text
+from .pages import write_page
 from .reading.results import Reading
 
 LISTED = ("sector", *COLUMNS, "confidence")
 FIGURE = "figure"
-_TEMPLATES = Path(__file__).parent / "templates"
+_PAGE = Path(__file__).parent / "templates" / "findings.html.j2"
 _FOUND = ("id", "verdict", "indicator", "time_period", "figure", "proposal_printed", "sum_en")
 _SHOWN = (
     "line", "figure", "indicator", "time_period", "measure", "value", "unit", "obs_status",
@@ -71,12 +71,8 @@ def write_findings(findings: Findings, form: str) -> str:
 
 
 def _findings_page(findings: Findings, rows: list[dict[str, object]]) -> str:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.get_template("findings.html.j2").render(
-        findings=rows, relations=int(findings.relations_checked.sum())
-    )
+    relations = int(findings.relations_checked.sum())
+    return write_page(_PAGE, findings=rows, relations=relations)
 
 
 def _finding_text(value: object) -> str:

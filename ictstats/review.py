@@ -14,14 +14,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
-
 from .catalogue import Catalogue
 from .formats import format_row
+from .pages import write_page
 from .periods import Period
 from .reading.results import Mark, Reading
 
-_TEMPLATES = Path(__file__).parent / "templates"
+_PAGE = Path(__file__).parent / "templates" / "review.html.j2"
 _UNKNOWN = "#a3260c"
 _MEASURES = {
     "level": "giá trị",
@@ -61,9 +60,6 @@ def review_page(lines: Sequence[str], reading: Reading, title: str, catalogue: C
     for mark in reading.numbers:
         others[mark.line].append(mark)
     used = {row["sector"] for found in rows.values() for row in found}
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
     unread = sum(entry["unread"] for entry in entries)
     blocks = _blocks(
         [
@@ -72,7 +68,8 @@ def review_page(lines: Sequence[str], reading: Reading, title: str, catalogue: C
         ]
     )
     widths = (len(line["cells"]) for block in blocks for line in block.get("rows", ()))
-    return environment.get_template("review.html.j2").render(
+    return write_page(
+        _PAGE,
         title=title,
         facts=_facts(reading, len(entries), unread),
         sectors=[sector for code, sector in catalogue.sectors.items() if code in used],

@@ -22,14 +22,14 @@ from matplotlib.axes import Axes
 from . import charts, prose, provenance, tables
 from .activities import load_activities
 from .analysis import composition, contributions, coverage, sector_growth
-from .bilingual import period_label, say
+from .bilingual import check_language, period_label, say
 from .briefings import load_briefings
 from .catalogue import load_catalogue
 from .checks import Findings
 from .checks.verdicts import MISPRINT, NOT_CHECKABLE
 from .definitions import load_definitions
 from .doubts import marked_doubts, marked_figures
-from .errors import IctStatsError, ParameterError
+from .errors import IctStatsError
 from .periods import Language
 from .plans import plan_pace
 from .selection import of_period
@@ -110,17 +110,6 @@ def heading(name: str, lang: Language, level: int = 2) -> Markdown:
 def text(markdown: str) -> Shown:
     """Prose, or nothing where there is none."""
     return [Markdown(markdown)] if markdown else []  # type: ignore[no-untyped-call]
-
-
-def check_language(lang: str) -> Language:
-    """The language of a report.
-
-    Raises:
-        ParameterError: it is neither "vi" nor "en".
-    """
-    if lang not in ("vi", "en"):
-        raise ParameterError(f"lang is {lang!r}", expected="'vi' or 'en'")
-    return lang  # type: ignore[return-value]
 
 
 def opening(

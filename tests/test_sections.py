@@ -60,8 +60,8 @@ def test_a_sector_without_figures_shows_what_was_done(obs: pd.DataFrame) -> None
 
 
 def test_another_language_is_refused() -> None:
-    with pytest.raises(ParameterError, match="lang is 'fr'; expected 'vi' or 'en'"):
-        sections.check_language("fr")
+    with pytest.raises(ParameterError, match="unknown language 'fr'"):
+        sections.begin("fr")
 
 
 @pytest.mark.parametrize(("period", "sector"), [("2019-Q3", "post"), ("2022-01", "telecom")])

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader
 
 from ..catalogue import Catalogue, Indicator
+from ..pages import write_page
 from ..periods import Language, Period
 from ..publication import ORGANISATION
 from ..selection import of_period
@@ -93,12 +93,9 @@ def write_index(
         published: period to the publication date of its briefing.
     """
     shelf = Shelf(_entries(out), catalogue, obs, published)
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    template = environment.get_template("index.html.j2")
     for lang in LANGUAGES:
-        page = template.render(
+        page = write_page(
+            TEMPLATES / "index.html.j2",
             lang=lang,
             w=words(lang),
             mark=_mark(shelf.entries),
