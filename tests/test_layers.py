@@ -45,4 +45,4 @@ def test_only_the_command_line_orders_reports(graph: grimp.ImportGraph) -> None:
     callers = {
         caller for module in inside for caller in graph.find_modules_that_directly_import(module)
     }
-    assert callers - inside == {"ictstats.cli"}
+    assert callers - inside == {"ictstats.cli.reports"}
