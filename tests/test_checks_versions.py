@@ -84,3 +84,14 @@ def test_a_change_beside_growth_on_the_year_is_held_against_it_unless_it_is_a_mo
     monthly = printed(code, "0,4 triệu", "change", **about)
     assert list(found(level, rate, yearly)["relation"]) == ["change_rate"]
     assert found(level, rate, monthly).empty
+
+
+def test_a_change_too_large_for_a_month_is_not_held_against_the_month_before() -> None:
+    code = "telecom.subscriptions.smartphone"
+    about = {"unit": "subscriptions"}
+    before = printed(code, "101,2 triệu", time_period="2023-08", briefing="2023-08", **about)
+    level = printed(code, "100,6 triệu", time_period="2023-09", **about)
+    yearly = printed(code, "4,10 triệu", "change", time_period="2023-09", **about)
+    monthly = printed(code, "0,9 triệu", "change", time_period="2023-09", **about)
+    assert found(before, level, yearly).empty
+    assert list(found(before, level, monthly)["relation"]) == ["change"]

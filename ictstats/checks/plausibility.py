@@ -15,9 +15,15 @@ from .intervals import GROWTH, LOG, PERCENT, Floats, Ints
 from .relation_table import MONTHS_OF_YEAR, Table, positive
 from .sum_relations import integers
 
-# The rate of the US dollar in dong, by the first year for which the bounds hold: the State Bank's
-# central rate moved from 21,700 (2015) to 25,200 (2025), the market by a few per cent around it.
-DOLLAR = ((2014, 21_000.0, 23_300.0), (2018, 22_400.0, 25_000.0), (2023, 23_200.0, 27_500.0))
+# The rate of the US dollar in dong, by the first year for which the bounds hold: the range of the
+# State Bank's central rate and of the banks in the year, and some per cent around it, since amounts
+# are converted at the rate of a day, of the year or of the year before.
+DOLLAR = (
+    (2014, 20_800.0, 22_200.0), (2015, 21_200.0, 22_900.0), (2016, 21_800.0, 23_000.0),
+    (2017, 22_200.0, 23_200.0), (2018, 22_400.0, 23_700.0), (2019, 22_600.0, 23_900.0),
+    (2022, 22_600.0, 24_900.0), (2023, 23_000.0, 24_900.0), (2024, 23_800.0, 25_900.0),
+    (2025, 24_500.0, 27_000.0),
+)  # fmt: skip
 # Viet Nam had 92.2 million inhabitants in 2015 and has grown by a million a year.
 INHABITANTS_2015, INHABITANTS_A_YEAR = 92.2e6, 1.0e6
 # The count taken is up to two years old: what the shipped sources imply is 1.9 % below to 0.5 %

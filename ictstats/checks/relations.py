@@ -7,7 +7,7 @@ import pandas as pd
 
 from .collector import Collector, Relations
 from .growth import growth_relations
-from .intervals import GAIN, LOG, PERCENT, VALUE
+from .intervals import GAIN, LOG, PERCENT, VALUE, Bools
 from .joins import earlier, levels_beside, of_measure, pairs, within_or_across
 from .plausibility import plausible_relations
 from .relation_table import MONTHS_OF_YEAR, Table, positive
@@ -17,6 +17,8 @@ from .sum_relations import parents, sum_relations
 # A change on the month is about a twelfth of that on the year: between these parts of what the
 # growth on the year printed beside it makes.
 PART_OF_YEAR = (0.01, 1 / 3)
+# A stock does not change by more than this part of itself within a month: that is on the year.
+MOST_A_MONTH = 0.02
 # A change that leads to the level of a year before within this part of itself is on the year.
 SAME_BASE = 0.2
 
@@ -75,7 +77,7 @@ def _changes_on_an_earlier_level(table: Table, found: Collector, rows: pd.DataFr
     level, base, change = (column(year_before, x) for x in ("level", "base_row", "change"))
     off = np.abs(value[level] - value[base] - value[change])
     joined = pd.concat(
-        [before[before["months"].isin((1, 3))],
+        [before[before["months"].isin((1, 3)) & _of_a_month(table, before)],
          year_before[off <= SAME_BASE * np.abs(value[change])]]
     )  # fmt: skip
     found.add(
@@ -86,6 +88,15 @@ def _changes_on_an_earlier_level(table: Table, found: Collector, rows: pd.DataFr
         target=2,
         within=(joined["source"] == joined["source_2"]).to_numpy(),
     )
+
+
+def _of_a_month(table: Table, rows: pd.DataFrame) -> Bools:
+    """Which changes may be on the month or quarter before: small ones, and slips of scale."""
+    value = table.state.value
+    part = np.abs(value[column(rows, "change")] / value[column(rows, "level")])
+    small = part <= MOST_A_MONTH * np.maximum(column(rows, "months"), 1)
+    result: Bools = small | (part >= 1) | (rows["stock"] == 0).to_numpy()
+    return result
 
 
 def _places_gained(table: Table, found: Collector, beside: pd.DataFrame) -> None:

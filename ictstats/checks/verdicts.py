@@ -50,6 +50,7 @@ _SAME_THING = ("repeat", "currency")
 _COMPARED = (
     "base",
     "base_months",
+    "base_currency",
     "plan",
     "two_plans",
     "cumulative",

@@ -31,7 +31,8 @@ from ictstats.observations import load_observations
 from tests.benchmarks.bearing import Bearing
 from tests.benchmarks.constructed import constructed
 
-ANY_REASON = ("range",)
+# Limits and bands of rates alone tell little of a rate.
+ANY_REASON = ("range", "two_growths")
 WORDS = ("nghìn", "triệu", "tỷ")
 CLEAN_COPIES, COPIES = 200, 50
 COPY = "copy "
@@ -157,7 +158,7 @@ def planted(obs: pd.DataFrame, row: int, figure: str) -> dict[str, object] | Non
 
 
 def related_rows(obs: pd.DataFrame) -> tuple[set[int], set[int]]:
-    """The rows in at least one relation, and those in an exact one, limits of rates not counted."""
+    """The rows in at least one relation, and those in an exact one; bands of rates not counted."""
     table = table_of(obs, load_catalogue())
     relations = relate(table)
     kind = relations.kind[relations.terms.relation]
