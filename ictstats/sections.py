@@ -364,7 +364,8 @@ def definitions(
         codes &= set(load_definitions())
     if not codes:
         return []
-    return [heading("definitions", lang), tables.definitions_table(codes, lang=lang)]
+    table = tables.definitions_table(codes, brief=sector is None, lang=lang)
+    return [heading("definitions", lang), table]
 
 
 def quality(

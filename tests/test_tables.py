@@ -385,3 +385,8 @@ def test_columns_of_definitions_are_there_only_where_they_say_something() -> Non
     assert [column.label for column in plain.columns] == ["Indicator", "Unit", "Figures are"]
     part = tables.definitions_table(["cybersecurity.incidents.phishing"], lang="en")
     assert "Part of" in [column.label for column in part.columns]
+
+
+def test_an_overview_tells_names_and_definitions_only() -> None:
+    brief = tables.definitions_table(["cybersecurity.gci_rank"], brief=True, lang="en")
+    assert [column.label for column in brief.columns] == ["Indicator", "To know when comparing"]

@@ -82,7 +82,7 @@ def _clear(
 def _label(ax: Axes, point: Point, *, up: bool, side: str, clear: float | None) -> None:
     low, high = sorted(ax.get_ylim())
     at, offset, vertical = point.value, (0, 0), "center"
-    if not up and low == 0 and point.value < 0.11 * high:
+    if not up and low == 0 and point.value < 0.15 * high:
         # There is no room between the value and the axis.
         offset = (-10 if side == "right" else 10, 0)
         side = "right" if side == "right" else "left"

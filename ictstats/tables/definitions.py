@@ -16,18 +16,19 @@ from .model import Cell, Column, Table
 
 _CODE = re.compile(r"\b[a-z_]+(?:\.[a-z0-9_]+)+\b")
 _KINDS: dict[Kind, tuple[str, str]] = {
-    "flow": ("phát sinh trong kỳ, cộng dồn được", "over a period; adds up"),
-    "stock": ("tại một thời điểm", "at a point in time"),
+    "flow": ("trong kỳ", "over a period"),
+    "stock": ("tại thời điểm", "at a date"),
     "rate": ("tỷ lệ", "rate"),
     "rank": ("thứ hạng", "rank"),
 }
 
 
-def definitions_table(codes: Iterable[str], *, lang: Language = "vi") -> Table:
+def definitions_table(codes: Iterable[str], *, brief: bool = False, lang: Language = "vi") -> Table:
     """What the indicators of a report measure, in the order of the catalogue.
 
     Args:
         codes: the indicators.
+        brief: tell names and definitions only.
         lang: "vi" or "en".
 
     Returns:
@@ -64,7 +65,8 @@ def definitions_table(codes: Iterable[str], *, lang: Language = "vi") -> Table:
         say(lang, "Là một phần của", "Part of"),
         say(lang, "Cần biết khi so sánh", "To know when comparing"),
     )
-    kept = [place for place in range(len(labels)) if any(row[place] for row in rows)]
+    asked_for = (0, len(labels) - 1) if brief else range(len(labels))
+    kept = [place for place in asked_for if any(row[place] for row in rows)]
     return Table(
         say(lang, "Các chỉ tiêu trong báo cáo này", "The indicators of this report"),
         tuple(Column(labels[place]) for place in kept),
