@@ -27,7 +27,7 @@ def own_period(folded: Sequence[str], published: str) -> Period | None:
         published: when the text was published, or empty. What was not over then, it does not
             report on; a text without any period is one of the month that it was published in.
     """
-    hint = Period.parse(published) if published else None
+    hint = Period.parse(published) if published else _year_of(folded)
     votes: Counter[Period] = Counter()
     leading = 0
     for line in folded[:_LEADING]:
@@ -45,6 +45,29 @@ def own_period(folded: Sequence[str], published: str) -> Period | None:
     return hint if hint.freq == "year" else hint.last_month()
 
 
+def _year_of(folded: Sequence[str]) -> Period | None:
+    """The year that a text is of by the years in it: the latest, plans apart.
+
+    It is later than a year whose same period it compares with.
+    """
+    years: set[int] = set()
+    for line in folded[:_LEADING]:
+        for phrase in find_phrases(line[:2000]):
+            before = line[max(0, phrase.start - _BEFORE) : phrase.start]
+            aimed = phrase.shape == "year" and (
+                phrase.role == "until" or _AIMED.match(line, phrase.end)
+            )
+            if phrase.year and phrase.shape in _YEARLY and not (aimed or _AGENDA.search(before)):
+                if phrase.role in ("when", "until"):
+                    years.add(phrase.year)
+                elif phrase.role == "compare" and phrase.shape in _YEAR_APART:
+                    years.add(phrase.year + 1)
+    return Period.year_of(max(years)) if years else None
+
+
+_AIMED = re.compile(r"[^.;]{0,40}(?:targets?|mục tiêu|phấn đấu|sẽ|will|aims?)(?!\w)")
+_YEAR_APART = ("same", "first", "half", "year")
+_YEARLY = ("month", "quarter", "half", "first", "year", "same", "day")
 _REPORTED = ("month", "quarter", "half", "first", "year")
 _AGENDA = re.compile(
     r"(?:nhiệm vụ|phương hướng|kế hoạch|triển khai|mục tiêu|phấn đấu|định hướng|giải pháp"
