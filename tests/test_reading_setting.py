@@ -57,3 +57,16 @@ def test_the_prose_of_a_file_is_judged_as_a_whole(tmp_path: Path) -> None:
     assert read_figures(document, CATALOGUE).period == "2022-S1"
     given = read_document(path, period="2021-S1")
     assert given.stated_period == Period.parse("2021-S1")
+
+
+@pytest.mark.parametrize(
+    ("line", "period"),
+    [
+        ("6 tháng đầu năm có 800 sự cố, giảm so với cùng kỳ năm 2021.", "2022-S1"),
+        ("Tháng 7 có 800 sự cố, giảm so với tháng 7/2022.", "2023-07"),
+        ("Over the first six months of 2019 there were 800 cyber incidents.", "2019-S1"),
+        ("Doanh thu năm 2023 tăng 5%. Đến năm 2030 phấn đấu tăng 9%.", "2023"),
+    ],
+)
+def test_the_year_is_told_by_the_years_it_compares_with(line: str, period: str) -> None:
+    assert reported(line) == period

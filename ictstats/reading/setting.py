@@ -51,16 +51,21 @@ def _year_of(folded: Sequence[str]) -> Period | None:
     It is later than a year whose same period it compares with.
     """
     years: set[int] = set()
+    months: set[int] = set()
     for line in folded[:_LEADING]:
         for phrase in find_phrases(line[:2000]):
             before = line[max(0, phrase.start - _BEFORE) : phrase.start]
             aimed = phrase.shape == "year" and (
                 phrase.role == "until" or _AIMED.match(line, phrase.end)
             )
-            if phrase.year and phrase.shape in _YEARLY and not (aimed or _AGENDA.search(before)):
+            if not phrase.year:
+                months |= {phrase.number} if phrase.shape == "month" else set()
+            elif phrase.shape in _YEARLY and not (aimed or _AGENDA.search(before)):
+                apart = phrase.shape in _YEAR_APART
+                apart = apart or (phrase.shape == "month" and phrase.number in months)
                 if phrase.role in ("when", "until"):
                     years.add(phrase.year)
-                elif phrase.role == "compare" and phrase.shape in _YEAR_APART:
+                elif phrase.role == "compare" and apart:
                     years.add(phrase.year + 1)
     return Period.year_of(max(years)) if years else None
 
