@@ -54,6 +54,9 @@ _GOES_ON = re.compile(
     r"\W*(?:từ đó|qua đó|khi đó|theo đó|đến lúc đó|cùng với đó|đồng thời|bên cạnh đó|trong đó"
     r"|cụ thể|ngoài ra|by then|it also|in addition)(?!\w)"
 )
+_DIGRESSION = re.compile(
+    r"\W*(?:trước đó|còn (?:năm|tháng|quý)|trong khi|nếu như|previously|earlier)(?!\w)"
+)
 _ALREADY = re.compile(r"(?<!\w)(?:đã|hiện|vừa|năm qua|kết quả|was|were|has|had|reached)(?!\w)")
 _OF_ALL = re.compile(
     r"[^\d,;()]{0,30}[,;)]\s*(?:(?:cùng|và|đều|all|in all|tổng cộng|chung) )*"
@@ -153,7 +156,7 @@ class Resolver:
             later = course.period and state.own and course.period.end > state.own.end
             state.aim = course.period if course.measure == "plan" and later else None
         phrase = lasting(sentence, state.own, self.scene.course.spent)
-        if phrase:
+        if phrase and not _DIGRESSION.match(sentence.text):
             state.period = phrase
         state.told = tuple(self.scene.course.told_of)
         if self.scene.course.subject.codes:
@@ -244,6 +247,16 @@ class Resolver:
                     return True
         return False
 
+    def _beside(self, number: Number, period: Period | None) -> Phrase | None:
+        """What dates the earlier level in a bracket: "(tháng 4 là 90), tăng 2%"."""
+        sentence, known = self.scene.sentence, self.scene.course.period
+        bracket = sentence.bracket(number.start)
+        if bracket is None or period is None or known is None or period.end >= known.end:
+            return None
+        dated = (p for p in sentence.phrases if bracket[0] < p.start < number.start)
+        own = self.scene.state.own
+        return next((p for p in dated if p.period(own) == period), None)
+
     def _per_day(self, number: Number, judged: Judgement, subject: Subject, left: str) -> bool:
         """Whether a figure is the average of a day or a month of what adds up."""
         kinds = {self.scene.state.catalogue.indicators[code].kind for code in subject.codes}
@@ -311,6 +324,8 @@ class Resolver:
         anew = judged.measure == "level" and not (inside or judged.base) and period != course.period
         if base is not None or anew:
             course.base = base
+        elif inside and measure == "level":
+            course.base = self._beside(number, period) or course.base
         if subject.codes:
             if not (inside and course.subject.codes):
                 course.subject = subject
