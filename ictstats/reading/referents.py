@@ -21,7 +21,6 @@ from .elisions import elided, generation_of, sharing_noun
 from .figures import Number
 from .measures import Measure
 from .names import Mention
-from .presented import presented
 from .rankings import ranked
 from .scene import Scene, clause_end, extent
 from .series import listed_subject
@@ -86,9 +85,6 @@ def _spoken_of(
     beside = name_beside(scene, number, measure)
     if beside.codes:
         return beside
-    ahead = presented(scene, index, number, measure, left)
-    if ahead.codes:
-        return ahead
     several = deeds(scene, index, number, measure)
     if several.codes:
         return several

@@ -12,6 +12,7 @@ from .comparisons import lasting
 from .cues import slope
 from .enumerations import count_parts, follower_of, only_named, series_place, whole_of
 from .figures import Number
+from .masks import without_names
 from .measures import Judgement, Measure, judge
 from .owners import scope
 from .passages import Discourse, Sentence, introduced_sector
@@ -62,32 +63,6 @@ _OF_ALL = re.compile(
     r"[^\d,;()]{0,30}[,;)]\s*(?:(?:cùng|và|đều|all|in all|tổng cộng|chung) )*"
     r"(?:tăng|giảm|up|down|an increase of|a decrease of)[^\d,;]{0,20}"
 )
-
-
-_NAMED_CUE = re.compile(
-    r"(?<!\w)(?:kế hoạch|mục tiêu|chỉ tiêu|cần|phải|triển khai|gia tăng|đóng góp)(?!\w)"
-)
-
-
-_PRONOUN = re.compile(r"chỉ tiêu (?:này|đó|trên)(?!\w)")
-
-
-def without_names(sentence: Sentence) -> str:
-    """A sentence in which the words of names are no cues: "tỷ lệ doanh nghiệp có kế hoạch …"."""
-    text = sentence.text
-    for match in list(_NAMED_CUE.finditer(text)):
-        place = match.start() + sentence.start
-        within = any(
-            m.full
-            and m.start <= place
-            and match.end() + sentence.start <= m.end
-            and m.length > 1
-            and not any(m.start <= figure.start < m.end for figure in sentence.figures)
-            for m in sentence.mentions
-        )
-        if within or _PRONOUN.match(text, match.start()):
-            text = f"{text[: match.start()]}{'·' * len(match[0])}{text[match.end() :]}"
-    return text
 
 
 @dataclass(frozen=True, slots=True)
