@@ -79,7 +79,7 @@ def prepare(document: Document, folder: Path) -> Addition:
         )
     reading = read_lines(
         document.lines,
-        period=document.period,
+        period=document.stated_period,
         published=document.published,
         briefing=briefing,
         catalogue=load_catalogue(folder),
@@ -89,7 +89,7 @@ def prepare(document: Document, folder: Path) -> Addition:
     rows = found.loc[whole, list(COLUMNS)].astype(dict.fromkeys(PLACES, "Int64"))
     entry = {
         "id": briefing,
-        "period": str(document.period),
+        "period": reading.period,
         "title": document.title or document.path.name,
         "publisher": document.publisher,
         "published": document.published,

@@ -44,6 +44,7 @@ def measures(*lines: str, own: str = "2023-07") -> list[tuple[str, str, float]]:
         ("Kế hoạch năm 2024, doanh thu bưu chính đạt 65.000 tỷ đồng.", "plan", 6.5e13),
         ("Nhiệm vụ năm 2024: doanh thu bưu chính 65.000 tỷ đồng.", "plan", 6.5e13),
         ("Số thuê bao 5G ước khoảng 3-4 triệu.", "level", 3.5e6),
+        ("Mức tăng của bưu chính là nhiều, mức tăng là 1.800 tỷ đồng.", "change", 1.8e12),
         ("Lợi nhuận của bưu chính tăng (đạt47,5 tỷ đồng).", "level", 47.5e9),
     ],
 )  # fmt: skip

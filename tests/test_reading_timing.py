@@ -162,3 +162,25 @@ def test_parts_go_on_with_the_date_that_a_bracket_gives_their_whole() -> None:
         "gửi); trong đó bưu gửi mật KT1 22.000 bưu gửi."
     )
     assert period_of("22.000", line) == "2023-07-21"
+
+
+def test_at_present_brings_a_sentence_back_from_an_earlier_year() -> None:
+    line = "Nếu năm 2015 có 25.000 doanh nghiệp công nghệ số thì đến nay có 58.000 doanh nghiệp."
+    assert period_of("25.000", line) == "2015"
+    assert period_of("58.000", line) == "2023-07"
+
+
+def test_a_look_back_does_not_last() -> None:
+    line = (
+        "Trước đó, năm 2021 bưu chính thu 136 tỷ đồng. Doanh thu an toàn thông tin đạt 77 tỷ đồng."
+    )
+    assert period_of("77 tỷ đồng", line) == "2023-07"
+
+
+def test_the_earlier_month_in_a_bracket_is_what_growth_behind_it_is_on() -> None:
+    rows = read_lines(
+        ["Bưu chính thu 6.000 tỷ đồng (tháng 6/2023 là 5.100 tỷ đồng), tăng 17,6%."],
+        period=Period.parse("2023-07"), catalogue=CATALOGUE,
+    ).observations  # fmt: skip
+    assert list(rows["measure"]) == ["level", "level", "pop"]
+    assert list(rows["time_period"]) == ["2023-07", "2023-06", "2023-07"]

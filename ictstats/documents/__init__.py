@@ -80,6 +80,18 @@ class Document:
     sha256: str
     notes: tuple[str, ...]
 
+    @property
+    def stated_period(self) -> Period | None:
+        """The period that its title, tables or name state, or that was given.
+
+        None where the first period in its prose is all that was found: whoever reads the prose can
+        tell better which of its periods it reports on.
+        """
+        return None if f"period: {_IN_PROSE}" in self.notes else self.period
+
+
+_IN_PROSE = "from the first sentences"
+
 
 def read_document(
     path: Path | str,
@@ -158,7 +170,7 @@ def _find_period(
     if found.tabular and (period := period_of_rows(found.lines)):
         return period, "the latest in the headers of the tables"
     if period := period_of_text(prose(found.lines), published):
-        return period, "from the first sentences"
+        return period, _IN_PROSE
     if period := period_of_name(file.stem):
         return period, "from the file's name"
     return None, "none found"

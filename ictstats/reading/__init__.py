@@ -55,8 +55,8 @@ def read_briefing(
     """
     document = read_document(Path(path))
     own = Period.parse(period) if isinstance(period, str) else period
-    if own is None and document.period:
-        own = Period.parse(str(document.period))
+    if own is None:
+        own = document.stated_period
     return read_lines(
         document.lines,
         period=own,
@@ -75,7 +75,7 @@ def read_figures(document: Document, catalogue: Catalogue) -> Reading:
     """
     return read_lines(
         document.lines,
-        period=document.period,
+        period=document.stated_period,
         published=document.published,
         briefing=document.id,
         catalogue=catalogue,

@@ -87,11 +87,8 @@ def when(
         gap = sentence.slice(end, right.start)
         if _LINKED.match(gap) or (_NOUN_THEN.match(gap) and not _TURNED.search(gap)):
             return When(right.period(state.own, flow=flow), right, 0.93)
-    present = [
-        p for p in sentence.phrases if left and p.shape == "now" and left.end < p.end <= start
-    ]
-    if left and present and _to_come(left, state.own):
-        return When(state.own, present[-1], 0.9)
+    if left and (present := _present(state, sentence, left, start)):
+        return When(state.own, present, 0.9)
     if left:
         return When(left.period(state.own, flow=flow), left, 0.97)
     stage = [p for p in sentence.phrases if p.shape == "stage" and p.end <= start]
@@ -112,6 +109,16 @@ def when(
 
 
 _AT_PRESENT = re.compile(r"nay|hiện tại|thời điểm|so far|currently|to date|up to now|present|as of")
+
+
+def _present(state: Discourse, sentence: Sentence, left: Phrase, start: int) -> Phrase | None:
+    """The phrase that brings a sentence back to the present: "năm 2015 … thì đến nay"."""
+    own, period = state.own, left.period(state.own)
+    if own is None or period is None or own.start <= period.end <= own.end:
+        return None
+    later = [p for p in sentence.phrases if p.shape == "now" and left.end < p.end <= start]
+    said = [p for p in later if _AT_PRESENT.search(sentence.slice(p.start, p.end))]
+    return later[-1] if later and (said or period.start > own.end) else None
 
 
 def _dated_bracket(

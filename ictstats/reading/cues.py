@@ -167,6 +167,10 @@ APART_FROM_PLAN = re.compile(
     r"(?:(?P<more>(?:cao|nhiều|lớn) hơn)|(?:thấp|ít|kém) hơn|hụt|thiếu)(?: so với)?"
     r" (?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)[^,;.\d]{0,24}$"
 )
+RISE_OF = re.compile(
+    r"(?<!\w)(?:mức|khoản) (?:(?P<more>tăng)|giảm)(?: thêm)?"
+    r"(?: (?:là|đạt|khoảng|hơn|gần|trên|tới|lên tới))* $"
+)
 MORE_THAN = re.compile(
     r"\s*(?:[^\W\d]+ ){0,2}(?:(?P<more>more|higher|greater)|fewer|less|lower) than(?! \d)"
 )

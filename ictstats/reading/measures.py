@@ -38,6 +38,7 @@ from .cues import (
     PASSED,
     PLAN_AFTER,
     PLAN_BEFORE,
+    RISE_OF,
     SAME,
     SHORT,
     SLOPE_DOWN,
@@ -268,6 +269,9 @@ def _amount(number: Number, left: str, right: str, opening: str, cue: str, gap: 
     moved = moved and not GIVEN_TO.match(right)
     if cue in ("up", "down") and (moved or "lần lượt" in gap or "tương ứng" in gap):
         return Judgement("change", signed(numeral, cue))
+    rise = RISE_OF.search(left)
+    if rise and number.shape != "rank":
+        return Judgement("change", signed(numeral, "up" if rise["more"] else "down"), sure=0.9)
     differs = MORE_THAN.match(right)
     if differs and number.shape != "rank":
         return Judgement("change", signed(numeral, "up" if differs["more"] else "down"), sure=0.9)

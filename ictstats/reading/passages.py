@@ -298,7 +298,8 @@ class Discourse:
         if line.bullet:
             if self.opened:
                 self.lists[mark] = self.period
-            self.period = self.lists.get(mark)
+            nearest = next(reversed(self.lists.values()), None)
+            self.period = self.lists.setdefault(mark, nearest)
         else:
             if self.lists and self.listed:
                 self.chapter, self.listed = None, False

@@ -31,6 +31,15 @@ def covers(before: str, after: str) -> bool:
     )
 
 
+def _compares(before: str) -> bool:
+    """Whether words of comparison stand before a phrase; "Over the first half, …" has none."""
+    match = COMPARE.search(before)
+    if match is None:
+        return False
+    opening = before[: match.start()].rstrip()[-1:] in ("", ".", ":")
+    return not (opening and match[0].startswith("over "))
+
+
 def role_of(shape: str, before: str, after: str) -> Role:
     """When a figure was, what it is compared with, or which plan it is measured against.
 
@@ -45,7 +54,7 @@ def role_of(shape: str, before: str, after: str) -> Role:
         return "stage"
     if (
         shape == "same"
-        or COMPARE.search(before)
+        or _compares(before)
         or TIMES.search(before)
         or (shape != "now" and _LIKE.search(before))
     ):

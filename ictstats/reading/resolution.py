@@ -12,6 +12,7 @@ from .comparisons import lasting
 from .cues import slope
 from .enumerations import count_parts, follower_of, only_named, series_place, whole_of
 from .figures import Number
+from .masks import without_names
 from .measures import Judgement, Measure, judge
 from .owners import scope
 from .passages import Discourse, Sentence, introduced_sector
@@ -54,37 +55,14 @@ _GOES_ON = re.compile(
     r"\W*(?:từ đó|qua đó|khi đó|theo đó|đến lúc đó|cùng với đó|đồng thời|bên cạnh đó|trong đó"
     r"|cụ thể|ngoài ra|by then|it also|in addition)(?!\w)"
 )
+_DIGRESSION = re.compile(
+    r"\W*(?:trước đó|còn (?:năm|tháng|quý)|trong khi|nếu như|previously|earlier)(?!\w)"
+)
 _ALREADY = re.compile(r"(?<!\w)(?:đã|hiện|vừa|năm qua|kết quả|was|were|has|had|reached)(?!\w)")
 _OF_ALL = re.compile(
     r"[^\d,;()]{0,30}[,;)]\s*(?:(?:cùng|và|đều|all|in all|tổng cộng|chung) )*"
     r"(?:tăng|giảm|up|down|an increase of|a decrease of)[^\d,;]{0,20}"
 )
-
-
-_NAMED_CUE = re.compile(
-    r"(?<!\w)(?:kế hoạch|mục tiêu|chỉ tiêu|cần|phải|triển khai|gia tăng|đóng góp)(?!\w)"
-)
-
-
-_PRONOUN = re.compile(r"chỉ tiêu (?:này|đó|trên)(?!\w)")
-
-
-def without_names(sentence: Sentence) -> str:
-    """A sentence in which the words of names are no cues: "tỷ lệ doanh nghiệp có kế hoạch …"."""
-    text = sentence.text
-    for match in list(_NAMED_CUE.finditer(text)):
-        place = match.start() + sentence.start
-        within = any(
-            m.full
-            and m.start <= place
-            and match.end() + sentence.start <= m.end
-            and m.length > 1
-            and not any(m.start <= figure.start < m.end for figure in sentence.figures)
-            for m in sentence.mentions
-        )
-        if within or _PRONOUN.match(text, match.start()):
-            text = f"{text[: match.start()]}{'·' * len(match[0])}{text[match.end() :]}"
-    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +131,7 @@ class Resolver:
             later = course.period and state.own and course.period.end > state.own.end
             state.aim = course.period if course.measure == "plan" and later else None
         phrase = lasting(sentence, state.own, self.scene.course.spent)
-        if phrase:
+        if phrase and not _DIGRESSION.match(sentence.text):
             state.period = phrase
         state.told = tuple(self.scene.course.told_of)
         if self.scene.course.subject.codes:
@@ -244,6 +222,16 @@ class Resolver:
                     return True
         return False
 
+    def _beside(self, number: Number, period: Period | None) -> Phrase | None:
+        """What dates the earlier level in a bracket: "(tháng 4 là 90), tăng 2%"."""
+        sentence, known = self.scene.sentence, self.scene.course.period
+        bracket = sentence.bracket(number.start)
+        if bracket is None or period is None or known is None or period.end >= known.end:
+            return None
+        dated = (p for p in sentence.phrases if bracket[0] < p.start < number.start)
+        own = self.scene.state.own
+        return next((p for p in dated if p.period(own) == period), None)
+
     def _per_day(self, number: Number, judged: Judgement, subject: Subject, left: str) -> bool:
         """Whether a figure is the average of a day or a month of what adds up."""
         kinds = {self.scene.state.catalogue.indicators[code].kind for code in subject.codes}
@@ -311,6 +299,8 @@ class Resolver:
         anew = judged.measure == "level" and not (inside or judged.base) and period != course.period
         if base is not None or anew:
             course.base = base
+        elif inside and measure == "level":
+            course.base = self._beside(number, period) or course.base
         if subject.codes:
             if not (inside and course.subject.codes):
                 course.subject = subject

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import timedelta
 
 from ..catalogue import Catalogue
 from ..periods import Period
 from .folding import fold
 from .names import Mention
 from .passages import Line, Sentence
-from .phrases import find_phrases
+from .phrases import Phrase, find_phrases
 
 _NATIONAL = "VN"
 _LEADING = 30
@@ -19,28 +20,91 @@ _TITLE = 3
 
 
 def own_period(folded: Sequence[str], published: str) -> Period | None:
-    """The period that a text reports on: the one that its first lines name most."""
-    hint = Period.parse(published) if published else None
+    """The period that a text reports on: the one that its first lines speak of most.
+
+    Args:
+        folded: the folded lines.
+        published: when the text was published, or empty. What was not over then, it does not
+            report on; a text without any period is one of the month that it was published in.
+    """
+    hint = Period.parse(published) if published else _year_of(folded)
     votes: Counter[Period] = Counter()
+    leading = 0
     for line in folded[:_LEADING]:
         for phrase in find_phrases(line[:2000]):
-            if phrase.role in ("when", "until") and phrase.shape in (
-                "month",
-                "quarter",
-                "half",
-                "first",
-                "year",
-            ):
-                found = phrase.period(hint)
-                if found and (hint is None or found.start <= hint.end):
-                    votes[found] += 3 if phrase.shape != "year" else 1
+            found = phrase.period(hint) if phrase.shape in _REPORTED else None
+            if found:
+                votes[found] += _weight(phrase, found, line, hint) * (1 + (leading < _LEAD))
+        leading += bool(line.strip())
+    votes = +votes
     if votes:
-        return max(votes, key=lambda found: (votes[found], found))
+        latest = max(found.end for found in votes)
+        return max(votes, key=lambda found: (votes[found] * (1 + (found.end == latest)), found))
     if hint is None:
         return None
-    return hint if hint.freq == "year" else hint.last_month().before()
+    return hint if hint.freq == "year" else hint.last_month()
 
 
+def _year_of(folded: Sequence[str]) -> Period | None:
+    """The year that a text is of by the years in it: the latest, plans apart.
+
+    It is later than a year whose same period it compares with.
+    """
+    years: set[int] = set()
+    months: set[int] = set()
+    for line in folded[:_LEADING]:
+        for phrase in find_phrases(line[:2000]):
+            before = line[max(0, phrase.start - _BEFORE) : phrase.start]
+            aimed = phrase.shape == "year" and (
+                phrase.role == "until" or _AIMED.match(line, phrase.end)
+            )
+            if not phrase.year:
+                months |= {phrase.number} if phrase.shape == "month" else set()
+            elif phrase.shape in _YEARLY and not (aimed or _AGENDA.search(before)):
+                apart = phrase.shape in _YEAR_APART
+                apart = apart or (phrase.shape == "month" and phrase.number in months)
+                if phrase.role in ("when", "until"):
+                    years.add(phrase.year)
+                elif phrase.role == "compare" and apart:
+                    years.add(phrase.year + 1)
+    return Period.year_of(max(years)) if years else None
+
+
+_AIMED = re.compile(r"[^.;]{0,40}(?:targets?|mục tiêu|phấn đấu|sẽ|will|aims?)(?!\w)")
+_YEAR_APART = ("same", "first", "half", "year")
+_YEARLY = ("month", "quarter", "half", "first", "year", "same", "day")
+_REPORTED = ("month", "quarter", "half", "first", "year")
+_AGENDA = re.compile(
+    r"(?:nhiệm vụ|phương hướng|kế hoạch|triển khai|mục tiêu|phấn đấu|định hướng|giải pháp"
+    r"|chương trình|plans?|targets?)(?: [^\W\d]+){0,5} $"
+)
+_OCCASION = re.compile(r"(?:sơ kết|tổng kết|giao ban|tình hình)(?: [^\W\d]+){0,8} $")
+_GRACE = timedelta(days=45)  # a year and what is reviewed may be reported on before it ends
+_SHORT_GRACE = timedelta(days=12)
+_LONG_AGO = timedelta(days=400)
+
+
+def _weight(phrase: Phrase, found: Period, line: str, hint: Period | None) -> int:
+    """How much a period phrase says that the text reports on its period."""
+    before = line[max(0, phrase.start - _BEFORE) : phrase.start]
+    if phrase.role not in ("when", "until") or _AGENDA.search(before):
+        return 0
+    reviewed = _OCCASION.search(before) is not None
+    year = phrase.shape == "year"
+    grace = _GRACE if year or reviewed else _SHORT_GRACE
+    if hint and found.end > hint.end + grace:
+        return 1 if year and found.start <= hint.end else 0
+    if hint and found.end < hint.end - _LONG_AGO:
+        return 2
+    point = phrase.role == "until" and found.months <= 1
+    weight = _YEAR if year else _POINT if point else _SPAN
+    return weight + (_REPORTING if reviewed else 0)
+
+
+_LEAD = 2
+_YEAR, _POINT, _SPAN = 4, 6, 12
+_BEFORE = 60
+_REPORTING = 16
 _PROVINCIAL = re.compile(
     r"(?<!\w)(?:toàn tỉnh|trên địa bàn (?:tỉnh|thành phố)|tỉnh ta|tỉnh nhà)(?!\w)"
 )
