@@ -245,3 +245,36 @@ def test_growth_is_of_the_thing_rather_than_of_its_share() -> None:
         "digital_economy.size",
         "digital_economy.gdp_share",
     ]
+
+
+def test_the_word_by_which_a_part_is_counted_does_not_take_its_place() -> None:
+    part = "publishing.titles.electronic"
+    assert (
+        codes("Xuất bản phẩm điện tử đạt 4.400 xuất bản phẩm, tăng 12%, hoàn thành 66% kế hoạch.")
+        == [part] * 3
+    )
+
+
+def test_a_level_that_opens_a_clause_is_of_the_name_behind_it() -> None:
+    assert codes("Với 29.600 tỷ đồng, nộp ngân sách lĩnh vực bưu chính tăng 45%.") == [
+        "post.budget_contribution",
+        "post.budget_contribution",
+    ]
+
+
+def test_members_of_a_list_do_not_run_into_each_other() -> None:
+    assert codes(
+        "Nộp ngân sách lĩnh vực bưu chính, doanh thu lĩnh vực phát hành và nộp ngân sách lĩnh vực"
+        " báo chí lần lượt đạt 96 tỷ đồng, 3.900 tỷ đồng và 82 tỷ đồng."
+    ) == [
+        "post.budget_contribution",
+        "publishing.revenue.distribution",
+        "press_media.budget_contribution",
+    ]
+
+
+def test_a_list_with_respectively_at_its_end_may_hedge_each_figure() -> None:
+    assert codes(
+        "Exports of software and exports of phones reached around $4 billion and more than"
+        " $50 billion, respectively."
+    ) == ["ict_industry.exports.software", "ict_industry.exports.phones"]

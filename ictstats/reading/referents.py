@@ -203,7 +203,8 @@ def name_behind(scene: Scene, index: int, number: Number, measure: Measure) -> S
                 return Subject()
             if number.shape in ("money", "percent") and len(between) > 40:
                 return Subject()
-            if "," in between and _has_figure(scene, index, mention):
+            led = _WITH.search(scene.sentence.slice(number.start - 24, number.start))
+            if "," in between and _has_figure(scene, index, mention) and not led:
                 return Subject()
             if _SELECTED.match(scene.sentence.slice(mention.end, mention.end + 16)):
                 return Subject()
@@ -211,6 +212,12 @@ def name_behind(scene: Scene, index: int, number: Number, measure: Measure) -> S
             if pick.codes:
                 return replace(pick, sure=pick.sure * (0.95 if len(between) < 25 else 0.85))
     return Subject()
+
+
+_WITH = re.compile(
+    r"(?:^|[,;.] ?)(?:với|with|at)(?: (?:khoảng|xấp xỉ|chừng|hơn|gần|trên|about|over|nearly|some"
+    r"|around|more than|vnd|us))*[ $]*$"
+)
 
 
 def _has_figure(scene: Scene, index: int, mention: Mention) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from ..catalogue import CURRENCIES, Catalogue, Indicator
 from .figures import Number
@@ -13,7 +12,7 @@ from .folding import words
 from .measures import Measure
 from .names import Mention
 from .passages import Discourse, Sentence
-from .wholes import counted_anew
+from .wholes import counted_anew, kindred
 from .wordlists import KNOWN
 
 _COORDINATED = re.compile(
@@ -148,29 +147,6 @@ def chosen(
     return (), 0.0
 
 
-def kindred(codes: Sequence[str], context: Iterable[Sequence[str]]) -> str:
-    """Which of several indicators of a sector is nearest akin to what is spoken of, or empty.
-
-    After "tốc độ di động", "tốc độ tải lên" is ``telecom.mobile_upload_speed``; after exports,
-    "phần mềm" is the export of software.
-    """
-    if len(codes) < len("ab"):
-        return ""
-    for group in context:
-        shared = {code: max((_shared(code, other) for other in group), default=0) for code in codes}
-        most = max(shared.values())
-        best = [code for code in codes if shared[code] == most]
-        if most > 1 and len(best) == 1:
-            return best[0]
-    return ""
-
-
-def _shared(code: str, other: str) -> int:
-    """How many words the codes of two indicators begin with in common."""
-    pairs = zip(re.split(r"[._]", code), re.split(r"[._]", other), strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-
-
 def _unsaid(state: Discourse, sector: str) -> str:
     """The sector that is meant where none is named: the whole, once it was spoken of."""
     whole = any(code.startswith("overall.") for code in state.spoken)
@@ -228,8 +204,8 @@ def mention_groups(sentence: Sentence) -> list[list[Mention]]:
     """The mentions of indicators, those that share a verb ("doanh thu, sản lượng") together."""
     groups: list[list[Mention]] = []
     widest: Mention | None = None
-    for mention in sentence.mentions:
-        if not mention.indicators:
+    for place, mention in enumerate(sentence.mentions):
+        if not mention.indicators or _runs_into_next(sentence, place):
             continue
         if widest and widest.start < mention.start and mention.end <= widest.end:
             continue
@@ -247,6 +223,17 @@ def mention_groups(sentence: Sentence) -> list[list[Mention]]:
                 continue
         groups.append([mention])
     return groups
+
+
+def _runs_into_next(sentence: Sentence, place: int) -> bool:
+    """Whether a name ends in the next member of a list: "bưu chính, doanh thu viễn thông"."""
+    mention = sentence.mentions[place]
+    for other in sentence.mentions[place + 1 :]:
+        if other.start >= mention.end:
+            return False
+        if other.full and other.start > mention.start and other.end > mention.end:
+            return sentence.slice(mention.start, other.start).rstrip().endswith(",")
+    return False
 
 
 def is_object(sentence: Sentence, mention: Mention) -> bool:
