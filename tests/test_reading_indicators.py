@@ -278,3 +278,33 @@ def test_a_list_with_respectively_at_its_end_may_hedge_each_figure() -> None:
         "Exports of software and exports of phones reached around $4 billion and more than"
         " $50 billion, respectively."
     ) == ["ict_industry.exports.software", "ict_industry.exports.phones"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Cả nước có 5 nhà xuất bản có doanh thu trên 100 tỷ đồng.",
+        "Hiện có 83 tờ báo trung ương.",
+        "Có 50 kênh truyền hình nước ngoài.",
+    ],
+)
+def test_a_count_of_some_is_not_that_of_all(line: str) -> None:
+    assert codes(line)[0] == ""
+
+
+def test_a_network_that_a_sentence_sets_out_with_says_which_stations_are_counted() -> None:
+    assert codes("Các nhà mạng đẩy nhanh triển khai 5G, với hơn 11.000 trạm thu phát sóng.") == [
+        "telecom.base_stations.5g"
+    ]
+
+
+def test_another_name_in_brackets_is_a_name() -> None:
+    assert codes("Số cuộc gọi spam call (cuộc gọi rác) lên 74 triệu cuộc gọi.") == [
+        "telecom.spam.calls"
+    ]
+
+
+def test_a_superlative_of_a_region_leaves_a_figure_to_the_country() -> None:
+    assert codes(
+        "Vietnam's digital economy has the fastest growth in Southeast Asia at $23 billion."
+    ) == ["digital_economy.size"]

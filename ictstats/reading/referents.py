@@ -16,8 +16,8 @@ from .counts import (
     part_counted,
     thing_unknown,
 )
-from .denials import is_unknown_part, lacks
-from .elisions import elided, generation_of, sharing_noun
+from .denials import is_selected, is_unknown_part, lacks
+from .elisions import elided, generation_of, in_generation, sharing_noun
 from .figures import Number
 from .measures import Measure
 from .names import Mention
@@ -54,7 +54,9 @@ def find_subject(
         return ranked(scene, number, subject)
     if is_unknown_part(scene, number, measure, subject, left):
         return Subject()
-    return subject
+    if is_selected(scene, number, measure, subject):
+        return Subject()
+    return in_generation(scene, number, subject)
 
 
 def _spoken_of(

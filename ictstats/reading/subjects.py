@@ -247,6 +247,8 @@ def visible(sentence: Sentence, mention: Mention, place: int) -> bool:
     bracket = sentence.bracket(mention.start)
     if bracket is None or bracket[0] < place < bracket[1]:
         return True
+    if (mention.start - 1, mention.end + 1) == bracket:
+        return True  # no more than another name: "spam call (cuộc gọi rác)"
     return bracket[1] - bracket[0] <= _ABBREVIATED  # "(GCI)"
 
 
