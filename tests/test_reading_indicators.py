@@ -308,3 +308,29 @@ def test_a_superlative_of_a_region_leaves_a_figure_to_the_country() -> None:
     assert codes(
         "Vietnam's digital economy has the fastest growth in Southeast Asia at $23 billion."
     ) == ["digital_economy.size"]
+
+
+def test_a_word_inside_another_is_no_name() -> None:
+    assert codes("Doanh thu dịch vụ an ninh mạng đạt 1.500 tỷ đồng.") == ["cybersecurity.revenue"]
+
+
+def test_what_looks_like_a_unit_may_begin_the_name() -> None:
+    assert codes("There were 968 website defacement attacks.") == ["cybersecurity.incidents.deface"]
+
+
+def test_the_sector_that_a_clause_names_first_is_that_of_its_money() -> None:
+    assert codes(
+        "Doanh thu dịch vụ viễn thông đạt 147.000 tỷ đồng; lĩnh vực bưu chính đạt doanh thu dịch vụ"
+        " 71.000 tỷ đồng."
+    ) == ["telecom.service_revenue", "post.revenue"]
+
+
+def test_the_whole_sector_after_a_sector_is_that_sector() -> None:
+    assert codes("Lĩnh vực bưu chính, hiện toàn ngành có 440 doanh nghiệp.") == ["post.enterprises"]
+
+
+def test_this_sector_s_revenue_is_not_narrowed_by_how_it_moved() -> None:
+    assert codes(
+        "Doanh thu công nghiệp ICT tháng 4 đạt 220.000 tỷ đồng.",
+        "Tháng 5, doanh thu lĩnh vực này bất ngờ tăng mạnh, đạt 350.000 tỷ đồng.",
+    ) == ["ict_industry.revenue", "ict_industry.revenue"]

@@ -44,7 +44,7 @@ def lacks(scene: Scene, number: Number, measure: Measure, start: int) -> bool:
 
 _SELECTED = re.compile(
     r" (?:(?:có |đạt |với |with |having )?(?:mức )?(?:doanh thu|lợi nhuận|tỷ lệ|revenues?|profits?)"
-    r"|(?:ở |thuộc |trực thuộc |của |cấp )?(?:các )?(?:cơ quan )?(?:trung ương|t\.?ư|địa phương"
+    r"|(?:ở |thuộc |trực thuộc |cấp )?(?:các )?(?:cơ quan )?(?:trung ương|t\.?ư|địa phương"
     r"|nước ngoài|quốc tế|bộ/ngành|tỉnh/thành)(?! (?:và|lẫn|,))"
     r"|(?:lớn|nhỏ|hàng đầu|tiêu biểu|thành viên|xuất sắc|tham dự|leading|major|foreign))(?!\w)"
 )

@@ -280,7 +280,10 @@ def _names_with_sector(
     }
     for indicator in catalogue.indicators.values():
         entry = Entry("full", indicator.code)
+        counting = set(_unit_names(catalogue.units[indicator.unit]))
         for local in indicator.local_aliases:
+            if local in counting and " " not in local:
+                continue  # a short word that stands inside others: "vụ" in "dịch vụ viễn thông"
             sectors = [
                 sector
                 for sector, english in called[indicator.sector]

@@ -22,7 +22,7 @@ from .figures import Number
 from .measures import Measure
 from .names import Mention
 from .rankings import ranked
-from .scene import Scene, clause_end, extent
+from .scene import Scene, clause_end, counts_by, extent
 from .series import listed_subject
 from .shares import share_of
 from .subjects import Subject, has_level_verb
@@ -178,12 +178,24 @@ def name_beside(scene: Scene, number: Number, measure: Measure) -> Subject:
             continue
         if inside or (near and measure != "share"):
             pick = picked(scene, mention, number, measure)
+            if not pick.codes and _begins_with_unit(scene, mention, number):
+                # its first word is no unit: "968 website defacements"
+                pick = picked(scene, mention, replace(number, units=()), measure)
             if pick.codes and (
                 not best.codes
                 or (pick.mention and best.mention and pick.mention.length > best.mention.length)
             ):
                 best = pick
     return best
+
+
+def _begins_with_unit(scene: Scene, mention: Mention, number: Number) -> bool:
+    """Whether what looks like a figure's unit is the first word of what it counts."""
+    if not mention.full or not mention.start < number.after < mention.end:
+        return False
+    if re.search(r"\d", scene.sentence.slice(number.after, mention.end)):
+        return False
+    return not any(counts_by(scene, code) == "bodies" for code in mention.full)
 
 
 def name_behind(scene: Scene, index: int, number: Number, measure: Measure) -> Subject:

@@ -19,8 +19,8 @@ _COORDINATED = re.compile(
     r"^\s*(?:,|và|, và|&|cũng như|cùng với|lẫn|hay|and|/)\s*(?:cả|số|số lượng|tổng|tổng số)?\s*$"
 )
 _OBJECT = re.compile(
-    r"(?:%|per ?cent|pct|đồng)\s*\)?(?: (?:trong|trên|của|so với))?(?: (?:tổng|số|lượng|toàn bộ"
-    r"|các|tổng số|số lượng|of|the|total))*\s*$"
+    r"(?:%|per ?cent|pct|đồng)\s*\)?(?: (?:trong|trên|của|so với|vào|cho))?(?: (?:tổng|số|lượng"
+    r"|toàn bộ|các|tổng số|số lượng|of|the|total))*\s*$"
 )
 _AMONG_ALL = re.compile(
     r"\w (?:trong|trên|so với|of|out of) (?:tổng|toàn bộ|(?:the )?total)(?: [^\W\d]+){0,6} $"
