@@ -20,7 +20,9 @@ _AMOUNTS = word_set(
     """% trăm nghìn ngàn triệu tỷ đồng usd hơn gần khoảng trên dưới million billion trillion
     quadrillion nearly about over around some almost vnđ vnd us"""
 )
-_PASSED = FILLERS | _AMOUNTS
+# The country and the present may be named inside any name: "người Việt Nam dùng Internet".
+_BETWEEN = FILLERS | word_set("việt nam nay now currently already vietnam vietnamese")
+_PASSED = _BETWEEN | _AMOUNTS
 _MOST_SKIPS = 8
 _MOST_PATHS = 6
 _MOST_AMOUNTS = 2
@@ -202,7 +204,7 @@ class Lexicon:
             skips += 1
             if place in jumps:
                 place = jumps[place]
-            elif text in FILLERS:
+            elif text in _BETWEEN:
                 place += 1
             elif text in _AMOUNTS or text[0].isdigit():
                 amounts += text[0].isdigit()
