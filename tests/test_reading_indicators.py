@@ -245,3 +245,92 @@ def test_growth_is_of_the_thing_rather_than_of_its_share() -> None:
         "digital_economy.size",
         "digital_economy.gdp_share",
     ]
+
+
+def test_the_word_by_which_a_part_is_counted_does_not_take_its_place() -> None:
+    part = "publishing.titles.electronic"
+    assert (
+        codes("Xuất bản phẩm điện tử đạt 4.400 xuất bản phẩm, tăng 12%, hoàn thành 66% kế hoạch.")
+        == [part] * 3
+    )
+
+
+def test_a_level_that_opens_a_clause_is_of_the_name_behind_it() -> None:
+    assert codes("Với 29.600 tỷ đồng, nộp ngân sách lĩnh vực bưu chính tăng 45%.") == [
+        "post.budget_contribution",
+        "post.budget_contribution",
+    ]
+
+
+def test_members_of_a_list_do_not_run_into_each_other() -> None:
+    assert codes(
+        "Nộp ngân sách lĩnh vực bưu chính, doanh thu lĩnh vực phát hành và nộp ngân sách lĩnh vực"
+        " báo chí lần lượt đạt 96 tỷ đồng, 3.900 tỷ đồng và 82 tỷ đồng."
+    ) == [
+        "post.budget_contribution",
+        "publishing.revenue.distribution",
+        "press_media.budget_contribution",
+    ]
+
+
+def test_a_list_with_respectively_at_its_end_may_hedge_each_figure() -> None:
+    assert codes(
+        "Exports of software and exports of phones reached around $4 billion and more than"
+        " $50 billion, respectively."
+    ) == ["ict_industry.exports.software", "ict_industry.exports.phones"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Cả nước có 5 nhà xuất bản có doanh thu trên 100 tỷ đồng.",
+        "Hiện có 83 tờ báo trung ương.",
+        "Có 50 kênh truyền hình nước ngoài.",
+    ],
+)
+def test_a_count_of_some_is_not_that_of_all(line: str) -> None:
+    assert codes(line)[0] == ""
+
+
+def test_a_network_that_a_sentence_sets_out_with_says_which_stations_are_counted() -> None:
+    assert codes("Các nhà mạng đẩy nhanh triển khai 5G, với hơn 11.000 trạm thu phát sóng.") == [
+        "telecom.base_stations.5g"
+    ]
+
+
+def test_another_name_in_brackets_is_a_name() -> None:
+    assert codes("Số cuộc gọi spam call (cuộc gọi rác) lên 74 triệu cuộc gọi.") == [
+        "telecom.spam.calls"
+    ]
+
+
+def test_a_superlative_of_a_region_leaves_a_figure_to_the_country() -> None:
+    assert codes(
+        "Vietnam's digital economy has the fastest growth in Southeast Asia at $23 billion."
+    ) == ["digital_economy.size"]
+
+
+def test_a_word_inside_another_is_no_name() -> None:
+    assert codes("Doanh thu dịch vụ an ninh mạng đạt 1.500 tỷ đồng.") == ["cybersecurity.revenue"]
+
+
+def test_what_looks_like_a_unit_may_begin_the_name() -> None:
+    assert codes("There were 968 website defacement attacks.") == ["cybersecurity.incidents.deface"]
+
+
+def test_the_sector_that_a_clause_names_first_is_that_of_its_money() -> None:
+    assert codes(
+        "Doanh thu dịch vụ viễn thông đạt 147.000 tỷ đồng; lĩnh vực bưu chính đạt doanh thu dịch vụ"
+        " 71.000 tỷ đồng."
+    ) == ["telecom.service_revenue", "post.revenue"]
+
+
+def test_the_whole_sector_after_a_sector_is_that_sector() -> None:
+    assert codes("Lĩnh vực bưu chính, hiện toàn ngành có 440 doanh nghiệp.") == ["post.enterprises"]
+
+
+def test_this_sector_s_revenue_is_not_narrowed_by_how_it_moved() -> None:
+    assert codes(
+        "Doanh thu công nghiệp ICT tháng 4 đạt 220.000 tỷ đồng.",
+        "Tháng 5, doanh thu lĩnh vực này bất ngờ tăng mạnh, đạt 350.000 tỷ đồng.",
+    ) == ["ict_industry.revenue", "ict_industry.revenue"]

@@ -135,6 +135,8 @@ def name_ahead(
     nearer: list[Mention] = []
     for group in reversed(near):
         own = any(mention is course.subject.mention for mention in group)
+        if not own and course.subject.codes and _counts(scene, group[-1]):
+            continue
         if is_object(sentence, group[0]) and len(near) > 1 and not own:
             continue
         if owns_money(scene, group[-1]) and not own:
@@ -161,6 +163,22 @@ def name_ahead(
     if fresh and not foreign(sentence, sentence.start, number.start, sentence.mentions):
         return resume(scene.state, number, measure)
     return Subject()
+
+
+def _counts(scene: Scene, mention: Mention) -> bool:
+    """Whether a name only counts the figure before it: "xuất bản phẩm điện tử đạt 5 đầu sách"."""
+    subject = scene.course.subject
+    units = {scene.state.catalogue.indicators[code].unit for code in subject.codes}
+    told = subject.mention
+    if told is None or set(subject.codes) & {*mention.full, *mention.local}:
+        return False
+    return any(
+        told.start < figure.start
+        and figure.end <= mention.start
+        and mention.end <= figure.after
+        and units & set(figure.units)
+        for figure in scene.sentence.figures
+    )
 
 
 def elided_kind(scene: Scene, number: Number, measure: Measure, start: int) -> Subject:

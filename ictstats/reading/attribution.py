@@ -33,7 +33,7 @@ def sector_at(scene: Scene, mention: Mention) -> str:
     fellows = [m for group in scene.groups if mention in group for m in group if m.full]
     sector = sector_of(scene, fellows[0].full[0]) if fellows else scene.state.sector
     last = scene.course.subject.mention
-    told = _figure_after(scene, last)
+    told, introduced = _figure_after(scene, last), False
     for other in scene.sentence.mentions:
         if other.start > mention.end + 30:
             break
@@ -45,10 +45,12 @@ def sector_at(scene: Scene, mention: Mention) -> str:
         if other.indicators and is_object(scene.sentence, other):
             continue
         if other.sectors == ("overall",) and other.end <= mention.start:
-            sector = "overall"
+            named = scene.sentence.slice(other.start, other.end + len(" tt&tt"))
+            if not introduced or _THE_WHOLE.search(named):
+                sector = "overall"
         elif other.sectors and other.start < mention.start:
             if introduces(scene, other):
-                sector = other.sectors[0]
+                sector, introduced = other.sectors[0], True
         elif other.full and other.start < mention.start:
             sector = sector_of(scene, other.full[0])
     return sector
@@ -123,7 +125,8 @@ def introduces(scene: Scene, other: Mention) -> bool:
     """Whether a sector is named as what the sentence goes on about."""
     before = scene.sentence.slice(other.start - 24, other.start)
     after = scene.sentence.slice(other.end, other.end + 3)
-    return bool(
+    named = scene.sentence.slice(other.start, other.start + len("lĩnh vực"))
+    return named.startswith(("lĩnh vực", "ngành", "mảng", "khối")) or bool(
         re.search(
             r"(?:lĩnh vực|ngành|mảng|khối|về|riêng|^|(?<!\w)(?:in|for|as for|and|while|the|,)"
             r"(?: the| vietnam's| vietnamese| country's| domestic)?)\s*$",
@@ -207,7 +210,7 @@ def qualified(scene: Scene, mention: Mention) -> bool:
         at = word.end
         if re.search(r"[,;:().\-–]", gap) or word.text in _STATES - _OWNED:
             break
-        if word.text[0].isdigit() or word.text == "%":
+        if word.text[0].isdigit() or word.text == "%" or word.text in _POINTING:
             break
         if any(m.sectors and m.start <= word.start < m.end for m in sentence.mentions):
             return False
@@ -231,11 +234,12 @@ def _named_by_kind(scene: Scene, mention: Mention) -> bool:
     return bool(before) and gap == " " and before[-1].text not in KNOWN | _PLAIN
 
 
+_POINTING = word_set("này đó ấy trên")
 _WHOLE_OF = word_set("phát sinh thuần gộp hợp nhất thực hiện hoạt động kinh doanh sau trước thuế")
 _PLAIN = word_set(
     """combined cumulative accumulated gross net overall their its our whose s national vietnam
     vietnamese domestic sector industry generated state strong higher record annual average paid
-    creating providing
+    creating providing generating earning posting bringing recording making having with
     contributed earned vnd usd"""
 )
 

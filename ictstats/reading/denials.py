@@ -42,6 +42,26 @@ def lacks(scene: Scene, number: Number, measure: Measure, start: int) -> bool:
     return bool(_LACKING.match(scene.sentence.slice(number.end, number.end + 40)))
 
 
+_SELECTED = re.compile(
+    r" (?:(?:có |đạt |với |with |having )?(?:mức )?(?:doanh thu|lợi nhuận|tỷ lệ|revenues?|profits?)"
+    r"|(?:ở |thuộc |trực thuộc |cấp )?(?:các )?(?:cơ quan )?(?:trung ương|t\.?ư|địa phương"
+    r"|nước ngoài|quốc tế|bộ/ngành|tỉnh/thành)(?! (?:và|lẫn|,))"
+    r"|(?:lớn|nhỏ|hàng đầu|tiêu biểu|thành viên|xuất sắc|tham dự|leading|major|foreign))(?!\w)"
+)
+
+
+def is_selected(scene: Scene, number: Number, measure: Measure, subject: Subject) -> bool:
+    """Whether a count is of some of the things alone: "83 báo trung ương", "5 nhà xuất bản lớn"."""
+    if measure != "level" or number.shape != "count":
+        return False
+    end = max(number.after, number.end)
+    if subject.mention and subject.mention.start >= number.end:
+        end = max(end, subject.mention.end)
+    if end == number.end:
+        return False
+    return bool(_SELECTED.match(scene.sentence.slice(end, end + 40)))
+
+
 _DIVIDING = re.compile(
     r"(?<!\w)(?:trong đó|trong số (?:đó|này)|gồm|bao gồm|of which|of them|of these|including)(?!\w)"
 )

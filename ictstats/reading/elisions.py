@@ -106,6 +106,20 @@ def generation_of(scene: Scene, number: Number, measure: Measure) -> Subject:
     return _completed(scene, number, measure, name, rest, replace(last))
 
 
+_GENERATIONS = re.compile(r"(?<!\w)[2-6]g(?!\w)")
+
+
+def in_generation(scene: Scene, number: Number, subject: Subject) -> Subject:
+    """The network that a sentence sets out with: "triển khai 5G, với hơn 11.000 trạm"."""
+    if len(subject.codes) != 1:
+        return subject
+    spoken = set(_GENERATIONS.findall(scene.sentence.slice(scene.sentence.start, number.start)))
+    code = f"{subject.codes[0]}.{spoken.pop()}" if len(spoken) == 1 else ""
+    if code not in scene.state.catalogue.indicators:
+        return subject
+    return replace(subject, codes=(code,), sure=min(subject.sure, 0.8))
+
+
 def sharing_noun(scene: Scene, index: int, number: Number, measure: Measure) -> Subject:
     """The thing whose noun only the next figure has: "3 million mobile, 1 million fixed users"."""
     figures, sentence = scene.sentence.figures, scene.sentence

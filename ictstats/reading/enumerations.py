@@ -16,7 +16,8 @@ _DIVIDED = re.compile(
     r"(?<!\w)(?:gồm|bao gồm|trong đó|including|of which|comprising|made up of)(?!\w)"
 )
 _NEXT = re.compile(
-    r"^[^\d;.]{0,40}?(?:,|và|and|/|-|;)\s*(?:khoảng|xấp xỉ|chừng|hơn|gần|trên|đạt|là|tăng|giảm| )*$"
+    r"^[^\d;.]{0,40}?(?:,|và|and|/|-|;)\s*(?:khoảng|xấp xỉ|chừng|hơn|gần|trên|đạt|là|tăng|giảm"
+    r"|about|around|nearly|almost|over|more than|some|vnd|us|\$| )*$"
 )
 
 

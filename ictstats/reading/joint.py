@@ -20,6 +20,7 @@ _JOINED = re.compile(
 _OWNED = re.compile(
     r"\s*\(?(?:(?:của|các|từ|toàn|phát sinh|dịch vụ|lĩnh vực|ngành|of|the|from|in) )*"
 )
+_APART = re.compile(r"[,&/]|(?<!\w)(?:và|and)(?!\w)")
 _BROKEN = re.compile(r"[;:(\d]")
 _LEAST_FOR_ALL = 3
 
@@ -63,9 +64,9 @@ def _joined(scene: Scene, mention: Mention, number: Number) -> Iterator[str]:
         if sector == "overall":
             return
         kind = mention.full[0].partition(".")[2]
-        # of less than the sector: it and any sector, even its own, are two
-        branch = kind.endswith("_revenue") and kind != "service_revenue"
-        yield mention.full[0] if branch else sector
+        if kind.endswith("_revenue") and kind != "service_revenue":
+            sector = mention.full[0]  # of less than its sector: it and its sector are two
+        yield sector
     else:
         behind = [m for m in named if m.start >= mention.end]
         before = [m for m in named if m.end <= mention.start]
@@ -73,21 +74,23 @@ def _joined(scene: Scene, mention: Mention, number: Number) -> Iterator[str]:
         if not owned:
             yield from _introduced(scene, mention, before)
             return
-        yield behind[0].sectors[0]
+        sector = behind[0].sectors[0]
+        yield sector
         named, mention = behind[1:], behind[0]
-    yield from _following(scene, mention, named)
+    yield from _following(scene, sector, mention, named)
 
 
-def _following(scene: Scene, first: Mention, named: list[Mention]) -> Iterator[str]:
+def _following(scene: Scene, sector: str, first: Mention, named: list[Mention]) -> Iterator[str]:
     last = first
     for other in named:
         if other.start < last.end:
             continue
-        if not _JOINED.fullmatch(scene.sentence.slice(last.end, other.start)):
+        gap = scene.sentence.slice(last.end, other.start)
+        if not _JOINED.fullmatch(gap):
             return
-        if other.sectors != last.sectors:
+        if other.sectors[0] != sector or (last.full and _APART.search(gap)):
             yield other.sectors[0]
-        last = other
+        last, sector = other, other.sectors[0]
 
 
 def _introduced(scene: Scene, mention: Mention, before: list[Mention]) -> Iterator[str]:
@@ -100,4 +103,4 @@ def _introduced(scene: Scene, mention: Mention, before: list[Mention]) -> Iterat
     ):
         first -= 1
     yield before[first].sectors[0]
-    yield from _following(scene, before[first], before[first + 1 :])
+    yield from _following(scene, before[first].sectors[0], before[first], before[first + 1 :])

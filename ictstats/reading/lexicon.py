@@ -20,7 +20,9 @@ _AMOUNTS = word_set(
     """% trăm nghìn ngàn triệu tỷ đồng usd hơn gần khoảng trên dưới million billion trillion
     quadrillion nearly about over around some almost vnđ vnd us"""
 )
-_PASSED = FILLERS | _AMOUNTS
+# The country and the present may be named inside any name: "người Việt Nam dùng Internet".
+_BETWEEN = FILLERS | word_set("việt nam nay now currently already vietnam vietnamese")
+_PASSED = _BETWEEN | _AMOUNTS
 _MOST_SKIPS = 8
 _MOST_PATHS = 6
 _MOST_AMOUNTS = 2
@@ -202,7 +204,7 @@ class Lexicon:
             skips += 1
             if place in jumps:
                 place = jumps[place]
-            elif text in FILLERS:
+            elif text in _BETWEEN:
                 place += 1
             elif text in _AMOUNTS or text[0].isdigit():
                 amounts += text[0].isdigit()
@@ -280,7 +282,10 @@ def _names_with_sector(
     }
     for indicator in catalogue.indicators.values():
         entry = Entry("full", indicator.code)
+        counting = set(_unit_names(catalogue.units[indicator.unit]))
         for local in indicator.local_aliases:
+            if local in counting and " " not in local:
+                continue  # a short word that stands inside others: "vụ" in "dịch vụ viễn thông"
             sectors = [
                 sector
                 for sector, english in called[indicator.sector]

@@ -63,6 +63,7 @@ def find_mentions(
             continue
         mentions = _mentions(matches, line)
         if not mentions:
+            reach = max(reach, matches[-1].last)  # a name of something else: "dịch vụ" is no "vụ"
             continue
         if matches[-1].last > reach:
             reach = matches[-1].last

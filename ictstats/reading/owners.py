@@ -50,11 +50,13 @@ def scope(sentence: Sentence, place: int, *, rank: bool) -> tuple[bool, str]:
         renamed = any(m.full and mention.end < m.start < place for m in sentence.mentions)
         if mention.areas[0] == "" and renamed and "," in between:
             continue
-        before = sentence.slice(mention.start - 30, mention.start)
+        before = sentence.slice(mention.start - 40, mention.start)
         if (
             re.search(
                 r"(?:so với|hơn|bằng|khu vực|đại diện|đại học|báo|theo|sở|như|gồm|vụ việc ở"
-                r"|xếp .{0,20})\s*\w{0,8}\s*$",
+                r"|xếp .{0,20})\s*\w{0,8}\s*$"
+                r"|(?:nhất|nhì|fastest|highest|largest|biggest|strongest|lowest|leading)"
+                r"(?: [^\W\d]+){0,4} $",
                 before,
             )
             and mention.areas[0] == ""

@@ -16,13 +16,13 @@ from .counts import (
     part_counted,
     thing_unknown,
 )
-from .denials import is_unknown_part, lacks
-from .elisions import elided, generation_of, sharing_noun
+from .denials import is_selected, is_unknown_part, lacks
+from .elisions import elided, generation_of, in_generation, sharing_noun
 from .figures import Number
 from .measures import Measure
 from .names import Mention
 from .rankings import ranked
-from .scene import Scene, clause_end, extent
+from .scene import Scene, clause_end, counts_by, extent
 from .series import listed_subject
 from .shares import share_of
 from .subjects import Subject, has_level_verb
@@ -54,7 +54,9 @@ def find_subject(
         return ranked(scene, number, subject)
     if is_unknown_part(scene, number, measure, subject, left):
         return Subject()
-    return subject
+    if is_selected(scene, number, measure, subject):
+        return Subject()
+    return in_generation(scene, number, subject)
 
 
 def _spoken_of(
@@ -176,12 +178,24 @@ def name_beside(scene: Scene, number: Number, measure: Measure) -> Subject:
             continue
         if inside or (near and measure != "share"):
             pick = picked(scene, mention, number, measure)
+            if not pick.codes and _begins_with_unit(scene, mention, number):
+                # its first word is no unit: "968 website defacements"
+                pick = picked(scene, mention, replace(number, units=()), measure)
             if pick.codes and (
                 not best.codes
                 or (pick.mention and best.mention and pick.mention.length > best.mention.length)
             ):
                 best = pick
     return best
+
+
+def _begins_with_unit(scene: Scene, mention: Mention, number: Number) -> bool:
+    """Whether what looks like a figure's unit is the first word of what it counts."""
+    if not mention.full or not mention.start < number.after < mention.end:
+        return False
+    if re.search(r"\d", scene.sentence.slice(number.after, mention.end)):
+        return False
+    return not any(counts_by(scene, code) == "bodies" for code in mention.full)
 
 
 def name_behind(scene: Scene, index: int, number: Number, measure: Measure) -> Subject:
@@ -203,7 +217,8 @@ def name_behind(scene: Scene, index: int, number: Number, measure: Measure) -> S
                 return Subject()
             if number.shape in ("money", "percent") and len(between) > 40:
                 return Subject()
-            if "," in between and _has_figure(scene, index, mention):
+            led = _WITH.search(scene.sentence.slice(number.start - 24, number.start))
+            if "," in between and _has_figure(scene, index, mention) and not led:
                 return Subject()
             if _SELECTED.match(scene.sentence.slice(mention.end, mention.end + 16)):
                 return Subject()
@@ -211,6 +226,12 @@ def name_behind(scene: Scene, index: int, number: Number, measure: Measure) -> S
             if pick.codes:
                 return replace(pick, sure=pick.sure * (0.95 if len(between) < 25 else 0.85))
     return Subject()
+
+
+_WITH = re.compile(
+    r"(?:^|[,;.] ?)(?:với|with|at)(?: (?:khoảng|xấp xỉ|chừng|hơn|gần|trên|about|over|nearly|some"
+    r"|around|more than|vnd|us))*[ $]*$"
+)
 
 
 def _has_figure(scene: Scene, index: int, mention: Mention) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from ..catalogue import Catalogue, Indicator
 from ..code_lists import CURRENCIES
@@ -14,15 +13,15 @@ from .folding import words
 from .measures import Measure
 from .names import Mention
 from .passages import Discourse, Sentence
-from .wholes import counted_anew
+from .wholes import counted_anew, kindred
 from .wordlists import KNOWN
 
 _COORDINATED = re.compile(
     r"^\s*(?:,|và|, và|&|cũng như|cùng với|lẫn|hay|and|/)\s*(?:cả|số|số lượng|tổng|tổng số)?\s*$"
 )
 _OBJECT = re.compile(
-    r"(?:%|per ?cent|pct|đồng)\s*\)?(?: (?:trong|trên|của|so với))?(?: (?:tổng|số|lượng|toàn bộ"
-    r"|các|tổng số|số lượng|of|the|total))*\s*$"
+    r"(?:%|per ?cent|pct|đồng)\s*\)?(?: (?:trong|trên|của|so với|vào|cho))?(?: (?:tổng|số|lượng"
+    r"|toàn bộ|các|tổng số|số lượng|of|the|total))*\s*$"
 )
 _AMONG_ALL = re.compile(
     r"\w (?:trong|trên|so với|of|out of) (?:tổng|toàn bộ|(?:the )?total)(?: [^\W\d]+){0,6} $"
@@ -149,29 +148,6 @@ def chosen(
     return (), 0.0
 
 
-def kindred(codes: Sequence[str], context: Iterable[Sequence[str]]) -> str:
-    """Which of several indicators of a sector is nearest akin to what is spoken of, or empty.
-
-    After "tốc độ di động", "tốc độ tải lên" is ``telecom.mobile_upload_speed``; after exports,
-    "phần mềm" is the export of software.
-    """
-    if len(codes) < len("ab"):
-        return ""
-    for group in context:
-        shared = {code: max((_shared(code, other) for other in group), default=0) for code in codes}
-        most = max(shared.values())
-        best = [code for code in codes if shared[code] == most]
-        if most > 1 and len(best) == 1:
-            return best[0]
-    return ""
-
-
-def _shared(code: str, other: str) -> int:
-    """How many words the codes of two indicators begin with in common."""
-    pairs = zip(re.split(r"[._]", code), re.split(r"[._]", other), strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-
-
 def _unsaid(state: Discourse, sector: str) -> str:
     """The sector that is meant where none is named: the whole, once it was spoken of."""
     whole = any(code.startswith("overall.") for code in state.spoken)
@@ -229,8 +205,8 @@ def mention_groups(sentence: Sentence) -> list[list[Mention]]:
     """The mentions of indicators, those that share a verb ("doanh thu, sản lượng") together."""
     groups: list[list[Mention]] = []
     widest: Mention | None = None
-    for mention in sentence.mentions:
-        if not mention.indicators:
+    for place, mention in enumerate(sentence.mentions):
+        if not mention.indicators or _runs_into_next(sentence, place):
             continue
         if widest and widest.start < mention.start and mention.end <= widest.end:
             continue
@@ -250,6 +226,17 @@ def mention_groups(sentence: Sentence) -> list[list[Mention]]:
     return groups
 
 
+def _runs_into_next(sentence: Sentence, place: int) -> bool:
+    """Whether a name ends in the next member of a list: "bưu chính, doanh thu viễn thông"."""
+    mention = sentence.mentions[place]
+    for other in sentence.mentions[place + 1 :]:
+        if other.start >= mention.end:
+            return False
+        if other.full and other.start > mention.start and other.end > mention.end:
+            return sentence.slice(mention.start, other.start).rstrip().endswith(",")
+    return False
+
+
 def is_object(sentence: Sentence, mention: Mention) -> bool:
     """Whether a mention only says what a share is a share of, or what comes after a figure."""
     before = sentence.slice(mention.start - 60, mention.start)
@@ -261,6 +248,8 @@ def visible(sentence: Sentence, mention: Mention, place: int) -> bool:
     bracket = sentence.bracket(mention.start)
     if bracket is None or bracket[0] < place < bracket[1]:
         return True
+    if (mention.start - 1, mention.end + 1) == bracket:
+        return True  # no more than another name: "spam call (cuộc gọi rác)"
     return bracket[1] - bracket[0] <= _ABBREVIATED  # "(GCI)"
 
 

@@ -7,7 +7,8 @@ without naming a part is the whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
+from itertools import takewhile
 
 from ..catalogue import Catalogue, Indicator
 from .figures import Number
@@ -50,6 +51,29 @@ def left_standing(
     root = roots.pop() if len(roots) == 1 else ""
     parts = [code for code in recent if root and whole(code, catalogue.indicators) == root]
     return (root,) if len(parts) >= _LEAST_PARTS else tuple(codes)
+
+
+def kindred(codes: Sequence[str], context: Iterable[Sequence[str]]) -> str:
+    """Which of several indicators of a sector is nearest akin to what is spoken of, or empty.
+
+    After "tốc độ di động", "tốc độ tải lên" is ``telecom.mobile_upload_speed``; after exports,
+    "phần mềm" is the export of software.
+    """
+    if len(codes) < len("ab"):
+        return ""
+    for group in context:
+        shared = {code: max((_shared(code, other) for other in group), default=0) for code in codes}
+        most = max(shared.values())
+        best = [code for code in codes if shared[code] == most]
+        if most > 1 and len(best) == 1:
+            return best[0]
+    return ""
+
+
+def _shared(code: str, other: str) -> int:
+    """How many words the codes of two indicators begin with in common."""
+    pairs = zip(re.split(r"[._]", code), re.split(r"[._]", other), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def rank_beside(codes: Sequence[str], catalogue: Catalogue) -> str:
