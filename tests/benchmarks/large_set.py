@@ -5,8 +5,10 @@
 
 The code lists are the project's own. The values are made up and seeded: each indicator of each area
 grows at its own pace with a season, and is printed rounded; the growth, the plans and the plan
-shares are those of the values before rounding. A few figures have their separator swapped. The
-texts of the briefings are not made, only their register.
+shares are those of the values before rounding. The country is the sum of its provinces, the sectors
+add up to the whole, and payments, value added and workers follow from revenue, so that nothing
+contradicts itself but a few figures whose separator is swapped. The texts of the briefings are not
+made, only their register.
 """
 
 from __future__ import annotations
@@ -35,10 +37,15 @@ FAULTY = 2e-4  # share of the levels whose separator is swapped
 # Shares of the statements that the briefings of a province make; the country's make them all.
 TOLD = {"level": 0.74, "yoy": 0.16, "plan_pct": 0.12}
 LISTS = (
-    "sectors", "indicators", "units", "scopes", "breaks", "publishers", "activity_kinds",
+    "sectors", "indicators", "units", "scopes", "breaks", "publishers", "publication",
+    "activity_kinds",
 )  # fmt: skip
 EMPTY = ("activities", "corrections", "remarks")
 SIZES = {"things": 1e4, "bodies": 40.0, "rate": 30.0, "money": 5e13}
+# What the sectors are together of the whole.
+SECTORS = 0.995
+# Payments and value added as shares of the revenue, and workers a month's revenue employs.
+OF_REVENUE = {"budget_contribution": 0.1, "gdp_contribution": 0.25, "workforce": 12 / 1e9}
 WORDS = {"VND": ("tỷ đồng", 1e9), "USD": ("triệu USD", 1e6)}
 
 
@@ -82,16 +89,31 @@ def _fitting(
     """The values of an indicator; those of a part fit those of its whole."""
     if entry.code in known:
         return known[entry.code]
+    whole, share = _base(entry, random)
+    known[entry.code] = (
+        _values(random, entry, count, years)
+        if whole is None
+        else _fitting(random, whole, count, years, known) * share
+    )
+    if load_catalogue().unit(entry.unit).counts in ("things", "bodies"):
+        known[entry.code] = np.ceil(known[entry.code])
+    return known[entry.code]
+
+
+def _base(entry: Indicator, random: np.random.Generator) -> tuple[Indicator | None, float]:
+    """The indicator that another one is a share of, and which."""
     catalogue = load_catalogue()
     whole = catalogue.indicators.get(entry.parent)
     counted = catalogue.unit(entry.unit).counts in ("things", "bodies", "money")
-    if whole is None or not counted or whole.unit != entry.unit:
-        known[entry.code] = _values(random, entry, count, years)
-    else:
-        parts = len(catalogue.parts(whole.code))
-        share = 1 / parts if entry.relation == "sum" else random.uniform(0.1, 0.6)
-        known[entry.code] = _fitting(random, whole, count, years, known) * share
-    return known[entry.code]
+    if whole is not None and counted and whole.unit == entry.unit:
+        if entry.sector == whole.sector:
+            parts = len(catalogue.parts(whole.code))
+            return whole, 1 / parts if entry.relation == "sum" else random.uniform(0.1, 0.6)
+        sectors = [one for one in catalogue.parts(whole.code, "subset") if one.unit == whole.unit]
+        return whole, SECTORS / len(sectors)
+    revenue = catalogue.indicators.get(f"{entry.sector}.revenue")
+    name = entry.code.partition(".")[2]
+    return (revenue, OF_REVENUE[name]) if revenue and name in OF_REVENUE else (None, 1.0)
 
 
 def _values(random: np.random.Generator, entry: Indicator, count: int, years: int) -> Floats:
@@ -101,15 +123,17 @@ def _values(random: np.random.Generator, entry: Indicator, count: int, years: in
     if entry.kind == "rank":
         return random.integers(1, 90, (count, years, MONTHS)).astype(float)
     weight = random.lognormal(0, 0.8, count)
-    weight[0] = max(1.0, weight[1:].sum())
     time = np.arange(years * MONTHS) / MONTHS
     if kind in ("percent", "rate"):
         base = random.uniform(20, 60, count)[:, None] + random.uniform(0, 3, count)[:, None] * time
-        return (base * random.uniform(0.98, 1.02, base.shape)).reshape(count, years, MONTHS)
+        base = base * random.uniform(0.98, 1.02, base.shape)
+        base[0] = base[1:].mean(axis=0) if count > 1 else base[0]
+        return base.reshape(count, years, MONTHS)
     size = SIZES[kind] * random.lognormal(0, 1) / (1e4 if entry.unit == "USD" else 1)
     pace = random.uniform(1.01, 1.15, count)[:, None] ** time
     season = 1 + 0.05 * np.sin(2 * np.pi * time + random.uniform(0, 6))
     latent = size * weight[:, None] * pace * season * random.uniform(0.98, 1.02, pace.shape)
+    latent[0] = latent[1:].sum(axis=0) if count > 1 else latent[0]
     return latent.reshape(count, years, MONTHS)
 
 
