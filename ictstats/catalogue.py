@@ -7,6 +7,7 @@ sector is an edit of a CSV file. Every list is checked when it is loaded (``code
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -227,8 +228,15 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
 
     """
     folder = folder or project_folder("data")
-    stamps = tuple(path.stat().st_mtime_ns if path.exists() else 0 for path in list_files(folder))
-    return _load(folder, stamps)
+    return _load(folder, tuple(map(_stamp, list_files(folder))))
+
+
+def _stamp(file: Path) -> int:
+    """When a file was last changed; 0 where there is none. Asked at every use of the code lists."""
+    try:
+        return os.stat(file).st_mtime_ns
+    except OSError:
+        return 0
 
 
 @lru_cache(maxsize=8)
