@@ -9,17 +9,17 @@ against a figure, but against comparing it: it is told in a note, and so are the
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from .bilingual import mark_key, month_of, publisher_name, say
 from .briefings import load_briefings
-from .checks import check
+from .checks import inquire
 from .checks.kinds import EXACT, NUMBER_OF
 from .checks.verdicts import CONFLICT, MISPRINT, SCOPE
 from .datafiles import project_folder, sha256
@@ -60,42 +60,100 @@ class Doubt:
         return told(say(lang, self.vi, self.en), self.origin)
 
 
-@dataclass(frozen=True)
-class Judged:
-    """What is known against the figures of a data set.
+class Judged(Mapping[Place, tuple[Doubt, ...]]):
+    """What is known against each figure of a data set, by its place, doubts first.
+
+    A figure is judged when it is looked up: a report asks about a few of very many.
 
     Args:
-        doubts: what is known against a figure, by its place, doubts first.
-        checked: the places of the figures that the checks could set against others.
+        obs: observations, as ``load_observations`` returns them.
     """
 
-    doubts: Mapping[Place, tuple[Doubt, ...]]
-    checked: frozenset[Place]
+    def __init__(self, obs: pd.DataFrame) -> None:
+        self._rows = obs.reset_index(drop=True)
+        self._inquiry = inquire(self._rows)
+        self._remarks = _remarked(self._rows)
+        self._known: dict[int, tuple[Doubt, ...]] = {}
+        self._concerned: dict[int, dict[Hashable, bool]] = {}
+
+    def __getitem__(self, place: Place) -> tuple[Doubt, ...]:
+        found = self._of(self._row_of.get(place, -1))
+        if not found:
+            raise KeyError(place)
+        return found
+
+    def __iter__(self) -> Iterator[Place]:
+        rows = {*self._inquiry.concerned, *self._remarks}
+        return (place for row, place in enumerate(self._places) if row in rows and self._of(row))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    @cached_property
+    def checked(self) -> frozenset[Place]:
+        """The places of the figures that the checks could set against others."""
+        checked = self._inquiry.rows_checked
+        return frozenset(place for row, place in enumerate(self._places) if row in checked)
+
+    def of_levels(self, code: str) -> Mapping[Place, list[Place]]:
+        """The places of the levels of an indicator, by document, line, period and unit."""
+        return self._levels.get(code, {})
+
+    @cached_property
+    def _places(self) -> list[Place]:
+        columns = (map(_text, self._rows[name].tolist()) for name in KEY)
+        return list(zip(*columns, strict=True))
+
+    @cached_property
+    def _row_of(self) -> dict[Place, int]:
+        return {place: row for row, place in enumerate(self._places)}
+
+    @cached_property
+    def _levels(self) -> dict[str, dict[Place, list[Place]]]:
+        found: dict[str, dict[Place, list[Place]]] = defaultdict(lambda: defaultdict(list))
+        for place in self._places:
+            if place[6] == "level":
+                found[place[3]][place[0], place[1], place[5], place[7]].append(place)
+        return found
+
+    def _of(self, row: int) -> tuple[Doubt, ...]:
+        if row not in self._known:
+            with aside():  # what the checks word is on no record before it is shown
+                found = [*self._remarks.get(row, ()), *self._contradictions(row)]
+            self._known[row] = tuple(sorted(found, key=lambda doubt: not doubt.open))
+        return self._known[row]
+
+    def _contradictions(self, row: int) -> Iterator[Doubt]:
+        for finding in self._inquiry.about(row):
+            concerned = self._concerned.setdefault(id(finding), {})
+            if not concerned:
+                concerned.update(_concerned(finding, self._rows))
+            if row in concerned:
+                sums = {lang: finding[f"sum_{lang}"] for lang in ("vi", "en")}
+                yield Doubt(
+                    str(finding["verdict"]),
+                    concerned[row],
+                    f"{finding['message_vi']}. Phép tính: {sums['vi']}.",
+                    f"{finding['message_en']}. The calculation: {sums['en']}.",
+                )
 
 
-def place_of(figure: Mapping[str, Any]) -> Place:
+def place_of(figure: Mapping[Any, Any]) -> Place:
     """What tells a figure from all others: its source, place, indicator, period, measure, unit."""
     return tuple(_text(figure[column]) for column in KEY)
 
 
 def _text(cell: Any) -> str:
+    if isinstance(cell, str):  # by far the most
+        return cell
     return "" if pd.isna(cell) else str(cell)
 
 
-def doubts_of(obs: pd.DataFrame) -> Mapping[Place, tuple[Doubt, ...]]:
-    """What is known against the figures, each by its place, doubts first.
+def doubts_of(obs: pd.DataFrame) -> Judged:
+    """What is known against the figures of the country, each by its place, doubts first.
 
-    Args:
-        obs: observations, as ``load_observations`` returns them.
-    """
-    return judged(obs).doubts
-
-
-def judged(obs: pd.DataFrame) -> Judged:
-    """What is known against the figures of the country.
-
-    The checks are done once for the same observations. The figures of provinces, which may be
-    very many, are left out: reports show none of them.
+    The same observations are judged once. The figures of provinces, which may be very many, are
+    left out: reports show none of them.
 
     Args:
         obs: observations, as ``load_observations`` returns them.
@@ -103,8 +161,8 @@ def judged(obs: pd.DataFrame) -> Judged:
     country = obs[obs["ref_area"] == "VN"]
     print_of_data = _print_of(country)
     if print_of_data not in _known:
-        with aside():  # what the checks word is on no record before it is shown
-            _known[print_of_data] = _found(country)
+        with aside():
+            _known[print_of_data] = Judged(country)
         while len(_known) > _KEPT:
             _known.popitem(last=False)
     return _known[print_of_data]
@@ -112,51 +170,23 @@ def judged(obs: pd.DataFrame) -> Judged:
 
 def _print_of(obs: pd.DataFrame) -> int:
     """A hash of what the checks use: the observations, and the small tables of the data folder."""
-    texts = (*KEY, "figure", "hedge", "obs_status")
+    texts = [*KEY, "figure", "hedge", "obs_status"]
     numbers = obs[["value", "value_printed", "lower", "upper", "out_of"]].to_numpy().tobytes()
+    rows = pd.util.hash_pandas_object(obs[texts], index=False).to_numpy().tobytes()
     tables = sorted(project_folder("data").glob("*.csv"))
-    return hash(
-        (
-            numbers,
-            *("\n".join(map(str, obs[column])) for column in texts),
-            *(sha256(path) for path in tables if path.stem != "observations"),
-        )
-    )
+    return hash((numbers, rows, *(sha256(path) for path in tables if path.stem != "observations")))
 
 
-def _found(obs: pd.DataFrame) -> Judged:
-    rows = obs.reset_index(drop=True)
-    places: dict[Hashable, Place] = dict(enumerate(map(place_of, _records(rows))))
-    found = _remarked(rows)
-    findings = check(rows)
-    frame = findings.contradictions
-    for finding in _records(frame[~frame["corrected"]]):
-        for row, doubtful in _concerned(finding, rows):
-            sums = {lang: finding[f"sum_{lang}"] for lang in ("vi", "en")}
-            doubt = Doubt(
-                str(finding["verdict"]),
-                doubtful,
-                f"{finding['message_vi']}. Phép tính: {sums['vi']}.",
-                f"{finding['message_en']}. The calculation: {sums['en']}.",
-            )
-            found.setdefault(places[row], []).append(doubt)
-    doubts = {
-        place: tuple(sorted(told, key=lambda doubt: not doubt.open))
-        for place, told in found.items()
-    }
-    checked = frozenset(places[row] for row in findings.rows_checked)
-    return Judged(MappingProxyType(doubts), checked)
-
-
-def _remarked(rows: pd.DataFrame) -> dict[Place, list[Doubt]]:
-    """The remarks of the data folder, by the place of their figure."""
+def _remarked(rows: pd.DataFrame) -> dict[int, list[Doubt]]:
+    """The remarks of the data folder, by the row of their figure."""
     about = ["briefing", "indicator", "time_period", "measure"]
     register = load_briefings().set_index("id")
-    found: dict[Place, list[Doubt]] = {}
-    for row in _records(rows.merge(load_remarks(), on=about)):
-        vi = _sentence(str(row["note_vi"]), "vi", register)
-        en = _sentence(str(row["note"]), "en", register)
-        found.setdefault(place_of(row), []).append(Doubt(REMARK, False, vi, en, "remarks.csv"))
+    found: dict[int, list[Doubt]] = defaultdict(list)
+    places = rows[about].assign(row=rows.index)
+    for remark in places.merge(load_remarks(), on=about).to_dict("records"):
+        vi = _sentence(str(remark["note_vi"]), "vi", register)
+        en = _sentence(str(remark["note"]), "en", register)
+        found[int(remark["row"])].append(Doubt(REMARK, False, vi, en, "remarks.csv"))
     return found
 
 
@@ -200,10 +230,6 @@ def _is_about(finding: Mapping[str, Any], rows: pd.DataFrame, row: Hashable) -> 
     return all(rows.at[row, column] == finding[column] for column in columns)
 
 
-def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): cell for name, cell in row.items()} for row in rows.to_dict("records")]
-
-
 def marked_doubts(known: IndicatorSeries, obs: pd.DataFrame) -> IndicatorSeries:
     """A series whose frame tells in a column ``doubtful`` which published values are doubtful."""
     told = [any(doubt.open for doubt in doubts) for doubts in doubts_in(known, obs)]
@@ -226,7 +252,7 @@ def marked_figures(rows: pd.DataFrame, obs: pd.DataFrame, measure: str) -> pd.Da
             corrected=bool(row["value"] != row["value_printed"]),
             doubtful=any(doubt.open for doubt in known.get(place_of(row), ())),
         )
-        for row in _records(same[same["indicator"].isin(rows["indicator"])])
+        for row in same[same["indicator"].isin(rows["indicator"])].to_dict("records")
     }
     places = zip(rows["indicator"], rows["briefing"], rows["line"], strict=True)
     return rows.assign(mark=[marks.get((code, by, _text(at)), "") for code, by, at in places])
@@ -234,13 +260,14 @@ def marked_figures(rows: pd.DataFrame, obs: pd.DataFrame, measure: str) -> pd.Da
 
 def doubts_in(known: IndicatorSeries, obs: pd.DataFrame) -> list[tuple[Doubt, ...]]:
     """What is known against the values of a series, row by row; nothing against implied ones."""
-    found = {
-        (place[0], place[1], place[5], place[7]): doubts
-        for place, doubts in doubts_of(obs).items()
-        if place[3] == known.indicator.code and place[6] == "level"
-    }
+    doubts = doubts_of(obs)
+    places = doubts.of_levels(known.indicator.code)
     rows = known.frame[["briefing", "line", "time_period", "origin"]].itertuples(index=False)
-    return [
-        found.get((source, _text(line), period, known.unit), ()) if origin == "published" else ()
+    told = [
+        places.get((source, _text(line), period, known.unit), ()) if origin == "published" else ()
         for source, line, period, origin in rows
+    ]
+    return [
+        next((found for place in reversed(same) if (found := doubts.get(place, ()))), ())
+        for same in told
     ]

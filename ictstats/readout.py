@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from .checks import Findings
-from .checks.records import FINDING_COLUMNS
+from .checks.findings import FINDING_COLUMNS
 from .listing import write_list
 from .observations import COLUMNS, NUMBERS, PLACES, number_text
 from .pages import write_page

@@ -12,9 +12,9 @@ from ictstats.checks.hypotheses import (
     SURPLUS,
     TRANSPOSED,
     readings,
-    reprinted,
 )
 from ictstats.checks.intervals import State
+from ictstats.checks.reprints import reprinted
 from ictstats.numerals import leading_number
 
 NOWHERE = (1.0, 0.0)
@@ -194,3 +194,8 @@ def test_public_bodies_may_have_a_scale_word_too_many_but_lack_none() -> None:
     assert 12.0 in found.value
     assert MISSING not in found.kind
     assert SEPARATOR not in found.kind
+
+
+def test_a_scale_word_that_nobody_writes_is_not_printed() -> None:
+    corrected = "20,495 tỷ đồng"  # its correction has made it a thousand times as much
+    assert reprinted(corrected, MISSING, 20.495e21, 20.495e9) == ""

@@ -21,16 +21,17 @@ from ..breaks import load_breaks
 from ..catalogue import Catalogue, load_catalogue
 from ..errors import DataError
 from ..periods import Period
-from .intervals import Bools
-from .kinds import KINDS
-from .records import (
+from .findings import (
     FINDING_COLUMNS,
-    Bench,
     corrected_misprints,
     findings_of,
     hypothesis_frame,
     unchecked_rates,
 )  # fmt: skip
+from .inquiry import Inquiry
+from .intervals import Bools
+from .kinds import KINDS
+from .records import Bench, rows_checked
 from .relation_table import table_of
 from .relations import relate
 from .verdicts import CONSISTENT, MISPRINT, NO_CONTRADICTION, NOT_CHECKABLE
@@ -140,11 +141,24 @@ def check(
         checked = checked[_touching(bench, chosen)]
     counts = np.bincount(checked, minlength=len(KINDS))
     relations_checked = pd.Series(counts, index=[kind.name for kind in KINDS], name="relations")
-    terms = bench.relations.terms
-    with_others = np.bincount(terms.relation, minlength=len(bench.relations)) > 1
-    taking_part = np.unique(table.origin[terms.row[with_others[terms.relation]]])
-    rows_checked = frozenset(table.obs.index[taking_part].tolist())
-    return Findings(frame, relations_checked, hypotheses, rows_checked)
+    taking_part = frozenset(table.obs.index[rows_checked(bench)].tolist())
+    return Findings(frame, relations_checked, hypotheses, taking_part)
+
+
+def inquire(obs: pd.DataFrame, catalogue: Catalogue | None = None) -> Inquiry:
+    """Judge figures one by one, as they are asked about: for far less than a check of everything.
+
+    Args:
+        obs: observations, as for ``check``.
+        catalogue: the code lists; those of the project when None.
+
+    >>> from ictstats.observations import load_observations
+    >>> obs = load_observations()
+    >>> revenue = (obs["indicator"] == "telecom.revenue") & (obs["time_period"] == "2017")
+    >>> {found["verdict"] for found in inquire(obs).about(obs.index[revenue][0])}
+    {'conflict'}
+    """
+    return Inquiry(bench_of(obs, catalogue or load_catalogue()))
 
 
 def bench_of(obs: pd.DataFrame, catalogue: Catalogue) -> Bench:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from functools import lru_cache
 
 import numpy as np
 
@@ -46,10 +46,11 @@ FACTOR_KINDS = (SEPARATOR, SURPLUS, MISSING)
 COST_UNLIKELY = 20.0
 DIGITS_A_FLOAT_HOLDS = 15
 
-_WORDS = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
+# What print writes for a power of ten.
+WORDS = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
 USUAL_PAIRS = (("nghìn", "tỷ"), ("ngàn", "tỷ"), ("triệu", "tỷ"), ("nghìn", "tỉ"), ("triệu", "tỉ"))
-_WORD = re.compile("|".join(_WORDS), re.IGNORECASE)
-_ONE_MARK = re.compile(r"\s*[+\-\N{MINUS SIGN}]?\d{1,3}([.,])\d{3}(?![\d.,])")
+_WORD = re.compile("|".join(WORDS), re.IGNORECASE)
+ONE_MARK = re.compile(r"\s*[+\-\N{MINUS SIGN}]?\d{1,3}([.,])\d{3}(?![\d.,])")
 _GROUPS = re.compile(r"\s*\d{1,3}([.,]\d{3}){2,}(?!\d)")
 
 
@@ -92,9 +93,11 @@ def readings(
         counted: ``things`` or ``bodies`` where it counts these, in whole numbers.
     """
     value, low, high = state.value[row], state.lower[row], state.upper[row]
-    step = printed_step(value, figure)
-    found: list[tuple[float, float, float, int, float]] = []
+    step = printed_step(float(value), figure)
+    least, most = expected
+    known = bool(least <= most + NOISE * abs(most) and np.isfinite(least) and np.isfinite(most))
     percent = measure not in ("level", "plan", "change")
+    found: list[tuple[float, float, float, int, float]] = []
     if not percent and value:  # nought is nought at any scale
         found += [
             (value * factor, low * factor, high * factor, kind, cost)
@@ -103,66 +106,93 @@ def readings(
         ]
     if measure in ("yoy", "pop") and value:
         found.append((-value, -high, -low, SIGN, COST_SIGN))
-    least, most = expected
-    known = least <= most + NOISE * abs(most) and np.isfinite(least) and np.isfinite(most)
-    number = float(np.round((least + most) / 2 / step) * step) if known else value
-    centre = (low + number - value, high + number - value)
-    for kind, base_cost, others in (
+    number = float(np.round((least + most) / 2 / step) * step) if known else float(value)
+    centre = low + number - value, high + number - value
+    others, kinds, costs = _slips(float(value), step)
+    lower, upper = low + others - value, high + others - value
+    if percent and known:
+        # A slip of the pen or of the sum: either may have led to it.
+        costs = -np.logaddexp(-costs, -_cost_of_rate(value, others, step))
+        costs = costs + _unlikely((lower, upper), centre, least, most)
+    columns = [
+        np.array(found, dtype=np.float64).reshape(-1, 5).T,
+        np.stack([others, lower, upper, kinds, costs]),
+    ]
+    if known:
+        cost = _cost_of_level(value, step)
+        if percent:
+            cost = float(_cost_of_rate(value, np.array([number]), step)[0])
+        columns.append(np.array([number, *centre, float(OTHER), cost])[:, None])
+    return _allowed(np.concatenate(columns, axis=1), bool(value), measure, counted)
+
+
+def _allowed(columns: Floats, printed: bool, measure: str, counted: str) -> Readings:
+    """The readings that can be: a printed number was not meant as nought, things are whole."""
+    kept = np.ones(columns.shape[1], dtype=np.bool_)
+    if measure not in ("yoy", "pop") and printed:
+        kept &= columns[0] != 0
+    if counted:
+        kept &= np.abs(columns[0] - np.round(columns[0])) <= NOISE
+    return Readings(*columns[:, kept])
+
+
+@lru_cache(maxsize=2**12)
+def _slips(value: float, step: float) -> tuple[Floats, Floats, Floats]:
+    """What a value is by a slip of its digits: the values, the kinds of slip, what they cost."""
+    slips = (
         (DIGIT, COST_DIGIT, _digits(value, step)),
         (TRANSPOSED, COST_TRANSPOSED, _transposed(value, step)),
         (DROPPED, COST_DROPPED, _with_one_more(value, step)),
         (DOUBLED, COST_DOUBLED, _without_a_double(value, step)),
-    ):
-        cost = base_cost + float(np.log(max(len(others), 1)))
-        for one in others:
-            bounds = (low + one - value, high + one - value)
-            own = cost
-            if percent and known:
-                # A slip of the pen or of the sum: either may have led to it.
-                own = -float(np.logaddexp(-cost, -_cost_of_rate(value, one, step)))
-                own += _unlikely(bounds, centre, least, most)
-            found.append((one, *bounds, kind, own))
-    if known:
-        cost = _cost_of_rate(value, number, step) if percent else _cost_of_level(value, step)
-        found.append((number, *centre, OTHER, cost))
-    if measure not in ("yoy", "pop"):  # what is printed as a number was not meant as nought
-        found = [reading for reading in found if reading[0] or not value]
-    if counted:
-        found = [reading for reading in found if abs(reading[0] - round(reading[0])) <= NOISE]
-    columns = np.array(found, dtype=np.float64).reshape(-1, 5).T
-    return Readings(*columns)
+    )
+    columns = [
+        [
+            others,
+            np.full(len(others), float(kind)),
+            np.full(len(others), cost + float(np.log(max(len(others), 1)))),
+        ]
+        for kind, cost, others in slips
+    ]
+    values, kinds, costs = (np.concatenate(parts) for parts in zip(*columns, strict=True))
+    return values, kinds, costs
 
 
 def _unlikely(
-    bounds: tuple[float, float], best: tuple[float, float], least: float, most: float
-) -> float:
-    """How much less likely a rate is than the one in the middle, in nats."""
-    likely, most_likely = (_likelihood(one, least, most) for one in (bounds, best))
-    return float(np.log(max(most_likely, NOISE) / likely)) if likely else COST_UNLIKELY
+    bounds: tuple[Floats, Floats], best: tuple[float, float], least: float, most: float
+) -> Floats:
+    """How much less likely rates are than the one in the middle, in nats."""
+    likely = _likelihood(*bounds, least, most)
+    (most_likely,) = _likelihood(np.array([best[0]]), np.array([best[1]]), least, most)
+    with np.errstate(divide="ignore"):
+        off = np.log(max(most_likely, NOISE) / likely)
+    result: Floats = np.where(likely != 0, off, COST_UNLIKELY)
+    return result
 
 
-def _likelihood(bounds: tuple[float, float], least: float, most: float) -> float:
-    """How likely a rate so printed is, when it lies between two ends, and in the middle oftenest.
+def _likelihood(lower: Floats, upper: Floats, least: float, most: float) -> Floats:
+    """How likely rates so printed are, when one lies between two ends, and in the middle oftenest.
 
     The rounding of the level and that of its base add up, so that what they leave to the rate is
     spread like the sum of two, as a triangle.
 
-    >>> _likelihood((9.5, 10.5), 9.5, 10.5), _likelihood((8.5, 9.5), 9.5, 10.5)
-    (1.0, 0.0)
-    >>> round(_likelihood((14.0, 14.1), 14.0, 14.4), 3), _likelihood((14.1, 14.3), 14.0, 14.4)
-    (0.125, 0.75)
+    >>> _likelihood(np.array([9.5, 8.5]), np.array([10.5, 9.5]), 9.5, 10.5).tolist()
+    [1.0, 0.0]
+    >>> _likelihood(np.array([14.0, 14.1]), np.array([14.1, 14.3]), 14.0, 14.4).tolist()
+    [0.125, 0.75]
     """
     half = (most - least) / 2
     if half <= NOISE * max(abs(most), 1.0):
-        return float(bounds[0] <= most + NOISE and bounds[1] >= least - NOISE)
-    below = [_share_below((end - least) / half) for end in bounds]
-    return round(below[1] - below[0], 9)
+        return ((lower <= most + NOISE) & (upper >= least - NOISE)).astype(np.float64)
+    below, above = (_share_below((end - least) / half) for end in (lower, upper))
+    result: Floats = np.round(above - below, 9)
+    return result
 
 
-def _share_below(place: float) -> float:
+def _share_below(place: Floats) -> Floats:
     """The part of a triangle between 0 and 2 that lies below a place."""
-    place = min(max(place, 0.0), 2.0)
-    return place**2 / 2 if place <= 1 else 1 - (2 - place) ** 2 / 2
+    place = np.clip(place, 0.0, 2.0)
+    result: Floats = np.where(place <= 1, place**2 / 2, 1 - (2 - place) ** 2 / 2)
+    return result
 
 
 def _cost_of_level(printed: float, step: float) -> float:
@@ -170,14 +200,16 @@ def _cost_of_level(printed: float, step: float) -> float:
     return COST_OTHER + float(np.log(max(abs(printed) / step, 1.0)))
 
 
-def _cost_of_rate(printed: float, meant: float, step: float) -> float:
+def _cost_of_rate(printed: float, meant: Floats, step: float) -> Floats:
     """What it costs that a rate was computed wrong."""
-    beyond = max(abs(meant - printed) - USUAL_SLIP, 0.0)
-    turned = COST_DIRECTION if meant * printed < 0 else 0.0
+    beyond = np.maximum(np.abs(meant - printed) - USUAL_SLIP, 0.0)
+    turned = np.where(meant * printed < 0, COST_DIRECTION, 0.0)
     many = float(np.log(ONE_DECIMAL / step)) if step else 0.0
-    return COST_OTHER_RATE + many + COST_A_POINT * beyond + turned
+    result: Floats = COST_OTHER_RATE + many + COST_A_POINT * beyond + turned
+    return result
 
 
+@lru_cache(maxsize=2**12)
 def printed_step(value: float, figure: str) -> float:
     """The worth of the last printed digit, in full scale."""
     numeral = leading_number(figure) if figure else None
@@ -205,7 +237,7 @@ def _factors(figure: str) -> list[tuple[float, int, float]]:
         separators = [(1e3, COST_THOUSAND), (1e-3, COST_THOUSAND)]
         surplus = [(1e-6, COST_MILLION), (1e-9, COST_BILLION)]
     else:
-        mark = _ONE_MARK.match(figure)
+        mark = ONE_MARK.match(figure)
         separators = [(1e3 if mark[1] == "," else 1e-3, COST_SEPARATOR)] if mark else []
         surplus = _surplus_words(figure)
     return [
@@ -218,7 +250,7 @@ def _factors(figure: str) -> list[tuple[float, int, float]]:
 def _surplus_words(figure: str) -> list[tuple[float, float]]:
     """Scale words that may be too many: all the more where none, or not two, should stand."""
     words = [word.casefold() for word in _WORD.findall(figure)]
-    powers = [_WORDS[word] for word in words]
+    powers = [WORDS[word] for word in words]
     odd = _GROUPS.match(figure) is not None or (len(words) > 1 and tuple(words) not in USUAL_PAIRS)
     cost = COST_WRITTEN_OUT if odd else COST_SURPLUS
     return [(10.0**-power, cost + power / 100) for power in sorted({*powers, sum(powers)} - {0})]
@@ -276,62 +308,3 @@ def _without_a_double(value: float, step: float) -> Floats:
     text = _text_of(value, step)
     doubles = [at for at in range(len(text) - 1) if text[at] == text[at + 1]]
     return _values_of({text[:at] + text[at + 1 :] for at in doubles}, text, value, step)
-
-
-def reprinted(figure: str, kind: int, value: float, printed: float) -> str:
-    """How print would have read, or an empty text where that cannot be told from the figure.
-
-    >>> reprinted("20,495 tỷ đồng", SEPARATOR, 20495e9, 20.495e9)
-    '20.495 tỷ đồng'
-    >>> reprinted("287.620.511 triệu", SURPLUS, 287620511, 287620511e6)
-    '287.620.511'
-    >>> reprinted("6,8%", DIGIT, 8.8, 6.8)
-    '8,8%'
-    >>> reprinted("254 tỷ đồng", DROPPED, 2154e9, 254e9)
-    '2.154 tỷ đồng'
-    """
-    if kind == SEPARATOR:
-        mark = _ONE_MARK.match(figure)
-        if mark is None:
-            return ""
-        at = mark.start(1)
-        return figure[:at] + ("." if figure[at] == "," else ",") + figure[at + 1 :]
-    if kind == SURPLUS:
-        power = round(np.log10(printed / value))
-        for word, worth in _WORDS.items():
-            if worth == power and word in figure:
-                return re.sub(rf"\s*{word}", "", figure, count=1)
-        return ""
-    if kind == MISSING:
-        word = {3: "nghìn", 6: "triệu", 9: "tỷ"}[round(np.log10(value / printed))]
-        head = re.match(r"[\d.,]+", figure)
-        return f"{head[0]} {word}{figure[head.end() :]}" if head else ""
-    return _with_digits(figure, value)
-
-
-def _with_digits(figure: str, value: float) -> str:
-    """A figure with the digits of another value of the same length."""
-    numeral = leading_number(figure)
-    head = re.match(r"[\d.,]+", figure)
-    if numeral is None or head is None:
-        return ""
-    digits = str(round(Decimal(repr(abs(value))) / numeral.step))
-    places = [at for at, sign in enumerate(head[0]) if sign.isdecimal()]
-    if len(digits) != len(places):
-        return _regrouped(digits, head[0], numeral.step, figure)
-    text = list(head[0])
-    for at, digit in zip(places, digits, strict=True):
-        text[at] = digit
-    return "".join(text) + figure[head.end() :]
-
-
-def _regrouped(digits: str, printed: str, step: Decimal, figure: str) -> str:
-    """A figure of more or fewer digits, in groups of three before its decimals."""
-    numeral = leading_number(printed)
-    if numeral is None:
-        return ""
-    decimals = max(-int(numeral.step.as_tuple().exponent), 0)
-    digits = digits.rjust(decimals + 1, "0")
-    whole, rest = digits[: len(digits) - decimals], digits[len(digits) - decimals :]
-    grouped = f"{int(whole):,}".replace(",", ".")
-    return f"{grouped}{',' if rest else ''}{rest}{figure[len(printed) :]}"

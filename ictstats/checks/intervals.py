@@ -31,7 +31,7 @@ VALUE, LOG, GROWTH, PERCENT, GAIN, NATURAL = range(6)
 # value is known lie within one. Without such an end a hedged figure could contradict nothing.
 HEDGE_SPAN = 1.5
 HEDGE_STEPS = 3
-# How many relations are added up at a time, to bound the memory.
+# How many relations are added up at a time.
 AT_A_TIME = 2**18
 RELATIVE_TOLERANCE = 1e-12
 FALL_TO_NOTHING = -100.0
@@ -102,6 +102,13 @@ class State:
     natural_upper: Floats
     room: Floats
 
+    def copied(self) -> State:
+        """A state of its own, that a search may write into."""
+        return State(
+            self.value.copy(), self.lower.copy(), self.upper.copy(),
+            self.natural_lower.copy(), self.natural_upper.copy(), self.room,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Balance:
@@ -158,6 +165,12 @@ _TRANSFORMS: dict[int, Callable[[Floats], Floats]] = {
     PERCENT: lambda x: _log(x / 100),
     GAIN: lambda x: _log(x / np.maximum(100 + x, TINY)),
 }
+_RESTORES: dict[int, Callable[[Floats], Floats]] = {
+    LOG: lambda power: power,
+    GROWTH: lambda power: 100 * (power - 1),
+    PERCENT: lambda power: 100 * power,
+    GAIN: lambda power: 100 * power / np.where(power < 1, 1 - power, np.nan),
+}
 
 
 def transformed(bounds: Floats, form: Forms) -> Floats:
@@ -173,23 +186,24 @@ def transformed(bounds: Floats, form: Forms) -> Floats:
 
 def restored(bounds: Floats, form: Forms) -> Floats:
     """Bounds of terms as bounds of figures: what ``transformed`` undoes."""
+    result = bounds.copy()
     with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
-        power = np.exp(np.where(form == VALUE, 0.0, bounds))
-        share = np.where(power < 1, power, np.nan)
-        return np.select(
-            [form == LOG, form == GROWTH, form == PERCENT, form == GAIN],
-            [power, 100 * (power - 1), 100 * power, 100 * share / (1 - share)],
-            bounds,
-        )
+        for kind, restore in _RESTORES.items():
+            mask = form == kind
+            if mask.any():
+                result[mask] = restore(np.exp(bounds[mask]))
+    return result
 
 
-def term_bounds(terms: Terms, state: State) -> tuple[Floats, Floats]:
-    """The bounds of each term, its factor applied."""
-    natural = terms.form == NATURAL
-    lower, upper = state.lower[terms.row], state.upper[terms.row]
+def term_bounds(terms: Terms, state: State, *, wider: bool = False) -> tuple[Floats, Floats]:
+    """The bounds of each term, its factor applied; of figures that were cut off when ``wider``."""
+    natural, row = terms.form == NATURAL, terms.row
+    lower, upper = state.lower[row], state.upper[row]
     if natural.any():
-        lower = np.where(natural, state.natural_lower[terms.row], lower)
-        upper = np.where(natural, state.natural_upper[terms.row], upper)
+        lower = np.where(natural, state.natural_lower[row], lower)
+        upper = np.where(natural, state.natural_upper[row], upper)
+    if wider:
+        lower, upper = lower - state.room[row], upper + state.room[row]
     low, high = transformed(lower, terms.form), transformed(upper, terms.form)
     positive = terms.factor > 0
     return (
@@ -253,16 +267,7 @@ def slack(terms: Terms, state: State, sums: Balance) -> Bools:
     Cutting leaves an error of up to one step of the last digit where rounding leaves half of one,
     so that one interval may be as wide again to either side.
     """
-    width = state.room
-    wide = State(
-        state.value,
-        state.lower - width,
-        state.upper + width,
-        state.natural_lower - width,
-        state.natural_upper + width,
-        width,
-    )
-    low, high = term_bounds(terms, wide)
+    low, high = term_bounds(terms, state, wider=True)
     with np.errstate(invalid="ignore"):
         below = np.nan_to_num(sums.term_lower - low, nan=0.0, posinf=0.0)
         above = np.nan_to_num(high - sums.term_upper, nan=0.0, posinf=0.0)

@@ -14,47 +14,34 @@ from ..implied import Row
 from ..observations import PERCENT_MEASURES
 from ..periods import Language
 from .collector import Relations
-from .hypotheses import KIND_NAMES, printed_step, reprinted
+from .hypotheses import KIND_NAMES, printed_step
 from .intervals import (
     GROWTH,
     LOG,
     PERCENT,
-    Bools,
     Ints,
     State,
     balance,
-    evaluated,
     expected,
     restored,
 )
 from .kinds import KINDS
-from .misprints import Hypothesis, Misprint, Verdicts, localise
+from .misprints import Misprint
 from .other_bases import RATES, other_base, told
 from .relation_table import Table
+from .reprints import reprinted
 from .sums import Sum, both
 from .verdicts import (
     MISPRINT,
-    NOT_CHECKABLE,
     ROUNDING,
     SCOPE,
     Verdict,
     deviation_of,
     judge,
-    serious,
-    unchecked,
 )  # fmt: skip
-from .words import contradiction, mended, misprint, not_checkable, subject
+from .weighing import Hypothesis
+from .words import contradiction, mended, misprint, subject
 
-FINDING_COLUMNS = (
-    "id", "verdict", "relation", "indicator", "ref_area", "time_period", "measure", "sector",
-    "message_en", "message_vi", "printed", "expected_lower", "expected_upper", "deviation",
-    "proposal", "proposal_kind", "proposal_printed", "repairs", "corrected", "rows", "briefing",
-    "line", "figure", "sum_en", "sum_vi",
-)  # fmt: skip
-HYPOTHESIS_COLUMNS = (
-    "finding", "rank", "row", "value", "kind", "printed", "repairs", "breaks", "cost",
-    "demand_lower", "demand_upper",
-)  # fmt: skip
 PLACE = (
     "indicator", "ref_area", "time_period", "measure", "sector", "briefing", "line", "figure",
 )  # fmt: skip
@@ -65,8 +52,6 @@ IDENTITY = (
 )  # fmt: skip
 ID_DIGITS = 10
 LANGUAGES: tuple[Language, Language] = ("en", "vi")
-# The number of a finding, the rank of a reading, and the reading.
-Rival = tuple[int, int, Hypothesis]
 
 
 @dataclass(frozen=True)
@@ -78,41 +63,12 @@ class Bench:
     breaks: pd.DataFrame
 
 
-def _search(bench: Bench, state: State) -> tuple[Verdicts, Bools]:
-    failing, excused = serious(bench.relations, *evaluated(bench.relations.terms, state))
-    return localise(bench.table, bench.relations, state, failing), excused
-
-
-def findings_of(bench: Bench, state: State) -> tuple[list[Row], list[Rival]]:
-    """The findings on a state of the figures, and the readings that were considered."""
-    found, excused = _search(bench, state)
-    records: list[Row] = []
-    rivals: list[Rival] = []
-    for one in found.misprints:
-        rivals += [(len(records), rank, hyp) for rank, hyp in enumerate((one.best, *one.others), 1)]
-        records.append(_misprint_record(bench, state, found, one))
-    for relation in found.unexplained:
-        hypotheses = found.hypotheses.get(relation, ())
-        rivals += [(len(records), rank, hyp) for rank, hyp in enumerate(hypotheses, 1)]
-        records.append(_record(bench, state, relation, None))
-    rounded = Verdict(ROUNDING, 0.0)
-    records += [_record(bench, state, int(at), rounded) for at in np.flatnonzero(excused)]
-    return records, rivals
-
-
-def corrected_misprints(bench: Bench) -> tuple[list[Row], list[Rival]]:
-    """The misprints that corrections mend, found again in what is printed."""
-    obs = bench.table.obs
-    mends = (obs["value"] != obs["value_printed"]).to_numpy()
-    found, _ = _search(bench, bench.table.printed)
-    records: list[Row] = []
-    rivals: list[Rival] = []
-    for one in found.misprints:
-        if mends[one.best.row]:
-            ranked = enumerate((one.best, *one.others), 1)
-            rivals += [(len(records), rank, hyp) for rank, hyp in ranked]
-            records.append(_misprint_record(bench, bench.table.printed, found, one))
-    return records, rivals
+def rows_checked(bench: Bench) -> Ints:
+    """The observations that stand in a relation with others."""
+    terms = bench.relations.terms
+    with_others = np.bincount(terms.relation, minlength=len(bench.relations)) > 1
+    found: Ints = np.unique(bench.table.origin[terms.row[with_others[terms.relation]]])
+    return found
 
 
 def _natural(state: State) -> State:
@@ -162,16 +118,19 @@ def _place(bench: Bench, row: int) -> Row:
     return {name: record[name] for name in PLACE}
 
 
-def _identifier(figures: Iterable[str], *said: object) -> str:
+def identifier(figures: Iterable[str], *said: object) -> str:
     """A name for a finding: the same as long as it says the same of the same figures."""
     text = "\n".join([*map(_plain, said), *sorted(figures)])
     return sha256(text.encode("utf-8")).hexdigest()[:ID_DIGITS]
 
 
+def identity(cells: Iterable[object]) -> str:
+    """What tells an observation from every other one: its columns ``IDENTITY``, as a text."""
+    return "|".join(map(_plain, cells))
+
+
 def _identities(bench: Bench, rows: Ints | list[int]) -> list[str]:
-    """What tells each of some observations from every other one, as a text."""
-    records = (bench.table.record(int(row)) for row in rows)
-    return ["|".join(_plain(record[name]) for name in IDENTITY) for record in records]
+    return [identity(bench.table.cells(IDENTITY, int(row))) for row in rows]
 
 
 def _plain(cell: object) -> str:
@@ -180,14 +139,16 @@ def _plain(cell: object) -> str:
     return "" if cell is pd.NA else str(cell)
 
 
-def _texts(row: Row, bench: Bench, said: dict[Language, str]) -> dict[str, str]:
+def texts(row: Row, bench: Bench, said: dict[Language, str]) -> dict[str, str]:
+    """The message of a finding in both languages: its figure, and what is said of it."""
     return {
         f"message_{lang}": f"{subject(row, bench.table.catalogue, lang)}: {said[lang]}"
         for lang in LANGUAGES
     }
 
 
-def _record(bench: Bench, state: State, relation: int, verdict: Verdict | None) -> Row:
+def relation_record(bench: Bench, state: State, relation: int, verdict: Verdict | None) -> Row:
+    """The finding of a relation that fails; its verdict is reached here when None."""
     relations, table = bench.relations, bench.table
     target = int(relations.target[relation])
     bounds = _target_bounds(bench, state, relation, target)
@@ -201,11 +162,9 @@ def _record(bench: Bench, state: State, relation: int, verdict: Verdict | None) 
     kind = KINDS[relations.kind[relation]].name
     origin = table.origin[relations.rows(relation)]
     return {
-        "id": _identifier(_identities(bench, origin), kind, verdict.name),
+        "id": identifier(_identities(bench, origin), kind, verdict.name),
         **row,
-        **_texts(
-            row, bench, {lang: contradiction(verdict, kind, rate, lang) for lang in LANGUAGES}
-        ),
+        **texts(row, bench, {lang: contradiction(verdict, kind, rate, lang) for lang in LANGUAGES}),
         "verdict": verdict.name,
         "relation": kind,
         "printed": value,
@@ -237,14 +196,14 @@ def _on_another_base(bench: Bench, relation: int, verdict: Verdict) -> Verdict:
     return verdict
 
 
-def _misprint_record(bench: Bench, state: State, found: Verdicts, one: Misprint) -> Row:
+def misprint_record(bench: Bench, state: State, repaired: State, one: Misprint) -> Row:
     """The finding of a misprint; its sum is that of its most compelling relation."""
     table, best = bench.table, one.best
     row = best.row
     relations = one.relations
     outside = [
         bounds
-        for bounds in (_target_bounds(bench, found.repaired, at, row) for at in relations)
+        for bounds in (_target_bounds(bench, repaired, at, row) for at in relations)
         if deviation_of(bounds, float(state.value[row]))
     ]
     low, high = outside[0] if outside else _target_bounds(bench, state, relations[0], row)
@@ -265,13 +224,13 @@ def _misprint_record(bench: Bench, state: State, found: Verdicts, one: Misprint)
         )  # fmt: skip
         said[lang] = text + (mended(lang) if corrected else "")
     as_printed = sum_of(bench, state, relations[0])
-    repaired = sum_of(bench, found.repaired, relations[0])
+    as_meant = sum_of(bench, repaired, relations[0])
     rows = [row, *(at for relation in relations for at in bench.relations.rows(relation))]
     labels = obs.index[table.origin[np.array(rows, dtype=np.int64)]]
     return {
-        "id": _identifier(_identities(bench, [row]), MISPRINT, best.value),
+        "id": identifier(_identities(bench, [row]), MISPRINT, best.value),
         **place,
-        **_texts(place, bench, said),
+        **texts(place, bench, said),
         "verdict": MISPRINT,
         "relation": KINDS[bench.relations.kind[relations[0]]].name,
         "printed": value,
@@ -284,7 +243,7 @@ def _misprint_record(bench: Bench, state: State, found: Verdicts, one: Misprint)
         "repairs": len(one.relations),
         "corrected": corrected,
         "rows": tuple(dict.fromkeys(labels)),
-        **{f"sum_{lang}": both(as_printed, repaired, lang) for lang in LANGUAGES},
+        **{f"sum_{lang}": both(as_printed, as_meant, lang) for lang in LANGUAGES},
     }
 
 
@@ -302,45 +261,3 @@ def _meant(bench: Bench, best: Hypothesis, value: float, lang: Language) -> str:
     unit = str(obs["unit"].iat[best.row])
     step = printed_step(value, figure) * min(abs(best.value / value) if value else 1.0, 1.0)
     return text or format_value(best.value, unit, lang, step=step)
-
-
-def unchecked_rates(bench: Bench) -> list[Row]:
-    """The rates that cannot be checked, with what is missing."""
-    records: list[Row] = []
-    empty: Row = {
-        "verdict": NOT_CHECKABLE, "relation": "", "expected_lower": np.nan,
-        "expected_upper": np.nan, "deviation": np.nan, "proposal": np.nan, "proposal_kind": "",
-        "proposal_printed": "", "repairs": 0, "corrected": False, "sum_en": "", "sum_vi": "",
-    }  # fmt: skip
-    missing = unchecked(bench.table, bench.relations)
-    rows = missing["row"].to_numpy(dtype=np.int64)
-    places = bench.table.obs.iloc[rows][list(PLACE)].to_dict("records")
-    values = bench.table.state.value[rows].tolist()
-    labels = bench.table.obs.index[rows]
-    known = _identities(bench, rows)
-    for figure, place, what, value, label in zip(
-        known, places, missing["missing"], values, labels, strict=True
-    ):
-        said = {lang: not_checkable(what, lang) for lang in LANGUAGES}
-        texts = _texts(place, bench, said)
-        name = _identifier([figure], NOT_CHECKABLE, what)
-        told = {"id": name, "printed": value, "rows": (label,)}
-        records.append({**empty, **place, **texts, **told})
-    return records
-
-
-def hypothesis_frame(bench: Bench, rivals: list[Rival]) -> pd.DataFrame:
-    """The readings that were considered, as a table: ``HYPOTHESIS_COLUMNS``."""
-    obs = bench.table.obs
-    records = [
-        (
-            finding, rank, obs.index[one.row], one.value, KIND_NAMES[one.kind],
-            reprinted(
-                str(obs["figure"].iat[one.row]), one.kind, one.value,
-                float(bench.table.printed.value[one.row]),
-            ) if obs["figure"].iat[one.row] else "",
-            one.repairs, one.breaks, one.cost, *one.demand,
-        )
-        for finding, rank, one in rivals
-    ]  # fmt: skip
-    return pd.DataFrame(records, columns=list(HYPOTHESIS_COLUMNS))

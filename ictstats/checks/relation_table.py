@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -42,7 +43,8 @@ class Table:
             one number), year, line, and money, flow, stock (0 or 1).
         codes: for the columns indicator, area, unit, measure and source, the text of each number.
         state: values and intervals as accepted.
-        printed: values and intervals as printed, where no correction is applied.
+        printed: values and intervals as printed, where no correction is applied; ``state`` itself
+            where nothing is corrected.
         origin: for each row of the states, the observation; those beyond the observations are
             denominators.
         counts: for each observation, ``things`` or ``bodies`` where it counts these, in whole
@@ -67,6 +69,10 @@ class Table:
         """An observation as a mapping; of a few of many, far cheaper than by way of a table."""
         cells = ((name, column[row]) for name, column in self._columns.items())
         return {name: cell.item() if isinstance(cell, np.generic) else cell for name, cell in cells}
+
+    def cells(self, columns: Iterable[str], row: int) -> tuple[Any, ...]:
+        """Some cells of an observation."""
+        return tuple(self._columns[name][row] for name in columns)
 
     @cached_property
     def _columns(self) -> dict[str, Any]:
@@ -106,10 +112,10 @@ def table_of(obs: pd.DataFrame, catalogue: Catalogue) -> Table:
     totals = np.flatnonzero(obs["out_of"].notna().to_numpy())
     origin = np.concatenate([np.arange(len(obs), dtype=np.int64), totals])
     out_of = obs["out_of"].to_numpy(dtype=np.float64)[totals]
-    return Table(
-        obs, rows, codes, _extended(state, out_of), _extended(printed, out_of), origin, catalogue,
-        _counts(obs, catalogue),
-    )  # fmt: skip
+    accepted = _extended(state, out_of)
+    literal = accepted if printed is state else _extended(printed, out_of)
+    counts = _counts(obs, catalogue)
+    return Table(obs, rows, codes, accepted, literal, origin, catalogue, counts)
 
 
 def _kind(catalogue: Catalogue, code: str) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ..bilingual import MARKS, check_language, lower, say, source_line
 from ..catalogue import load_catalogue
-from ..doubts import REMARK, judged, place_of
+from ..doubts import REMARK, doubts_of, place_of
 from ..facts import is_corrected, records
 from ..periods import Language, Period
 from ..provenance import count, told
@@ -124,11 +124,10 @@ def _coverage(obs: pd.DataFrame, period: str, sector: str | None, lang: Language
         return say(
             lang, "Kỳ này không có số liệu để đối chiếu.", "There are no figures to be checked."
         )
-    known = judged(obs)
+    known = doubts_of(obs)
     places = [place_of(row) for row in rows]
     doubts = [
-        [doubt for doubt in known.doubts.get(place, ()) if doubt.verdict != REMARK]
-        for place in places
+        [doubt for doubt in known.get(place, ()) if doubt.verdict != REMARK] for place in places
     ]
     own = sum(not pd.isna(row["line"]) for row in rows)
     noted = sum(bool(found) for found in doubts)

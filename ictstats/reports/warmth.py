@@ -59,7 +59,8 @@ def warm_findings(data: Path, as_of: str) -> None:
     from ..doubts import doubts_of
     from ..observations import load_observations
 
-    doubts_of(load_observations(data, as_of=as_of or None))
+    for _ in doubts_of(load_observations(data, as_of=as_of or None)).values():
+        pass
 
 
 @cache
