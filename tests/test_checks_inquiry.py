@@ -51,7 +51,7 @@ def test_what_is_said_of_a_figure_does_not_depend_on_what_else_was_asked(obs: pd
     known = {label: said(everything.about(label)) for label in reversed(made.index)}
     contradicted = [label for label, findings in known.items() if findings]
     assert len(contradicted) > 100
-    for label in contradicted[::25]:
+    for label in contradicted[::60]:
         assert said(inquire(made).about(label)) == known[label]
 
 
