@@ -38,7 +38,7 @@ def other_base(table: Table, rate: int) -> int | None:
     state = table.state
     if state.upper[rate] - state.lower[rate] > FINEST * (1 + 1e-9):
         return None
-    series = rows[(rows["indicator"] == own["indicator"]) & (rows["area"] == own["area"])]
+    series = rows.iloc[table.series_of(rate)]
     levels = series[series["measure"] == table.number("measure", "level")]
     beside = levels[(levels["source"] == own["source"]) & (levels["when"] == own["when"])]
     if beside.empty:

@@ -78,6 +78,25 @@ class Table:
     def _columns(self) -> dict[str, Any]:
         return {str(name): self.obs[name].array for name in self.obs.columns}
 
+    def series_of(self, row: int) -> Ints:
+        """The rows of the indicator and area of a row, found without a look at all others."""
+        keys, order = self._series
+        key = self._series_key(self.rows.iloc[[row]])[0]
+        first, last = np.searchsorted(keys, key), np.searchsorted(keys, key, side="right")
+        return order[first:last]
+
+    def _series_key(self, rows: pd.DataFrame) -> Ints:
+        areas = max(len(self.codes["area"]), 1)
+        indicator, area = (rows[name].to_numpy(dtype=np.int64) for name in ("indicator", "area"))
+        result: Ints = indicator * areas + area
+        return result
+
+    @cached_property
+    def _series(self) -> tuple[Ints, Ints]:
+        key = self._series_key(self.rows)
+        order = np.argsort(key, kind="stable")
+        return key[order], order
+
     def number(self, column: str, text: str) -> int:
         """The number of a code; -1 where no observation has it."""
         known = self.codes[column]

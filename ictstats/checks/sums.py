@@ -13,6 +13,7 @@ from ..formats import format_row, format_value, row_step
 from ..implied import Row
 from ..numerals import write_number
 from ..periods import Language, Period
+from . import usual
 
 SUMMED = ("cumulative", "months")
 """Sums of shorter periods: cumulative figures, which a later one replaces part by part."""
@@ -86,27 +87,12 @@ def _scale(value: float, taken: float) -> float:
     return float(10.0 ** round(power)) if isclose(power, round(power), abs_tol=1e-9) else 1.0
 
 
-def _percent(value: float, lang: Language, decimals: int = 2) -> str:
-    return f"{write_number(round(value, decimals), lang, decimals=decimals)}%"
-
-
-def _fine_percent(value: float, lang: Language) -> str:
-    """A percentage with as many decimals as a small one needs."""
-    decimals = 2 if abs(value) >= 0.01 else 5
-    return _percent(value, lang, decimals)
-
-
-def _limit(ratio: float, lang: Language) -> str:
-    """A limit of experience, which is a round number, as a percentage."""
-    return f"{write_number(float(f'{100 * ratio:.3g}'), lang)}%"
-
-
 def _growth(one: Sum, lang: Language) -> str:
     level, base, _ = one.values
     said = say(lang, "đã in", "printed")
     return (
         f"{one.written(0, lang)} / {one.written(1, lang)} − 1 = "
-        f"{_percent(100 * (level / base - 1), lang)}; {said}: {one.written(2, lang)}"
+        f"{usual.percent(100 * (level / base - 1), lang)}; {said}: {one.written(2, lang)}"
     )
 
 
@@ -129,24 +115,9 @@ def _base(one: Sum, lang: Language) -> str:
 def _base_months(one: Sum, lang: Language) -> str:
     level, months = one.values[0], one.values[2:]
     added = " + ".join(one.written(at, lang) for at in range(2, len(one.rows)))
-    grown = _percent(100 * (level / sum(months) - 1), lang)
+    grown = usual.percent(100 * (level / sum(months) - 1), lang)
     said = say(lang, "đã in", "printed")
     return f"{one.written(0, lang)} / ({added}) − 1 = {grown}; {said}: {one.written(1, lang)}"
-
-
-def _base_currency(one: Sum, lang: Language) -> str:
-    level, base, rate = one.values
-    implied = level / (1 + rate / 100)
-    dong = max(implied / base, base / implied)
-    low, high = sorted(max(bound, 1 / bound) for bound in one.bounds)
-    grown = format_value(abs(rate), "percent", lang, step=float(row_step(one.rows[2])))
-    text = say(lang, "đồng/USD; tỷ giá năm đó", "VND a dollar; rate of that year")
-    return (
-        f"{one.written(0, lang)} / (1 {'−' if rate < 0 else '+'} {grown}) = "
-        f"{one.computed(implied, 0, lang)}; {one.written(1, lang)} ({one.period(1, lang)}, "
-        f"{one.source(1, lang)}): {write_number(round(dong), lang)} {text}: "
-        f"{write_number(round(low), lang)} – {write_number(round(high), lang)}"
-    )
 
 
 def _share(one: Sum, lang: Language) -> str:
@@ -154,7 +125,7 @@ def _share(one: Sum, lang: Language) -> str:
     said = say(lang, "đã in", "printed")
     return (
         f"{one.written(0, lang)} / {one.written(1, lang)} = "
-        f"{_fine_percent(100 * part / whole, lang)}; {said}: {one.written(2, lang)}"
+        f"{usual.fine_percent(100 * part / whole, lang)}; {said}: {one.written(2, lang)}"
     )
 
 
@@ -204,7 +175,7 @@ def _change_rate(one: Sum, lang: Language) -> str:
     said = say(lang, "đã in", "printed")
     return (
         f"{one.written(0, lang)} / ({one.written(1, lang)} − {one.written(0, lang)}) = "
-        f"{_percent(100 * change / (level - change), lang)}; {said}: {one.written(2, lang)}"
+        f"{usual.percent(100 * change / (level - change), lang)}; {said}: {one.written(2, lang)}"
     )
 
 
@@ -221,97 +192,12 @@ def _side_by_side(one: Sum, sign: str, lang: Language) -> str:
     return f"{left} {sign} {right}"
 
 
-def _limits(one: Sum, lang: Language) -> str:
-    low, high = (
-        "…" if abs(bound) == float("inf") else write_number(bound, lang) for bound in one.bounds
-    )
-    text = say(lang, "phải nằm trong khoảng", "has to lie between")
-    return f"{one.written(0, lang)}: {text} {low} – {high}"
-
-
-def _whole(one: Sum, lang: Language) -> str:
-    text = say(lang, "số đếm phải là số nguyên", "things are counted in whole numbers")
-    return f"{one.written(0, lang)}: {text}"
-
-
-def _currency(one: Sum, lang: Language) -> str:
-    low, high = (write_number(round(bound), lang) for bound in one.bounds)
-    text = say(lang, "đồng/USD; tỷ giá năm đó", "VND a dollar; rate of that year")
-    rate = write_number(round(one.values[0] / one.values[1]), lang)
-    if one.values[0] / one.values[1] < 1:
-        rate = write_number(float(f"{one.values[0] / one.values[1]:.2g}"), lang)
-    return f"{one.written(0, lang)} / {one.written(1, lang)} = {rate} {text}: {low} – {high}"
-
-
-def _per_head(one: Sum, lang: Language) -> str:
-    heads = 1000 if str(one.rows[1]["unit"]).endswith("1000") else 100
-    people = write_number(round(one.values[0] / one.values[1] * heads / 1e6, 2), lang)
-    low, high = (write_number(round(bound * heads / 1e6, 1), lang) for bound in one.bounds)
-    text = say(lang, "triệu dân; dân số", "million inhabitants; population")
-    return f"{one.written(0, lang)} / {one.written(1, lang)} = {people} {text}: {low} – {high}"
-
-
-def _ratio(one: Sum, lang: Language) -> str:
-    low, high = one.bounds
-    head = f"{one.written(0, lang)} / {one.written(1, lang)} = "
-    usual = say(lang, "thường thấy", "usual")
-    if str(one.rows[1]["unit"]) == str(one.rows[0]["unit"]):
-        return (
-            f"{head}{_fine_percent(100 * one.values[0] / one.values[1], lang)}; {usual}: "
-            f"{_limit(low, lang)} – {_limit(high, lang)}"
-        )
-    each = say(lang, "mỗi lao động", "per worker")
-    values = (one.values[0] / one.values[1], low, high)
-    money = [
-        format_value(float(f"{value:.3g}"), str(one.rows[0]["unit"]), lang) for value in values
-    ]
-    return f"{head}{money[0]} {each}; {usual}: {money[1]} – {money[2]}"
-
-
-def _two_growths(one: Sum, lang: Language) -> str:
-    low, high = (write_number(round(bound, 2), lang, decimals=2) for bound in one.bounds)
-    grown = [1 + value / 100 for value in one.values]
-    first, second = (
-        f"(1 {'−' if value < 0 else '+'} {one.written(at, lang).lstrip('+−')})"
-        for at, value in enumerate(one.values)
-    )
-    usual = say(lang, "thường thấy", "usual")
-    ratio = write_number(round(grown[0] / grown[1], 2), lang, decimals=2)
-    return f"{first} / {second} = {ratio}; {usual}: {low} – {high}"
-
-
-def _plan_pace(one: Sum, lang: Language) -> str:
-    low, high = (_percent(100 * bound, lang, 0) for bound in one.bounds)
-    text = say(lang, "với thời gian đã qua, thường là", "with so much of the year gone, usual")
-    return f"{one.written(0, lang)}; {text}: {low} – {high}"
-
-
-def _pace(one: Sum, lang: Language) -> str:
-    months = [Period.parse(str(row["time_period"])).months or 1 for row in one.rows]
-    text = say(lang, "một tháng", "a month")
-    parts = [
-        f"{one.written(place, lang)} / {months[place]} = "
-        f"{one.computed(one.values[place] / months[place], place, lang)} {text} "
-        f"({one.period(place, lang)})"
-        for place in (0, 1)
-    ]
-    return "; ".join(parts)
-
-
-def _history(one: Sum, lang: Language) -> str:
-    told = [f"{one.written(at, lang)} ({one.period(at, lang)})" for at in range(len(one.rows))]
-    beside = say(lang, "kỳ lân cận", "the periods beside it")
-    low, high = (one.computed(bound, 0, lang) for bound in one.bounds)
-    text = say(lang, "cho thấy khoảng", "suggest")
-    return f"{told[0]}; {beside}: {', '.join(told[1:])}, {text} {low} – {high}"
-
-
 _ADDITIVE = ("parts", "parts_below", "sectors", "months", "cumulative")
 _WRITERS: dict[str, Callable[[Sum, Language], str]] = {
     "growth": _growth,
     "base": _base,
     "base_months": _base_months,
-    "base_currency": _base_currency,
+    "base_currency": usual.base_currency,
     "plan_share": _share,
     "share": _share,
     "plan": _plan,
@@ -327,16 +213,16 @@ _WRITERS: dict[str, Callable[[Sum, Language], str]] = {
     "part_of": _below,
     "same_total": _same,
     "repeat": _same,
-    "range": _limits,
-    "whole": _whole,
-    "currency": _currency,
-    "per_head": _per_head,
-    "ratio": _ratio,
-    "two_growths": _two_growths,
-    "weight": _ratio,
-    "plan_pace": _plan_pace,
-    "pace": _pace,
-    "history": _history,
+    "range": usual.limits,
+    "whole": usual.whole,
+    "currency": usual.currency,
+    "per_head": usual.per_head,
+    "ratio": usual.ratio,
+    "two_growths": usual.two_growths,
+    "weight": usual.ratio,
+    "plan_pace": usual.plan_pace,
+    "pace": usual.pace,
+    "history": usual.history,
 }
 
 
