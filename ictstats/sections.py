@@ -340,10 +340,24 @@ def indicator_coverage(obs: pd.DataFrame, *, lang: Language = "vi") -> Shown:
 
 
 def sources(
-    obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
+    obs: pd.DataFrame,
+    period: str,
+    *,
+    sector: str | None = None,
+    found: Findings | None = None,
+    lang: Language = "vi",
 ) -> Shown:
-    """The documents that the figures of the report, its series and its activities are from."""
-    used = figures_used(obs, period, sector=sector)
+    """The documents that the figures of the report, its series and its activities are from.
+
+    A report of checks draws no series: its figures are those of the period, and those that the
+    findings set against them.
+    """
+    if found is None:
+        used = figures_used(obs, period, sector=sector)
+    else:
+        involved = sorted({row for rows in found.contradictions["rows"] for row in rows})
+        own = of_period(obs, period, sector=sector)
+        used = obs.loc[own.index.union(involved)]
     also = set(_activities(period, sector)["briefing"])
     if used.empty and not also:
         return []

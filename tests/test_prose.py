@@ -422,6 +422,7 @@ def test_the_note_on_quality_tells_the_limits_of_the_figures_and_how_to_cite_the
     post = prose.quality_note(data(), "2022-01", sector="post", lang="en")
     assert "2 are printed as “about”, “over” or “nearly”" in post
     assert "2 indicators have a change but no value" in post
+    assert "none of them can be checked against others" in post
     assert (
         "Viet Nam information and communications statistics: post, January 2022. "
         "Figures by: Ministry of Information and Communications (02/2022)."

@@ -96,3 +96,11 @@ def test_each_chart_of_coverage_says_which_sectors_it_shows(obs: pd.DataFrame) -
     assert len(set(titles)) == len(titles)
     for sector in ict.load_catalogue().sectors.values():
         assert sum(sector.name_vi.lower() in title.lower() for title in titles) == 1
+
+
+def test_the_sources_of_the_checks_are_those_of_its_figures_and_findings(obs: pd.DataFrame) -> None:
+    found = ict.check(obs, periods=["2022-01"])
+    (table,) = sections.sources(obs, "2022-01", found=found)[1:]
+    involved = {row for rows in found.contradictions["rows"] for row in rows}
+    assert involved
+    assert set(table.to_frame()["id"]) == {"2022-01", *obs.loc[sorted(involved), "briefing"]}

@@ -374,6 +374,7 @@ def test_the_indicators_are_defined_by_the_code_list_and_called_by_their_names(
     )
     said = " ".join(cell.text for row in table.rows for cell in row)
     assert "telecom." not in said
+    assert "2019-S1" not in said
     assert ("hẹp hơn doanh thu viễn thông" if lang == "vi" else "narrower than revenue") in said
     assert [row[1].text for row in table.rows] == (
         ["đồng", "sự cố"] if lang == "vi" else ["VND", "incidents"]

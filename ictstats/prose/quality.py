@@ -132,7 +132,8 @@ def _coverage(obs: pd.DataFrame, period: str, sector: str | None, lang: Language
     own = sum(not pd.isna(row["line"]) for row in rows)
     noted = sum(bool(found) for found in doubts)
     doubtful = sum(any(doubt.open for doubt in found) for found in doubts)
-    checked = count(sum(place in known.checked for place in places))
+    number_checked = sum(place in known.checked for place in places)
+    checked = count(number_checked) if number_checked else say(lang, "không", "none")
     when = label(Period.parse(period), lang)
     said = [
         say(
@@ -146,8 +147,9 @@ def _coverage(obs: pd.DataFrame, period: str, sector: str | None, lang: Language
     ]
     if corrected := sum(map(is_corrected, rows)):
         number = count(corrected)
+        misprints = "misprint is" if corrected == 1 else "misprints are"
         said.append(
-            say(lang, f"{number} số in sai đã được đính chính", f"{number} misprints are corrected")
+            say(lang, f"{number} số in sai đã được đính chính", f"{number} {misprints} corrected")
         )
     return "; ".join(said) + "."
 

@@ -10,11 +10,12 @@ import pandas as pd
 from ..bilingual import check_language, lower, say
 from ..catalogue import Kind, load_catalogue
 from ..definitions import load_definitions
-from ..periods import Language
+from ..periods import Language, Period
 from ..provenance import told
 from .model import Cell, Column, Table
 
 _CODE = re.compile(r"\b[a-z_]+(?:\.[a-z0-9_]+)+\b")
+_PERIOD = re.compile(r"\b\d{4}-(?:[QS]\d|\d{2})\b")
 _KINDS: dict[Kind, tuple[str, str]] = {
     "flow": ("trong kỳ", "over a period"),
     "stock": ("tại thời điểm", "at a date"),
@@ -79,11 +80,12 @@ def definitions_table(codes: Iterable[str], *, brief: bool = False, lang: Langua
 
 
 def _with_names(text: str, lang: Language) -> str:
-    """A text in which indicators are called by their names instead of their codes."""
+    """A text in which indicators and periods are called by their names instead of their codes."""
     indicators = load_catalogue().indicators
 
     def named(match: re.Match[str]) -> str:
         entry = indicators.get(match.group())
         return lower(entry.name(lang)) if entry else match.group()
 
-    return _CODE.sub(named, text)
+    dated = _PERIOD.sub(lambda match: Period.parse(match.group()).label(lang), text)
+    return _CODE.sub(named, dated)
