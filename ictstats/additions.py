@@ -17,13 +17,13 @@ import pandas as pd
 from .briefings import BRIEFING_COLUMNS, load_briefings
 from .catalogue import load_catalogue
 from .corrections import apply_corrections, load_corrections
-from .datafiles import undone, write_bytes, write_rows
 from .documents import Document
 from .errors import DocumentError
 from .observation_files import observations_file
 from .observations import COLUMNS, PLACES, load_observations, save_observations
 from .reading import read_lines
 from .reading.results import Reading
+from .safe_files import undone, write_bytes, write_rows
 
 _SAME = ["indicator", "ref_area", "time_period", "measure", "unit"]
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")

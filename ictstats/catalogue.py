@@ -207,14 +207,18 @@ class Catalogue:
 _Entry = TypeVar("_Entry", Sector, Indicator, Unit)
 
 
+_FEW = 12
+
+
 def _look_up(entries: Mapping[str, _Entry], code: str, what: str) -> _Entry:
     if code in entries:
         return entries[code]
-    near = get_close_matches(code, entries, n=3, cutoff=0.5)
-    listed = near if len(entries) > 12 and near else sorted(entries)[:12]
+    listed = list(entries)
+    if len(listed) > _FEW:
+        listed = get_close_matches(code, entries, n=3, cutoff=0.5)
     raise CatalogueError(
         f"unknown {what} {code!r}",
-        expected=f"one of {', '.join(listed)}",
+        expected=f"one of {', '.join(listed)}" if listed else f"a code, as {next(iter(entries))}",
         remedy=f"`ictstats {what}s` lists them all" if what != "unit" else None,
     )
 

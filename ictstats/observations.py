@@ -18,12 +18,12 @@ import pandas as pd
 from .briefings import known_on, load_briefings
 from .catalogue import Catalogue, load_catalogue
 from .code_lists import list_files
+from .column_readers import MOST_FAULTS
 from .corrections import corrected_values, load_corrections
 from .datafiles import project_folder, sha256
 from .errors import PeriodError
 from .observation_files import (
     COLUMNS,
-    MOST_FAULTS,
     NUMBERS,
     PLACES,
     TEXTS,

@@ -13,8 +13,9 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from .datafiles import check_columns, read_file, write_bytes
+from .datafiles import check_columns, read_file
 from .errors import DataError
+from .safe_files import write_bytes
 
 Kind = Literal["text", "number", "whole"]
 _WANTED = {"text": "text", "number": "numbers", "whole": "whole numbers"}

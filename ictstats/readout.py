@@ -12,16 +12,12 @@ from .checks.findings import FINDING_COLUMNS
 from .listing import write_list
 from .observations import COLUMNS, NUMBERS, PLACES, number_text
 from .pages import write_page
-from .reading.results import Reading
+from .reading.results import SHOWN, Reading
 
 LISTED = ("sector", *COLUMNS, "confidence")
 FIGURE = "figure"
 _PAGE = Path(__file__).parent / "templates" / "findings.html.j2"
 _FOUND = ("id", "verdict", "indicator", "time_period", "figure", "proposal_printed", "sum_en")
-_SHOWN = (
-    "line", "figure", "indicator", "time_period", "measure", "value", "unit", "obs_status",
-    "hedge", "confidence",
-)  # fmt: skip
 
 
 def write_reading(reading: Reading, form: str, *, every: bool = False) -> str:
@@ -37,7 +33,7 @@ def write_reading(reading: Reading, form: str, *, every: bool = False) -> str:
 
 def write_readings(readings: Sequence[Reading], form: str, *, every: bool = False) -> str:
     """Several readings as one list, one after the other; a table says which row is of which."""
-    columns = (*(_SHOWN if form == "table" else LISTED), *(("reason",) if every else ()))
+    columns = (*(SHOWN if form == "table" else LISTED), *(("reason",) if every else ()))
     if form == "table" and len(readings) > 1:
         columns = ("briefing", *columns)
     cells = [

@@ -7,10 +7,10 @@ from ictstats import additions
 from ictstats.additions import add, prepare
 from ictstats.briefings import load_briefings
 from ictstats.cli import main
-from ictstats.datafiles import write_bytes
 from ictstats.documents import read_document
 from ictstats.errors import DocumentError
 from ictstats.observations import load_observations, save_observations
+from ictstats.safe_files import write_bytes
 
 TEXT = """Tình hình lĩnh vực thông tin và truyền thông tháng 6/2023
 Thứ hai, 10/07/2023

@@ -71,6 +71,8 @@ def test_an_unknown_code_is_told_with_the_nearest(catalogue: Catalogue) -> None:
         catalogue.sector("pos")
     with pytest.raises(CatalogueError, match="unknown unit ''"):
         catalogue.unit("")
+    with pytest.raises(CatalogueError, match=r"'2023-S1'; expected a code, as overall\.revenue; "):
+        catalogue.indicator("2023-S1")
 
 
 def test_an_edit_of_a_list_is_seen_at_once(data: Path) -> None:

@@ -8,9 +8,9 @@ from ictstats.checks import acceptance, check
 from ictstats.checks.acceptance import accept_corrections, propose_corrections
 from ictstats.cli import main
 from ictstats.corrections import CORRECTION_COLUMNS, load_corrections
-from ictstats.datafiles import write_rows
 from ictstats.errors import DataError
 from ictstats.observations import COLUMNS, load_observations, save_observations
+from ictstats.safe_files import write_rows
 
 SURPLUS = "287.620.511 triệu"
 

@@ -3,13 +3,14 @@ from pathlib import Path
 import pytest
 
 from ictstats.catalogue import load_catalogue
-from ictstats.datafiles import read_rows, write_rows
+from ictstats.datafiles import read_rows
 from ictstats.periods import Period
 from ictstats.reading import read_lines
 from ictstats.reading.folding import fold, words
 from ictstats.reading.lexicon import lexicon_of
 from ictstats.reading.names import Mention, find_mentions
 from ictstats.reading.phrases import find_phrases
+from ictstats.safe_files import write_rows
 
 
 def names(text: str) -> list[Mention]:

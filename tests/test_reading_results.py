@@ -1,3 +1,6 @@
+from ictstats.catalogue import load_catalogue
+from ictstats.periods import Period
+from ictstats.reading import read_lines
 from ictstats.reading.results import COLUMNS, Mark, Marks, Row, Table
 
 
@@ -30,3 +33,12 @@ def test_rows_come_out_as_they_went_in() -> None:
         0.9,
     ]
     assert frame["out_of"].isna().all()
+
+
+def test_a_reading_shows_itself_as_a_table_that_says_what_was_not_understood() -> None:
+    lines = ["Doanh thu bưu chính đạt 4.680 tỷ đồng; tặng 82 <b>đoàn khách."]
+    reading = read_lines(lines, period=Period.parse("2023-05"), catalogue=load_catalogue())
+    page = reading._repr_html_()
+    assert "2 figures of 2 numbers, 1 not understood; period: 2023-05" in page
+    assert "post.revenue" in page
+    assert "4,680,000,000,000" in page

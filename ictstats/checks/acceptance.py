@@ -17,10 +17,11 @@ from pathlib import Path
 import pandas as pd
 
 from ..corrections import CORRECTION_COLUMNS, apply_corrections, load_corrections
-from ..datafiles import project_folder, undone, write_rows
+from ..datafiles import project_folder
 from ..errors import DataError
 from ..implied import Row
 from ..observations import COLUMNS, load_observations, number_text, save_observations
+from ..safe_files import undone, write_rows
 from . import check
 from .hypotheses import KIND_NAMES
 from .verdicts import MISPRINT

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..datafiles import write_bytes
 from ..errors import DocumentError, IctStatsError
 from ..listing import write_list
+from ..safe_files import write_bytes
 from .options import (
     EXIT_SOME_FAILED,
     files_argument,

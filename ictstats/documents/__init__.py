@@ -259,7 +259,9 @@ def _read_bytes(file: Path) -> bytes:
     try:
         status = os.stat(file)
         if stat.S_ISDIR(status.st_mode):
-            raise DocumentError("a folder", where=str(file), expected="a file")
+            raise DocumentError(
+                "a folder", where=str(file), expected="a file", remedy=f"name its files: {file}/*"
+            )
         if not stat.S_ISREG(status.st_mode):
             raise DocumentError("a device or a pipe", where=str(file), expected="a regular file")
         _check_size(status.st_size, file)

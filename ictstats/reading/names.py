@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .folding import Word
-from .lexicon import Entry, Kind, Lexicon, Match
+from .lexicon import Lexicon, Match
+from .name_tree import Entry, Kind
 from .phrases import Phrase
 
 _TOLD: tuple[Kind, ...] = ("full", "short", "sector", "area")

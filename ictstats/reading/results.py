@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,6 +18,12 @@ COLUMNS = (
 )  # fmt: skip
 AMOUNTS = ("value", "value_printed", "lower", "upper", "out_of", "confidence")
 PLACES = ("line", "start", "end")
+SHOWN = (
+    "line", "figure", "indicator", "time_period", "measure", "value", "unit", "obs_status",
+    "hedge", "confidence",
+)  # fmt: skip
+"""The columns that people need."""
+_MOST_ROWS = 200
 
 
 class Mark(NamedTuple):
@@ -135,3 +142,15 @@ class Reading:
 
     def __len__(self) -> int:
         return len(self.observations)
+
+    def _repr_html_(self) -> str:
+        unread = int((self.observations["indicator"] == "").sum())
+        told = f"{len(self)} figures of {len(self.numbers)} numbers, {unread} not understood"
+        table = self.observations[list(SHOWN)].to_html(
+            index=False, na_rep="", max_rows=_MOST_ROWS, float_format=_grouped
+        )
+        return f"<p>{told}; period: {escape(self.period) or 'not found'}</p>{table}"
+
+
+def _grouped(value: float) -> str:
+    return f"{value:,}".removesuffix(".0")

@@ -25,8 +25,9 @@ import pandas as pd
 
 from ictstats.briefings import BRIEFING_COLUMNS
 from ictstats.catalogue import Indicator, load_catalogue
-from ictstats.datafiles import project_folder, write_rows
+from ictstats.datafiles import project_folder
 from ictstats.observations import COLUMNS, save_observations
+from ictstats.safe_files import write_rows
 
 Floats = npt.NDArray[np.float64]
 Marks = npt.NDArray[np.bool_]

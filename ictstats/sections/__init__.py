@@ -8,108 +8,35 @@ nothing where the data has nothing to say, so that no report has an empty sectio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
-from typing import Any
-
-import matplotlib.pyplot as plt
 import pandas as pd
-from IPython.core.formatters import DisplayFormatter
-from IPython.core.interactiveshell import InteractiveShell
-from IPython.display import Markdown, display
-from matplotlib.axes import Axes
+from IPython.display import Markdown
 
-from . import charts, prose, provenance, tables
-from .activities import load_activities
-from .analysis import composition, contributions, coverage, sector_growth
-from .bilingual import check_language, period_label, say
-from .briefings import load_briefings
-from .catalogue import load_catalogue
-from .checks import Findings
-from .checks.verdicts import MISPRINT, NOT_CHECKABLE
-from .definitions import load_definitions
-from .doubts import marked_doubts, marked_figures
-from .errors import IctStatsError
-from .periods import Language
-from .plans import plan_pace
-from .selection import of_period
-from .style import slim
-from .tables.findings import (
-    changed_table,
-    changes_table,
-    contradictions_table,
-    errata_table,
-    revisions_table,
-    unchecked_table,
-)
-from .trends import figures_used, trends, with_growth
-from .vintages import revisions, what_changed
+from .. import charts, prose, tables
+from ..activities import load_activities
+from ..analysis import composition, contributions, coverage, sector_growth
+from ..bilingual import period_label, say
+from ..briefings import load_briefings
+from ..catalogue import load_catalogue
+from ..definitions import load_definitions
+from ..doubts import marked_doubts, marked_figures
+from ..periods import Language
+from ..plans import plan_pace
+from ..selection import of_period
+from ..trends import figures_used, trends, with_growth
+from .of_checks import changes, checks_opening, contradictions, errata, revised
+from .showing import Shown, begin, chart, heading, show, text
 
-Shown = list[Any]
+__all__ = [
+    "activities", "begin", "changes", "checks_opening", "contradictions", "definitions", "doubts",
+    "errata", "figures", "growth", "heading", "indicator_coverage", "opening", "parts", "plan",
+    "quality", "revenue_contributions", "revised", "sector_summaries", "show", "sources", "tasks",
+    "text", "trend_charts",
+]  # fmt: skip
 WHOLE = "overall.revenue"
 WHOLE_SECTOR = "overall"
 _FEWEST_BARS = 3
 _MOST_ROWS_OF_GROWTH = 24
 _MOST_ROWS_OF_COVERAGE = 24
-
-_HEADINGS = {
-    "figures": ("Số liệu chính", "Key figures"),
-    "growth": ("Tăng, giảm so với cùng kỳ", "Growth on the year"),
-    "trends": ("Xu hướng", "Trends"),
-    "plan": ("Thực hiện kế hoạch năm", "The annual plan"),
-    "parts": ("Cơ cấu", "The parts"),
-    "activities": ("Hoạt động", "Activities"),
-    "tasks": ("Nhiệm vụ có thời hạn", "Tasks with deadlines"),
-    "doubts": ("Số liệu cần lưu ý", "Figures to treat with care"),
-    "definitions": ("Chỉ tiêu và định nghĩa", "Indicators and definitions"),
-    "sources": ("Nguồn số liệu", "Sources"),
-    "quality": ("Phương pháp và chất lượng", "Methods and quality"),
-    "errata": ("Bản đính chính", "Errata"),
-    "contradictions": ("Số liệu không khớp nhau", "Figures that do not fit together"),
-    "revisions": ("Số liệu được điều chỉnh", "Figures that were revised"),
-    "changes": ("Thay đổi so với bản tin trước", "What changed since the briefing before"),
-    "coverage": ("Chỉ tiêu nào có số liệu", "Which indicators have figures"),
-}
-
-
-def begin(lang: str) -> Language:
-    """Begin a report: its language is checked, and a record of what it prints is kept.
-
-    Raises:
-        ParameterError: the language is neither "vi" nor "en".
-    """
-    provenance.begin()
-    return check_language(lang)
-
-
-def show(shown: Iterable[Any]) -> None:
-    """Display what a section returns, each thing as an output of the cell.
-
-    The first of them carries, in its metadata, the texts with digits that the section prints, by
-    what they come from (``provenance.take``).
-    """
-    things = list(shown)
-    if not InteractiveShell.initialized():
-        for thing in things:
-            display(thing)  # type: ignore[no-untyped-call]
-        return
-    formatter = InteractiveShell.instance().display_formatter or DisplayFormatter()
-    bundles = [formatter.format(thing) for thing in things]  # type: ignore[no-untyped-call]
-    figures = provenance.take()
-    for data, metadata in bundles:
-        about = {**metadata, "ictstats": {"figures": figures}} if figures else metadata
-        display(data, metadata=about, raw=True)  # type: ignore[no-untyped-call]
-        figures = {}
-
-
-def heading(name: str, lang: Language, level: int = 2) -> Markdown:
-    """The heading of a section."""
-    return Markdown(f"{'#' * level} {_HEADINGS[name][lang == 'en']}")  # type: ignore[no-untyped-call]
-
-
-def text(markdown: str) -> Shown:
-    """Prose, or nothing where there is none."""
-    return [Markdown(markdown)] if markdown else []  # type: ignore[no-untyped-call]
 
 
 def opening(
@@ -147,7 +74,7 @@ def growth(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
         rows = rows[money].reset_index(drop=True)
     if len(rows) < _FEWEST_BARS:
         return []
-    return [heading("growth", lang), _chart(charts.growth_bars, rows, lang, period)]
+    return [heading("growth", lang), chart(charts.growth_bars, rows, lang, period)]
 
 
 def trend_charts(
@@ -162,7 +89,7 @@ def trend_charts(
     for known in drawn:
         shown += [
             *text(prose.trend_sentence(known, lang=lang)),
-            _chart(charts.trend, known, lang),
+            chart(charts.trend, known, lang),
             *text(prose.trend_notes(known, obs, lang=lang)),
         ]
     return shown
@@ -180,7 +107,7 @@ def plan(
     flows = marked_figures(pace, obs, "plan_pct")
     flows = flows[flows["elapsed"].notna()].reset_index(drop=True)
     if len(flows):
-        shown.append(_chart(charts.plan_pace, flows, lang, period))
+        shown.append(chart(charts.plan_pace, flows, lang, period))
     return [*shown, tables.plan_table(obs, period, sector=sector, lang=lang)]
 
 
@@ -200,7 +127,7 @@ def parts(
             continue
         shown += text(prose.composition_sentence(obs, code, period, lang=lang))
         shown += [
-            _chart(charts.composition, rows, lang, period),
+            chart(charts.composition, rows, lang, period),
             tables.composition_table(obs, code, period, lang=lang),
         ]
     return [heading("parts", lang), *shown] if shown else []
@@ -210,7 +137,7 @@ def revenue_contributions(obs: pd.DataFrame, period: str, *, lang: Language = "v
     """How much each sector adds to the growth of the whole sector's revenue, as a chart."""
     rows = marked_figures(contributions(obs, WHOLE, period), obs, "level")
     rows = rows[rows["contribution"].notna()].reset_index(drop=True)
-    return [_chart(charts.contributions, rows, lang, period)] if len(rows) >= _FEWEST_BARS else []
+    return [chart(charts.contributions, rows, lang, period)] if len(rows) >= _FEWEST_BARS else []
 
 
 def activities(
@@ -274,57 +201,6 @@ def doubts(
     return [heading("doubts", lang), *text(said)] if said else []
 
 
-def checks_opening(found: Findings, *, lang: Language = "vi") -> Shown:
-    """How many relations were checked, and what came of it, in a sentence."""
-    wrong = int((found.contradictions["verdict"] == MISPRINT).sum())
-    return text(
-        prose.checks_sentence(
-            int(found.relations_checked.sum()), wrong, len(found.contradictions) - wrong, lang=lang
-        )
-    )
-
-
-def _plural(number: int, word: str) -> str:
-    return word if number == 1 else f"{word}s"
-
-
-def errata(found: Findings, *, lang: Language = "vi") -> Shown:
-    """The misprints of the period, in the style of a note to the authors."""
-    rows = found.contradictions
-    if not (rows["verdict"] == MISPRINT).any():
-        return []
-    return [heading("errata", lang), errata_table(rows, lang=lang)]
-
-
-def contradictions(found: Findings, *, lang: Language = "vi") -> Shown:
-    """What else does not fit together, with the sum that a reader can redo; what has none."""
-    rows, shown = found.contradictions, []
-    if not (rows["verdict"] == MISPRINT).all():
-        shown.append(contradictions_table(rows, lang=lang))
-    if (found.frame["verdict"] == NOT_CHECKABLE).any():
-        shown.append(unchecked_table(found.frame, lang=lang))
-    return [heading("contradictions", lang), *shown] if shown else []
-
-
-def revised(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
-    """The figures about the period that a later publication revised, or a growth implies anew."""
-    moved = revisions(obs)
-    moved = moved[(moved["time_period"] == period) & moved["beyond_rounding"]]
-    if moved.empty:
-        return []
-    return [heading("revisions", lang), revisions_table(moved, lang=lang)]
-
-
-def changes(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
-    """What the period's briefing brought and left out against the one before it."""
-    try:
-        found = what_changed(obs, period)
-    except IctStatsError:
-        return []  # the first briefing of all has none before it
-    listed = [changes_table(found, lang=lang), changed_table(found, lang=lang)]
-    return [heading("changes", lang), *listed]
-
-
 def indicator_coverage(obs: pd.DataFrame, *, lang: Language = "vi") -> Shown:
     """Which indicators have a figure for which period: charts of whole sectors, each on a page."""
     table = coverage(obs)
@@ -335,7 +211,7 @@ def indicator_coverage(obs: pd.DataFrame, *, lang: Language = "vi") -> Shown:
         if groups[-1] and len(groups[-1]) + len(codes) > _MOST_ROWS_OF_COVERAGE:
             groups.append([])
         groups[-1] += codes
-    drawn = [_chart(charts.coverage, table.loc[codes], lang) for codes in groups if codes]
+    drawn = [chart(charts.coverage, table.loc[codes], lang) for codes in groups if codes]
     return [heading("coverage", lang), *drawn] if drawn else []
 
 
@@ -388,18 +264,3 @@ def quality(
     """Methods, checks, signs, policies, contact and the next release, as a list."""
     note = prose.quality_note(obs, period, sector=sector, lang=lang)
     return [heading("quality", lang), *text(note)]
-
-
-def _chart(
-    draw: Callable[..., Axes], data: Any, lang: Language, period: str | None = None
-) -> charts.PublishedChart:
-    """A chart for a page, and the same drawn for the screen of a phone."""
-    about = {"period": period} if period else {}
-
-    def drawn() -> charts.PublishedChart:
-        _, ax = plt.subplots()
-        return charts.publish(draw(data, lang=lang, ax=ax, **about))
-
-    with slim():
-        small = drawn()
-    return replace(drawn(), slim=small.svg)
