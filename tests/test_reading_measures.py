@@ -44,6 +44,8 @@ def measures(*lines: str, own: str = "2023-07") -> list[tuple[str, str, float]]:
         ("Kế hoạch năm 2024, doanh thu bưu chính đạt 65.000 tỷ đồng.", "plan", 6.5e13),
         ("Nhiệm vụ năm 2024: doanh thu bưu chính 65.000 tỷ đồng.", "plan", 6.5e13),
         ("Số thuê bao 5G ước khoảng 3-4 triệu.", "level", 3.5e6),
+        ("Doanh thu viễn thông tăng trưởng âm 2,1% so với cùng kỳ.", "yoy", -2.1),
+        ("Tăng trưởng doanh thu viễn thông ở mức âm 2,1%.", "yoy", -2.1),
         ("Mức tăng của bưu chính là nhiều, mức tăng là 1.800 tỷ đồng.", "change", 1.8e12),
         ("Lợi nhuận của bưu chính tăng (đạt47,5 tỷ đồng).", "level", 47.5e9),
     ],
@@ -224,3 +226,7 @@ def test_the_title_of_a_table_says_that_it_is_an_estimate() -> None:
         )
         == ["E"] * 4
     )
+
+
+def test_growth_of_two_digits_is_no_figure() -> None:
+    assert measures("Doanh thu viễn thông tăng trưởng 2 con số.") == []

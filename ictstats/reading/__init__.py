@@ -20,11 +20,12 @@ from ..catalogue import Catalogue, load_catalogue
 from ..documents import Document, read_document
 from ..numerals import Numeral, interval
 from ..periods import Language, Period
+from .discourse import Discourse
 from .dispositions import DENOMINATOR, FURNITURE, furniture
 from .folding import fold
 from .lexicon import lexicon_of
 from .names import Mention
-from .passages import HEADING, Discourse, Line, counted, parse_line
+from .passages import HEADING, Line, counted, parse_line
 from .rankings import rankings_named
 from .repetitions import Repetitions
 from .resolution import Finding, Resolver

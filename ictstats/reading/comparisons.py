@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..periods import Period
-from .passages import Discourse, Sentence
+from .discourse import Discourse
+from .passages import Sentence
 from .phrases import Phrase
 
 Growth = Literal["yoy", "pop", ""]

@@ -167,6 +167,7 @@ APART_FROM_PLAN = re.compile(
     r"(?:(?P<more>(?:cao|nhiều|lớn) hơn)|(?:thấp|ít|kém) hơn|hụt|thiếu)(?: so với)?"
     r" (?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)[^,;.\d]{0,24}$"
 )
+NEGATIVE = re.compile(r"(?<!\w)(?:âm|negative|minus)(?: (?:khoảng|gần|hơn|tới|about|nearly))? $")
 RISE_OF = re.compile(
     r"(?<!\w)(?:mức|khoản) (?:(?P<more>tăng)|giảm)(?: thêm)?"
     r"(?: (?:là|đạt|khoảng|hơn|gần|trên|tới|lên tới))* $"

@@ -53,6 +53,7 @@ _DURATION = re.compile(
     r"|days?"
     r"|weeks?|hours?|minutes?|year-old)(?!\w)(?!/)"
 )
+_DIGIT_COUNT = re.compile(r" (?:con số|chữ số)(?!\w)")  # "tăng trưởng 2 con số"
 _TECHNICAL = re.compile(
     r"^(?: ?- ?\d+(?:[.,]\d+)?)?[ -]?(?:mhz|ghz|khz|km|km2|m2|ha|kv|kg|mm|cm|m|gb|px|nm)(?!\w)"
 )
@@ -144,6 +145,8 @@ def reason(text: str, before: str, after: str, *, bare: bool) -> str:
     if not bare:
         return FIGURE
     if after[:1].isalpha():
+        return NAME
+    if _DIGIT_COUNT.match(after):
         return NAME
     if _TECHNICAL.match(after):
         return "technical value"

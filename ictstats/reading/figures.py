@@ -7,6 +7,7 @@ hedge, the two parts of a ratio or a range. What a figure is about is the matter
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
 
 from ..numerals import Numeral
@@ -105,14 +106,14 @@ def _compares(line: Evidence, match: re.Match[str]) -> bool:
     """Whether "không đổi" compares: with what follows, or with a period named before it."""
     if _ON_WHAT.match(line.folded, match.end()):
         return True
-    return any(
-        phrase.role == "compare"
-        and 0 <= match.start() - phrase.end < _COMPARED
-        and not re.search(r"[.;]", line.folded[phrase.end : match.start()])
-        for phrase in line.phrases
-    )
+    at = bisect_left(line.phrases, match.start(), key=lambda phrase: phrase.start)
+    for phrase in reversed(line.phrases[max(0, at - _NEAREST) : at]):
+        if phrase.role == "compare" and match.start() - phrase.end < _COMPARED:
+            return not re.search(r"[.;]", line.folded[phrase.end : match.start()])
+    return False
 
 
+_NEAREST = 4
 _COMPARED = 120
 
 

@@ -16,17 +16,19 @@ _PRONOUN = re.compile(r"chỉ tiêu (?:này|đó|trên)(?!\w)")
 
 def without_names(sentence: Sentence) -> str:
     """A sentence in which the words of names are no cues: "tỷ lệ doanh nghiệp có kế hoạch …"."""
+    spans = [match.span() for match in _PRONOUN.finditer(sentence.text)]
+    for mention in sentence.mentions:
+        if not mention.full or mention.length < _WORDS:
+            continue
+        name = sentence.slice(mention.start, mention.end)
+        at = mention.start - sentence.start
+        cues = [(at + match.start(), at + match.end()) for match in _NAMED_CUE.finditer(name)]
+        if cues and not any(mention.start <= x.start < mention.end for x in sentence.figures):
+            spans += cues
     text = sentence.text
-    for match in list(_NAMED_CUE.finditer(text)):
-        place = match.start() + sentence.start
-        within = any(
-            m.full
-            and m.start <= place
-            and match.end() + sentence.start <= m.end
-            and m.length > 1
-            and not any(m.start <= figure.start < m.end for figure in sentence.figures)
-            for m in sentence.mentions
-        )
-        if within or _PRONOUN.match(text, match.start()):
-            text = f"{text[: match.start()]}{'·' * len(match[0])}{text[match.end() :]}"
+    for start, end in sorted(set(spans), reverse=True):
+        text = f"{text[:start]}{'·' * (end - start)}{text[end:]}"
     return text
+
+
+_WORDS = 2

@@ -27,6 +27,7 @@ from .cues import (
     LOWER,
     MORE_THAN,
     MUST,
+    NEGATIVE,
     OF_WHOLE,
     OFF_PLAN,
     ON_AVERAGE,
@@ -168,8 +169,10 @@ def _percent(
     if cue in ("up", "down") and (len(gap) < 60 and "," not in gap.rstrip(" ,")):
         if _aims(left, opening) and carried != "plan":
             return Judgement("plan", signed(numeral, cue), sure=0.85)
-        return Judgement("growth", signed(numeral, cue))
+        return Judgement("growth", signed(numeral, "down" if NEGATIVE.search(left) else cue))
     if GROWTH_RATE.search(undated(left)) and cue != "share":
+        if NEGATIVE.search(left):
+            return Judgement("growth", signed(numeral, "down"))
         direction = "down" if SLOPE_DOWN.search(left[-50:]) and "tăng" not in left[-50:] else "up"
         if _aims(left, opening) and carried != "plan":
             return Judgement("plan", signed(numeral, direction), sure=0.85)

@@ -10,12 +10,13 @@ from ..numerals import Numeral
 from ..periods import Period
 from .comparisons import lasting
 from .cues import slope
+from .discourse import Discourse
 from .enumerations import count_parts, follower_of, only_named, series_place, whole_of
 from .figures import Number
 from .masks import without_names
 from .measures import Judgement, Measure, judge
 from .owners import scope
-from .passages import Discourse, Sentence, introduced_sector
+from .passages import Sentence, introduced_sector
 from .phrases import Phrase
 from .rankings import rankings_named
 from .referents import find_subject

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, field
 
 from ..periods import Period
+from .discourse import Discourse
 from .figures import Number
 from .folding import fold
 from .measures import Measure
 from .names import Mention
-from .passages import Discourse, Sentence
+from .passages import Sentence
 from .phrases import Phrase
 from .subjects import Subject, mention_groups
 

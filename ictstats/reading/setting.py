@@ -27,11 +27,12 @@ def own_period(folded: Sequence[str], published: str) -> Period | None:
         published: when the text was published, or empty. What was not over then, it does not
             report on; a text without any period is one of the month that it was published in.
     """
-    hint = Period.parse(published) if published else _year_of(folded)
+    head = [(line, find_phrases(line[:2000])) for line in folded[:_LEADING]]
+    hint = Period.parse(published) if published else _year_of(head)
     votes: Counter[Period] = Counter()
     leading = 0
-    for line in folded[:_LEADING]:
-        for phrase in find_phrases(line[:2000]):
+    for line, phrases in head:
+        for phrase in phrases:
             found = phrase.period(hint) if phrase.shape in _REPORTED else None
             if found:
                 votes[found] += _weight(phrase, found, line, hint) * (1 + (leading < _LEAD))
@@ -45,15 +46,15 @@ def own_period(folded: Sequence[str], published: str) -> Period | None:
     return hint if hint.freq == "year" else hint.last_month()
 
 
-def _year_of(folded: Sequence[str]) -> Period | None:
+def _year_of(head: Sequence[tuple[str, list[Phrase]]]) -> Period | None:
     """The year that a text is of by the years in it: the latest, plans apart.
 
     It is later than a year whose same period it compares with.
     """
     years: set[int] = set()
     months: set[int] = set()
-    for line in folded[:_LEADING]:
-        for phrase in find_phrases(line[:2000]):
+    for line, phrases in head:
+        for phrase in phrases:
             before = line[max(0, phrase.start - _BEFORE) : phrase.start]
             aimed = phrase.shape == "year" and (
                 phrase.role == "until" or _AIMED.match(line, phrase.end)

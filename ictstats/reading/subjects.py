@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from ..catalogue import Catalogue, Indicator
 from ..code_lists import CURRENCIES
+from .discourse import Discourse
 from .figures import Number
 from .folding import words
 from .measures import Measure
 from .names import Mention
-from .passages import Discourse, Sentence
+from .passages import Sentence
 from .wholes import counted_anew, kindred
 from .wordlists import KNOWN
 

@@ -17,9 +17,9 @@ from .comparisons import (
     plan_period,
     when,
 )
+from .discourse import Discourse
 from .figures import Number
 from .measures import Judgement, Measure
-from .passages import Discourse
 from .phrases import Phrase
 from .scene import Scene, extent
 from .subjects import Subject
