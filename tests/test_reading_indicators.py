@@ -334,3 +334,25 @@ def test_this_sector_s_revenue_is_not_narrowed_by_how_it_moved() -> None:
         "Doanh thu công nghiệp ICT tháng 4 đạt 220.000 tỷ đồng.",
         "Tháng 5, doanh thu lĩnh vực này bất ngờ tăng mạnh, đạt 350.000 tỷ đồng.",
     ) == ["ict_industry.revenue", "ict_industry.revenue"]
+
+
+def test_a_short_name_is_not_found_inside_that_of_a_sector() -> None:
+    assert codes("Báo chí có hơn 800 cơ quan.") == ["press_media.agencies"]
+
+
+def test_what_a_sentence_sets_out_with_earns_money_behind_other_figures_too() -> None:
+    assert codes("Truyền hình trả tiền có 20 triệu thuê bao, doanh thu 10.000 tỷ đồng.") == [
+        "press_media.pay_tv_subscriptions",
+        "press_media.pay_tv_revenue",
+    ]
+
+
+def test_a_rate_places_the_country_in_its_ranking() -> None:
+    assert codes("IPv6 adoption hit 60 per cent, placing Vietnam 9th globally.") == [
+        "telecom.ipv6_rate",
+        "telecom.ipv6_rank",
+    ]
+
+
+def test_the_country_may_be_named_inside_a_name() -> None:
+    assert codes("Gần 80% người dân Việt Nam sử dụng Internet.") == ["telecom.internet_users_share"]

@@ -92,6 +92,8 @@ def _mentions(matches: Sequence[Match], line: Sequence[Word]) -> list[Mention]:
             for entry in match.entries
             if entry not in seen and not (entry.kind in ("full", "short") and entry.code in barred)
         ]
+        if found and match.first == match.last:  # "báo" is none in "báo chí"
+            entries = [entry for entry in entries if entry.kind != "short"]
         if found and not any(entry.kind in ("full", "short") for entry in entries):
             continue
         seen.update(entries)
