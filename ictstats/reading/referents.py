@@ -131,7 +131,10 @@ def told_before(scene: Scene, index: int, number: Number, measure: Measure, left
         anew = any(
             m.indicators and start <= m.start < number.start for m in scene.sentence.mentions
         )
-        rank = "" if anew or not index else rank_beside(course.subject.codes, scene.state.catalogue)
+        told = course.subject
+        if 0 <= course.series and 1 < course.series_total <= len(course.levels):
+            told = course.levels[course.series - course.series_total]
+        rank = "" if anew or not index else rank_beside(told.codes, scene.state.catalogue)
         return Subject((rank,), 0.85, course.subject.mention) if rank else Subject()
     count = all_of_them(left) if measure in ("growth", "plan_pct") else 0
     if count and len(course.levels) >= count:
