@@ -356,3 +356,29 @@ def test_a_rate_places_the_country_in_its_ranking() -> None:
 
 def test_the_country_may_be_named_inside_a_name() -> None:
     assert codes("Gần 80% người dân Việt Nam sử dụng Internet.") == ["telecom.internet_users_share"]
+
+
+def test_a_part_that_an_unknown_word_narrows_has_no_indicator() -> None:
+    assert codes("Cả nước có 670 cơ quan tạp chí (có 327 tạp chí lý luận).") == [
+        "press_media.agencies.magazines",
+        "",
+    ]
+
+
+def test_services_of_two_levels_are_not_those_of_one() -> None:
+    assert codes("Tỷ lệ dịch vụ công trực tuyến mức độ 3, 4 đạt 68%.") == [""]
+    assert codes("Tỷ lệ dịch vụ công trực tuyến mức độ 4 đạt 68%.") == [
+        "digital_gov.online_services.level4"
+    ]
+
+
+def test_ranks_in_a_list_follow_the_levels_before_them() -> None:
+    rows = codes(
+        "Tốc độ di động đạt 50 Mbps, cố định đạt 98 Mbps, lần lượt đứng thứ 52 và thứ 44 thế giới."
+    )
+    assert rows == [
+        "telecom.mobile_speed",
+        "telecom.fixed_speed",
+        "telecom.mobile_speed_rank",
+        "telecom.fixed_speed_rank",
+    ]

@@ -64,6 +64,7 @@ def find_mentions(
         mentions = _mentions(matches, line)
         if not mentions:
             reach = max(reach, matches[-1].last)  # a name of something else: "dịch vụ" is no "vụ"
+            numbers.update(line[place].start for match in matches for place in match.numbers)
             continue
         if matches[-1].last > reach:
             reach = matches[-1].last
