@@ -334,3 +334,51 @@ def test_this_sector_s_revenue_is_not_narrowed_by_how_it_moved() -> None:
         "Doanh thu công nghiệp ICT tháng 4 đạt 220.000 tỷ đồng.",
         "Tháng 5, doanh thu lĩnh vực này bất ngờ tăng mạnh, đạt 350.000 tỷ đồng.",
     ) == ["ict_industry.revenue", "ict_industry.revenue"]
+
+
+def test_a_short_name_is_not_found_inside_that_of_a_sector() -> None:
+    assert codes("Báo chí có hơn 800 cơ quan.") == ["press_media.agencies"]
+
+
+def test_what_a_sentence_sets_out_with_earns_money_behind_other_figures_too() -> None:
+    assert codes("Truyền hình trả tiền có 20 triệu thuê bao, doanh thu 10.000 tỷ đồng.") == [
+        "press_media.pay_tv_subscriptions",
+        "press_media.pay_tv_revenue",
+    ]
+
+
+def test_a_rate_places_the_country_in_its_ranking() -> None:
+    assert codes("IPv6 adoption hit 60 per cent, placing Vietnam 9th globally.") == [
+        "telecom.ipv6_rate",
+        "telecom.ipv6_rank",
+    ]
+
+
+def test_the_country_may_be_named_inside_a_name() -> None:
+    assert codes("Gần 80% người dân Việt Nam sử dụng Internet.") == ["telecom.internet_users_share"]
+
+
+def test_a_part_that_an_unknown_word_narrows_has_no_indicator() -> None:
+    assert codes("Cả nước có 670 cơ quan tạp chí (có 327 tạp chí lý luận).") == [
+        "press_media.agencies.magazines",
+        "",
+    ]
+
+
+def test_services_of_two_levels_are_not_those_of_one() -> None:
+    assert codes("Tỷ lệ dịch vụ công trực tuyến mức độ 3, 4 đạt 68%.") == [""]
+    assert codes("Tỷ lệ dịch vụ công trực tuyến mức độ 4 đạt 68%.") == [
+        "digital_gov.online_services.level4"
+    ]
+
+
+def test_ranks_in_a_list_follow_the_levels_before_them() -> None:
+    rows = codes(
+        "Tốc độ di động đạt 50 Mbps, cố định đạt 98 Mbps, lần lượt đứng thứ 52 và thứ 44 thế giới."
+    )
+    assert rows == [
+        "telecom.mobile_speed",
+        "telecom.fixed_speed",
+        "telecom.mobile_speed_rank",
+        "telecom.fixed_speed_rank",
+    ]

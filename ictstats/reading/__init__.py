@@ -22,13 +22,14 @@ from ..numerals import Numeral, interval
 from ..periods import Language, Period
 from .discourse import Discourse
 from .dispositions import DENOMINATOR, FURNITURE, furniture
+from .findings import Finding
 from .folding import fold
 from .lexicon import lexicon_of
 from .names import Mention
 from .passages import HEADING, Line, counted, parse_line
 from .rankings import rankings_named
 from .repetitions import Repetitions
-from .resolution import Finding, Resolver
+from .resolution import Resolver
 from .results import Marks, Reading, Row, Table
 from .setting import area_of, first_lines, own_period, topic_of
 from .tabular import read_tables

@@ -146,7 +146,7 @@ def earner(scene: Scene, mention: Mention) -> Mention | None:
         gap = scene.sentence.slice(other.end, mention.start)
         between = word_texts(gap)
         if re.search(r"[,;:()]|\d", gap) or not between:
-            return None
+            break
         if all(word in _EARNS for word in between):
             return other
         break
@@ -162,8 +162,8 @@ def _opening_thing(scene: Scene, mention: Mention) -> Mention | None:
     for other in scene.sentence.mentions:
         if other.start > scene.sentence.start + _LONGEST_OWNER or other.end > mention.start:
             return None
-        units = {catalogue.units[catalogue.indicators[code].unit].money for code in other.full}
-        if units == {True, False}:
+        units = {catalogue.units[catalogue.indicators[code].unit].counts for code in other.full}
+        if units == {"money", "things"}:
             return other
     return None
 

@@ -41,6 +41,12 @@ def other_thing(scene: Scene, number: Number, measure: Measure, subject: Subject
     return not named.endswith(match[1]) and match[1] not in named
 
 
+def _narrowed(scene: Scene, number: Number) -> bool:
+    """Whether an unknown word stands behind a count's unit word: "327 tạp chí lý luận"."""
+    match = re.match(r" ([^\W\d]+)", scene.sentence.slice(number.after, number.after + 24))
+    return bool(match) and match[1] not in AFTER_COUNT | KNOWN | _VERBS  # type: ignore[index]
+
+
 _VERBS = word_set(
     """không chưa bị đang hoạt sử dùng phát đăng thuộc có ra nộp mà thì sẽ phải cần đủ được nằm
     vẫn cùng khác mới either who that using used active registered"""
@@ -74,6 +80,8 @@ def part_counted(scene: Scene, number: Number, measure: Measure) -> Subject:
                 unit = catalogue.indicators[code].unit
                 root = root_of(scene, sector_of(scene, code), unit)
                 if root and code != root and code.startswith(f"{root}.") and unit in number.units:
+                    if _narrowed(scene, number):
+                        return Subject(barred=True)
                     return Subject((code,), 0.85, mention)
     return Subject()
 

@@ -17,7 +17,7 @@ _DIVIDED = re.compile(
 )
 _NEXT = re.compile(
     r"^[^\d;.]{0,40}?(?:,|và|and|/|-|;)\s*(?:khoảng|xấp xỉ|chừng|hơn|gần|trên|đạt|là|tăng|giảm"
-    r"|about|around|nearly|almost|over|more than|some|vnd|us|\$| )*$"
+    r"|thứ|hạng|vị trí|about|around|nearly|almost|over|more than|some|vnd|us|\$| )*$"
 )
 
 

@@ -21,7 +21,9 @@ _AMOUNTS = word_set(
     quadrillion nearly about over around some almost vnđ vnd us"""
 )
 # The country and the present may be named inside any name: "người Việt Nam dùng Internet".
-_BETWEEN = FILLERS | word_set("việt nam nay now currently already vietnam vietnamese")
+_BETWEEN = FILLERS | word_set(
+    "việt nam nay now currently already vietnam vietnamese is are was were been"
+)
 _PASSED = _BETWEEN | _AMOUNTS
 _MOST_SKIPS = 8
 _MOST_PATHS = 6

@@ -65,6 +65,7 @@ def find_mentions(
         mentions = _mentions(matches, line)
         if not mentions:
             reach = max(reach, matches[-1].last)  # a name of something else: "dịch vụ" is no "vụ"
+            numbers.update(line[place].start for match in matches for place in match.numbers)
             continue
         if matches[-1].last > reach:
             reach = matches[-1].last
@@ -93,6 +94,8 @@ def _mentions(matches: Sequence[Match], line: Sequence[Word]) -> list[Mention]:
             for entry in match.entries
             if entry not in seen and not (entry.kind in ("full", "short") and entry.code in barred)
         ]
+        if found and match.first == match.last:  # "báo" is none in "báo chí"
+            entries = [entry for entry in entries if entry.kind != "short"]
         if found and not any(entry.kind in ("full", "short") for entry in entries):
             continue
         seen.update(entries)

@@ -45,13 +45,19 @@ def ranked(scene: Scene, number: Number, subject: Subject) -> Subject:
     if subject.barred:
         return subject
     sentence, indicators = scene.sentence, scene.state.catalogue.indicators
-    if not subject.codes and scene.state.ranked:
+    if not subject.codes:
         left = sentence.slice(sentence.start, number.start)
-        if not _OURS.search(left) or _OTHER_INDEX.search(left):
+        if not _OURS.search(left):
             return subject
-        if foreign(sentence, sentence.start, number.start, sentence.mentions):
+        before = [m for m in sentence.mentions if m.end <= number.start]
+        here = rankings_named(before, scene.state.catalogue)
+        if not here and (
+            not scene.state.ranked
+            or _OTHER_INDEX.search(left)
+            or foreign(sentence, sentence.start, number.start, sentence.mentions)
+        ):
             return subject
-        subject = Subject((scene.state.ranked,), 0.8)
+        subject = Subject((here[-1] if here else scene.state.ranked,), 0.8)
     if len(subject.codes) != 1:
         return subject
     base = whole(subject.codes[0], indicators) or subject.codes[0]

@@ -98,7 +98,7 @@ def _spoken_of(
             close = not re.search(r"[,;\d]", scene.sentence.slice(number.end, after.mention.start))
         return after if close else Subject()
     part = part_counted(scene, number, measure)
-    if part.codes:
+    if part.codes or part.barred:
         return part
     whole = share_of(scene, number, measure, left)
     if whole.codes:
@@ -131,7 +131,11 @@ def told_before(scene: Scene, index: int, number: Number, measure: Measure, left
         anew = any(
             m.indicators and start <= m.start < number.start for m in scene.sentence.mentions
         )
-        rank = "" if anew or not index else rank_beside(course.subject.codes, scene.state.catalogue)
+        told, catalogue = course.subject, scene.state.catalogue
+        levels = [level for level in course.levels if rank_beside(level.codes, catalogue)]
+        if course.series >= 0 and 1 < course.series_total <= len(levels):
+            told = levels[course.series - course.series_total]
+        rank = "" if anew or not index else rank_beside(told.codes, catalogue)
         return Subject((rank,), 0.85, course.subject.mention) if rank else Subject()
     count = all_of_them(left) if measure in ("growth", "plan_pct") else 0
     if count and len(course.levels) >= count:

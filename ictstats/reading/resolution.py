@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from ..numerals import Numeral
 from ..periods import Period
 from .comparisons import lasting
 from .cues import slope
 from .discourse import Discourse
 from .enumerations import count_parts, follower_of, only_named, series_place, whole_of
 from .figures import Number
+from .findings import Finding
 from .masks import without_names
 from .measures import Judgement, Measure, judge
 from .owners import scope
@@ -64,34 +63,6 @@ _OF_ALL = re.compile(
     r"[^\d,;()]{0,30}[,;)]\s*(?:(?:cùng|và|đều|all|in all|tổng cộng|chung) )*"
     r"(?:tăng|giảm|up|down|an increase of|a decrease of)[^\d,;]{0,20}"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A figure with what it was judged to say.
-
-    Args:
-        number: the figure.
-        code: its indicator, or empty.
-        measure: its measure, or empty where it cannot be told.
-        numeral: its value in terms of the measure.
-        period: its period, or None.
-        status: A, E or P.
-        area: the place that it is about.
-        out_of: the whole that it is a part of, or None.
-        sure: how sure all of it is, from 0 to 1.
-
-    """
-
-    number: Number
-    code: str
-    measure: Measure
-    numeral: Numeral
-    period: Period | None
-    status: str
-    area: str
-    out_of: Numeral | None
-    sure: float
 
 
 class Resolver:

@@ -260,7 +260,7 @@ def foreign(sentence: Sentence, start: int, place: int, mentions: Iterable[Menti
     compared = _COMPARED.match(text)
     if compared:
         start, text = start + compared.end(), text[compared.end() :]
-    begin = start + max((match.end() for match in re.finditer(r"[,;:()](?!\d)", text)), default=0)
+    begin = start + max((match.end() for match in re.finditer(r"[,;:()](?! ?\d)", text)), default=0)
     slack = 0 if sentence.slice(begin - 1, begin) in (";", ")") else 4
     near = [m for m in mentions if m.indicators and begin - slack <= m.end <= place]
     if near or any(m.start < begin < m.end for m in mentions):
