@@ -11,7 +11,8 @@ from ..activities import load_activity_kinds
 from ..analysis import composition
 from ..bilingual import check_language, lower, say, value_step, value_text
 from ..catalogue import Indicator, load_catalogue
-from ..doubts import REMARK, doubts_in
+from ..checks.verdicts import REVISION, SCOPE
+from ..doubts import REMARK, doubts_in, doubts_of_growth
 from ..facts import Figure, find_facts, records
 from ..formats import format_value, is_amount
 from ..numerals import SCALES, Scale, write_number
@@ -162,6 +163,12 @@ def trend_notes(known: IndicatorSeries, obs: pd.DataFrame, *, lang: Language = "
                 periods.setdefault(told, []).append(when)
     said = [
         f"- {markdown(f'{capital(join(named, lang))}: {text}')}" for text, named in periods.items()
+    ]
+    subject_of = f"{known.indicator.name(lang)}, "
+    said += [
+        f"- {markdown(capital(doubt.text(lang).removeprefix(subject_of)))}"
+        for doubt in doubts_of_growth(known, obs)
+        if doubt.verdict in (REVISION, SCOPE)
     ]
     return "\n".join([say(lang, "Ghi chú", "Notes") + ":", "", *said]) if said else ""
 
