@@ -258,6 +258,20 @@ def marked_figures(rows: pd.DataFrame, obs: pd.DataFrame, measure: str) -> pd.Da
     return rows.assign(mark=[marks.get((code, by, _text(at)), "") for code, by, at in places])
 
 
+def doubts_of_growth(known: IndicatorSeries, obs: pd.DataFrame) -> tuple[Doubt, ...]:
+    """What is known against the growth on the year that is printed with the last value."""
+    if known.frame.empty:
+        return ()
+    last = known.frame.iloc[-1]
+    found = [
+        doubts
+        for place, doubts in doubts_of(obs).items()
+        if place[0] == last["briefing"]
+        and (place[3], place[5], place[6]) == (known.indicator.code, last["time_period"], "yoy")
+    ]
+    return found[0] if found else ()
+
+
 def doubts_in(known: IndicatorSeries, obs: pd.DataFrame) -> list[tuple[Doubt, ...]]:
     """What is known against the values of a series, row by row; nothing against implied ones."""
     doubts = doubts_of(obs)

@@ -9,7 +9,7 @@ from typing import Final
 
 from .datafiles import project_folder, read_rows
 from .errors import DataError
-from .periods import Language, is_code
+from .periods import Language, Period, is_code
 
 PUBLICATION_COLUMNS: Final = ("code", "value", "text_vi", "text_en")
 CONTACT, NEXT_RELEASE = "contact", "next_release"
@@ -38,6 +38,18 @@ class Notice:
     def text(self, lang: Language) -> str:
         """The statement in a language."""
         return self.vi if lang == "vi" else self.en
+
+    def address(self, lang: Language) -> str:
+        """The statement as a sentence, with the address to write to where there is one."""
+        return f"{self.text(lang)}: {self.value}" if self.value else f"{self.text(lang)}."
+
+    def expected(self, lang: Language) -> str:
+        """The statement as a sentence, with the day that it names, or that none is known."""
+        if not self.value:
+            unknown = "; ngày công bố chưa được thông báo.", "; its date is not yet known."
+            return self.text(lang) + unknown[lang == "en"]
+        day = Period.parse(self.value).label(lang)
+        return f"{self.text(lang)}, {('dự kiến', 'expected on')[lang == 'en']} {day}."
 
 
 def load_publication(folder: Path | None = None) -> MappingProxyType[str, Notice]:

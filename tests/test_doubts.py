@@ -163,6 +163,14 @@ def test_a_remark_on_a_value_of_the_past_stands_below_its_chart(obs: pd.DataFram
     assert any("- 6 tháng đầu năm 2020: " in note for note in notes)
 
 
+def test_a_growth_on_another_base_than_is_drawn_is_told_below_its_chart(obs: pd.DataFrame) -> None:
+    shown = sections.trend_charts(obs, "2023-S1", sector="overall", lang="en")
+    notes = [thing.data for thing in shown if str(getattr(thing, "data", "")).startswith("Notes")]
+    told = [note for note in notes if "VND 49,786 billion" in note]
+    assert len(told) == 1
+    assert "- H1 2022: not comparable" in told[0]
+
+
 def test_printed_figures_are_marked_by_what_they_are_worth() -> None:
     obs = ict.load_observations()
     rows = marked_figures(sector_growth(obs, "2023-S1"), obs, "yoy")

@@ -366,6 +366,12 @@ def test_activities_of_one_kind_are_told_in_one_go() -> None:
     )
 
 
+def test_vietnamese_does_not_count_thousands_of_a_thousand_billion() -> None:
+    known = series(data(), "overall.revenue", freq="half")
+    assert "triệu tỷ đồng" in prose.trend_sentence(known)
+    assert not re.search(r"\d\.\d{3}(?:,\d+)? nghìn tỷ", prose.trend_sentence(known))
+
+
 def test_a_stock_is_told_at_the_end_of_its_period() -> None:
     text = prose.trend_sentence(series(data(), "overall.workforce"), lang="en")
     assert text.startswith("From the end of ")

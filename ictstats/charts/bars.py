@@ -253,7 +253,7 @@ def _contributions_text(
         title=say(
             lang,
             f"{largest.name} tác động nhiều nhất đến {whole} ({largest.text} {points})",
-            f"{largest.name} moved {whole} most ({largest.text} {points})",
+            f"{largest.name} had the largest effect on {whole} ({largest.text} {points})",
         ),
         subtitle=with_period(measured, period, lang),
         source=source,

@@ -11,7 +11,8 @@ from ..activities import load_activity_kinds
 from ..analysis import composition
 from ..bilingual import check_language, lower, say, value_step, value_text
 from ..catalogue import Indicator, load_catalogue
-from ..doubts import REMARK, doubts_in
+from ..checks.verdicts import REVISION, SCOPE
+from ..doubts import REMARK, doubts_in, doubts_of_growth
 from ..facts import Figure, find_facts, records
 from ..formats import format_value, is_amount
 from ..numerals import SCALES, Scale, write_number
@@ -22,6 +23,7 @@ from .grammar import capital, join, label, markdown, sentence
 from .wording import amount, counted_by_subject, is_count, subject, with_hedge
 
 _MOST_DECIMALS = 3
+_THOUSANDS = [scale for scale in SCALES if scale.vi.startswith("nghìn")]
 
 
 def composition_sentence(
@@ -84,7 +86,7 @@ def trend_sentence(series: IndicatorSeries, *, lang: Language = "vi") -> str:
         rows = [row for row in rows if Period.parse(str(row["time_period"])).months == length]
     rows, parted = _since_break(rows, lang)
     what = subject(indicator, lang)
-    scale = _shared_scale(rows, series.unit)
+    scale = _shared_scale(rows, series.unit, lang)
     values = [_bare(point_text(row, series.unit, lang, scale=scale), series, lang) for row in rows]
     labels = [_when(str(row["time_period"]), indicator, lang) for row in rows]
     if len(rows) == 1:
@@ -162,6 +164,12 @@ def trend_notes(known: IndicatorSeries, obs: pd.DataFrame, *, lang: Language = "
     said = [
         f"- {markdown(f'{capital(join(named, lang))}: {text}')}" for text, named in periods.items()
     ]
+    subject_of = f"{known.indicator.name(lang)}, "
+    said += [
+        f"- {markdown(capital(doubt.text(lang).removeprefix(subject_of)))}"
+        for doubt in doubts_of_growth(known, obs)
+        if doubt.verdict in (REVISION, SCOPE)
+    ]
     return "\n".join([say(lang, "Ghi chú", "Notes") + ":", "", *said]) if said else ""
 
 
@@ -186,17 +194,21 @@ def _move(heights: list[float], values: list[str], lang: Language) -> str:
     )
 
 
-def _shared_scale(rows: list[Figure], unit: str) -> Scale | None:
+def _shared_scale(rows: list[Figure], unit: str, lang: Language) -> Scale | None:
     """The scale in which values that are compared are written, where one suits them all.
 
-    It is the largest in which all are at least one and need at most three decimals.
+    It is the largest in which all are at least one and need at most three decimals. Vietnamese
+    does not count thousands of "nghìn tỷ", which are "triệu tỷ".
     """
     if not is_amount(load_catalogue().unit(unit)):
         return None
     least = min(abs(float(row["value"])) for row in rows)
     finest = min(map(_step, rows)) * 10.0**_MOST_DECIMALS * (1 + 1e-9)
     fitting = [scale for scale in SCALES if scale.power >= 6 and 10.0**scale.power <= least]
-    return next((scale for scale in fitting if 10.0**scale.power <= finest), None)
+    shared = next((scale for scale in fitting if 10.0**scale.power <= finest), None)
+    most = max(abs(float(row["value"])) for row in rows)
+    thousands = shared is not None and most >= 1000 * 10.0**shared.power
+    return None if lang == "vi" and thousands and shared in _THOUSANDS else shared
 
 
 def point_text(row: Figure, unit: str, lang: Language, *, scale: Scale | None = None) -> str:

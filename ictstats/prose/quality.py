@@ -10,7 +10,7 @@ from ..doubts import REMARK, doubts_of, place_of
 from ..facts import is_corrected, records
 from ..periods import Language, Period
 from ..provenance import count, told
-from ..publication import CONTACT, NEXT_RELEASE, ORGANISATION, Notice, load_publication
+from ..publication import CONTACT, NEXT_RELEASE, ORGANISATION, load_publication
 from ..selection import of_period, set_beside
 from .grammar import join, label, markdown
 
@@ -43,8 +43,8 @@ def quality_note(
         (("Điều chỉnh", "Revisions"), _revisions(lang)),
         (("Đính chính", "Corrections"), _corrections(obs, sector, lang)),
         (("Trích dẫn", "How to cite"), _citation(obs, period, sector, lang)),
-        (("Báo lỗi", "Errors"), _contact(notices[CONTACT], lang)),
-        (("Kỳ tiếp theo", "Next release"), _next_release(notices[NEXT_RELEASE], lang)),
+        (("Báo lỗi", "Errors"), _told(notices[CONTACT].address(lang))),
+        (("Kỳ tiếp theo", "Next release"), _told(notices[NEXT_RELEASE].expected(lang))),
     )
     return "\n".join(f"- **{say(lang, *name)}.** {markdown(text)}" for name, text in points if text)
 
@@ -286,14 +286,5 @@ def _corrections(obs: pd.DataFrame, sector: str | None, lang: Language) -> str:
     )
 
 
-def _contact(notice: Notice, lang: Language) -> str:
-    text = f"{notice.text(lang)}: {notice.value}" if notice.value else f"{notice.text(lang)}."
+def _told(text: str) -> str:
     return told(text, "publication.csv")
-
-
-def _next_release(notice: Notice, lang: Language) -> str:
-    text = told(notice.text(lang), "publication.csv")
-    if notice.value:
-        day = label(Period.parse(notice.value), lang)
-        return f"{text}, {say(lang, 'dự kiến', 'expected on')} {day}."
-    return text + say(lang, "; ngày công bố chưa được thông báo.", "; its date is not yet known.")

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from ..errors import PeriodError
-from ..periods import Period
+from ..periods import Language, Period
 
 LANGUAGES: Final = ("vi", "en")
 
@@ -60,6 +60,8 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 "rows": "Số dòng",
                 "back": "Về trang Bìa",
                 "empty": "Không có dòng nào",
+                "contact": "Báo lỗi",
+                "next_release": "Kỳ tiếp theo",
                 "topic": "Mục",
                 "content": "Giải thích",
                 "cover_about": "Tệp có {sheets} trang tính, mỗi trang một bảng; bảng dưới đây dẫn "
@@ -139,6 +141,8 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 "rows": "Rows",
                 "back": "Back to the cover",
                 "empty": "There are no rows",
+                "contact": "Errors",
+                "next_release": "Next release",
                 "topic": "Topic",
                 "content": "Explanation",
                 "cover_about": "The file has {sheets} sheets with one table each; the table below "
@@ -187,6 +191,11 @@ _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+
+def language(lang: str) -> Language:
+    """The language in which a report in ``lang`` is worded: English for any but Vietnamese."""
+    return "vi" if lang == "vi" else "en"
 
 
 def words(lang: str) -> Mapping[str, str]:

@@ -205,10 +205,11 @@ def unchecked_table(found: pd.DataFrame, *, lang: Language = "vi") -> Table:
     """
     check_language(lang)
     rates = found[found["verdict"] == NOT_CHECKABLE]
-    missing = rates[f"message_{lang}"].str.rpartition(": ")
+    reasons = rates[f"message_{lang}"].str.rpartition(": ")[2]
+    common = rates["time_period"].mode()
     rows = []
-    for reason in missing[2].drop_duplicates():
-        names = missing.loc[missing[2] == reason, 0].drop_duplicates()
+    for reason in reasons.drop_duplicates():
+        names = rates[reasons == reason].apply(_rate, axis=1, args=(common, lang)).drop_duplicates()
         said = f"{reason[:1].upper()}{reason[1:]}"
         rows.append((Cell(said), count_cell(len(names)), Cell(told("; ".join(names), CHECKS))))
     return Table(
@@ -224,6 +225,14 @@ def unchecked_table(found: pd.DataFrame, *, lang: Language = "vi") -> Table:
         lang,
         rates,
     )
+
+
+def _rate(row: pd.Series, common: pd.Series, lang: Language) -> str:
+    """A rate by its indicator; the reason tells its kind, and its period is told if unlike most."""
+    name = load_catalogue().indicator(str(row["indicator"])).name(lang)
+    if row["time_period"] in set(common.head(1)):
+        return name
+    return f"{name} ({Period.parse(str(row['time_period'])).label(lang)})"
 
 
 def revisions_table(moved: pd.DataFrame, *, lang: Language = "vi") -> Table:
