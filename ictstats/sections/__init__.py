@@ -17,6 +17,7 @@ from ..analysis import composition, contributions, coverage, sector_growth
 from ..bilingual import period_label, say
 from ..briefings import load_briefings
 from ..catalogue import load_catalogue
+from ..checks import Findings
 from ..definitions import load_definitions
 from ..doubts import marked_doubts, marked_figures
 from ..periods import Language
