@@ -382,3 +382,10 @@ def test_ranks_in_a_list_follow_the_levels_before_them() -> None:
         "telecom.mobile_speed_rank",
         "telecom.fixed_speed_rank",
     ]
+
+
+def test_the_whole_sector_that_a_sentence_divides_is_not_the_sector_that_it_names() -> None:
+    assert codes(
+        "Nộp ngân sách của toàn ngành đạt 22.700 tỷ đồng, trong đó nộp ngân sách lĩnh vực xuất bản"
+        " đạt 68 tỷ đồng."
+    ) == ["overall.budget_contribution", "publishing.budget_contribution"]

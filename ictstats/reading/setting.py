@@ -173,6 +173,8 @@ def topic_of(head: Sequence[Line], folded: Sequence[str], catalogue: Catalogue) 
         return ""
     named: set[str] = set()
     for sentence in (sentence for line in first for sentence in line.sentences):
+        if _WHOLE_DIVIDED.search(sentence.text):
+            return ""  # "toàn ngành đạt …, trong đó lĩnh vực xuất bản đạt …"
         for mention in sentence.mentions:
             if not _MINISTRY.search(sentence.slice(mention.start - 16, mention.start)):
                 named.update(mention.sectors[:1])
@@ -192,6 +194,7 @@ def topic_of(head: Sequence[Line], folded: Sequence[str], catalogue: Catalogue) 
     return "" if any(name in text for name in others) else topic
 
 
+_WHOLE_DIVIDED = re.compile(r"(?:toàn ngành|cả ngành|whole sector)[^;]{0,80}(?:trong đó|of which)")
 _TELLING = 8
 _MINISTRIES = re.compile(r"thông tin (?:và|-|&) truyền thông|information and communications?")
 _NATION = re.compile(
