@@ -16,6 +16,7 @@ import numpy as np
 from ..formats import trusted_step
 from ..numerals import leading_number
 from .intervals import Floats, State
+from .slips import digits, transposed, with_one_more, without_a_double
 
 SEPARATOR, SURPLUS, MISSING, DIGIT, SIGN, OTHER, TRANSPOSED, DROPPED, DOUBLED = range(9)
 KIND_NAMES = (
@@ -44,7 +45,6 @@ BODIES = "bodies"
 FACTOR_KINDS = (SEPARATOR, SURPLUS, MISSING)
 # A rate that no figures within their rounding lead to.
 COST_UNLIKELY = 20.0
-DIGITS_A_FLOAT_HOLDS = 15
 
 # What print writes for a power of ten.
 WORDS = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
@@ -140,10 +140,10 @@ def _allowed(columns: Floats, printed: bool, measure: str, counted: str) -> Read
 def _slips(value: float, step: float) -> tuple[Floats, Floats, Floats]:
     """What a value is by a slip of its digits: the values, the kinds of slip, what they cost."""
     slips = (
-        (DIGIT, COST_DIGIT, _digits(value, step)),
-        (TRANSPOSED, COST_TRANSPOSED, _transposed(value, step)),
-        (DROPPED, COST_DROPPED, _with_one_more(value, step)),
-        (DOUBLED, COST_DOUBLED, _without_a_double(value, step)),
+        (DIGIT, COST_DIGIT, digits(value, step)),
+        (TRANSPOSED, COST_TRANSPOSED, transposed(value, step)),
+        (DROPPED, COST_DROPPED, with_one_more(value, step)),
+        (DOUBLED, COST_DOUBLED, without_a_double(value, step)),
     )
     columns = [
         [
@@ -254,57 +254,3 @@ def _surplus_words(figure: str) -> list[tuple[float, float]]:
     odd = _GROUPS.match(figure) is not None or (len(words) > 1 and tuple(words) not in USUAL_PAIRS)
     cost = COST_WRITTEN_OUT if odd else COST_SURPLUS
     return [(10.0**-power, cost + power / 100) for power in sorted({*powers, sum(powers)} - {0})]
-
-
-def _digits(value: float, step: float) -> Floats:
-    """The values that differ from a value in one printed digit."""
-    whole = round(abs(value) / step) if step else 0
-    if not 0 < whole < 10**DIGITS_A_FLOAT_HOLDS:
-        return np.empty(0)
-    text = str(whole)
-    place = 10.0 ** np.arange(len(text) - 1, -1, -1)
-    digits = np.array([int(digit) for digit in text])
-    change = (np.arange(10)[:, None] - digits[None, :]) * place[None, :]
-    allowed = change != 0
-    if len(text) > 1:
-        allowed[0, 0] = False
-    numbers = (whole + change[allowed]) * step
-    result: Floats = np.copysign(np.round(numbers, 9), value)
-    return result
-
-
-def _text_of(value: float, step: float) -> str:
-    """The digits of a value as printed; empty where a float does not hold them."""
-    whole = round(abs(value) / step) if step else 0
-    return str(whole) if 0 < whole < 10**DIGITS_A_FLOAT_HOLDS else ""
-
-
-def _values_of(texts: set[str], printed: str, value: float, step: float) -> Floats:
-    """The values that digits say, but for the printed ones and those that begin with nought."""
-    allowed = sorted(text for text in texts if text and text != printed and text[0] != "0")
-    numbers = np.array([int(text) for text in allowed], dtype=np.float64) * step
-    result: Floats = np.copysign(np.round(numbers, 9), value)
-    return result
-
-
-def _transposed(value: float, step: float) -> Floats:
-    """The values of which two neighbouring digits changed places."""
-    text = _text_of(value, step)
-    swapped = {text[:at] + text[at + 1] + text[at] + text[at + 2 :] for at in range(len(text) - 1)}
-    return _values_of(swapped, text, value, step)
-
-
-def _with_one_more(value: float, step: float) -> Floats:
-    """The values of which one digit was dropped."""
-    text = _text_of(value, step)
-    if not text or len(text) + 1 >= DIGITS_A_FLOAT_HOLDS:
-        return np.empty(0)
-    longer = {text[:at] + new + text[at:] for at in range(len(text) + 1) for new in "0123456789"}
-    return _values_of(longer, text, value, step)
-
-
-def _without_a_double(value: float, step: float) -> Floats:
-    """The values of which one digit was printed twice."""
-    text = _text_of(value, step)
-    doubles = [at for at in range(len(text) - 1) if text[at] == text[at + 1]]
-    return _values_of({text[:at] + text[at + 1 :] for at in doubles}, text, value, step)

@@ -37,10 +37,8 @@ MONTHS = 12
 FAULTY = 2e-4  # share of the levels whose separator is swapped
 # Shares of the statements that the briefings of a province make; the country's make them all.
 TOLD = {"level": 0.74, "yoy": 0.16, "plan_pct": 0.12}
-LISTS = (
-    "sectors", "indicators", "units", "scopes", "breaks", "publishers", "publication",
-    "activity_kinds",
-)  # fmt: skip
+# What is made, and the tables that have no rows; all others are those of the project.
+MADE = ("observations", "briefings")
 EMPTY = ("activities", "corrections", "remarks")
 SIZES = {"things": 1e4, "bodies": 40.0, "rate": 30.0, "money": 5e13}
 # What the sectors are together of the whole.
@@ -263,8 +261,9 @@ def write_folder(folder: Path, made: pd.DataFrame, *, parquet: bool = False) -> 
     """Write a complete data folder with these observations."""
     own = project_folder("data")
     folder.mkdir(parents=True, exist_ok=True)
-    for name in LISTS:
-        shutil.copyfile(own / f"{name}.csv", folder / f"{name}.csv")
+    for path in own.glob("*.csv"):
+        if path.stem not in (*MADE, *EMPTY):
+            shutil.copyfile(path, folder / path.name)
     for name in EMPTY:
         header = (own / f"{name}.csv").read_text("utf-8").partition("\n")[0]
         (folder / f"{name}.csv").write_text(f"{header}\n", "utf-8")
