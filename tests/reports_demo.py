@@ -310,6 +310,8 @@ def demo_notebook() -> NotebookNode:
         "published": "2023-07-03",
         "description": "Báo cáo tổng quan từ số liệu Bộ công bố.",
         "organisation": "Thống kê ngành Thông tin và Truyền thông",
+        "contact": "Viết cho người lập báo cáo.",
+        "next_release": "Báo cáo của quý III, dự kiến 3/10/2023.",
         "nav": [
             {"label": "Tổng quan", "href": "overview.vi.html", "current": True},
             {"label": "Bưu chính", "href": "post.vi.html", "current": False},

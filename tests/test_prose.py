@@ -229,7 +229,7 @@ def test_the_pace_of_the_plan_counts_only_what_adds_up_over_the_year() -> None:
 def test_the_overview_names_sectors_without_figures_and_counts_corrections() -> None:
     *_, last = prose.overview_points(data(), "2023-S1").splitlines()
     assert last == (
-        "- Có 5 con số in sai đã được đính chính; 7 con số không khớp với lần công bố khác do "
+        "- Có 5 con số in sai đã được đính chính; 8 con số không khớp với lần công bố khác do "
         "điều chỉnh hoặc khác phạm vi (xem “Số liệu cần lưu ý”); không có số liệu về lĩnh vực "
         "kinh tế số."
     )

@@ -74,7 +74,7 @@ def test_an_activity_counts_for_its_sector_and_a_correction_for_that_of_its_figu
     edit(data / "activities.csv", ",telecom,", ",post,")
     assert changed(data, before) == {"telecom", "post", "overview", "checks"}
     before = keys(data)
-    edit(data / "corrections.csv", "The scale word is surplus", "The scale word is too much")
+    edit(data / "corrections.csv", "is surplus", "is too much")
     assert len(changed(data, before)) == 3
 
 

@@ -55,6 +55,8 @@ class Report:
     published: str = ""
     description: str = ""
     organisation: str = ""
+    contact: str = ""
+    next_release: str = ""
     nav: tuple[NavLink, ...] = ()
     previous: NavLink | None = None
     next: NavLink | None = None
@@ -116,6 +118,8 @@ def read_report(notebook: Mapping[str, Any], name: str = "") -> Report:
         published=_text(about, "published"),
         description=_text(about, "description"),
         organisation=_text(about, "organisation"),
+        contact=_text(about, "contact"),
+        next_release=_text(about, "next_release"),
         nav=tuple(_link(link) for link in about.get("nav") or ()),
         **{way: _link(link) for way, link in (about.get("periods") or {}).items() if way in _WAYS},
     )

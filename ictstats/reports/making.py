@@ -12,7 +12,7 @@ from typing import Any
 
 from ..catalogue import load_catalogue
 from ..errors import IctStatsError
-from ..publication import ORGANISATION
+from ..publication import CONTACT, NEXT_RELEASE, ORGANISATION, load_publication
 from .content import read_report
 from .digits import check_digits
 from .execute import (
@@ -165,6 +165,7 @@ def export(notebook: Any, extension: str) -> bytes:
 def report_metadata(job: Job, workshop: Workshop) -> dict[str, Any]:
     """What the exporters print around the outputs: titles, the ways to the other reports."""
     catalogue = load_catalogue(workshop.data)
+    notices = load_publication(workshop.data)
     return {
         "title": job.title(catalogue),
         "subtitle": job.subtitle(),
@@ -172,6 +173,8 @@ def report_metadata(job: Job, workshop: Workshop) -> dict[str, Any]:
         "period": job.period,
         "published": workshop.published.get(job.period, ""),
         "organisation": ORGANISATION[job.lang],
+        "contact": notices[CONTACT].address(job.lang),
+        "next_release": notices[NEXT_RELEASE].expected(job.lang),
         "nav": report_links(job, workshop.pages, catalogue),
         "periods": period_links(job, workshop.pages),
     }

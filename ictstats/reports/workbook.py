@@ -17,12 +17,11 @@ from xml.sax.saxutils import escape
 
 from xlsxwriter import Workbook
 
-from ..publication import CONTACT, NEXT_RELEASE, load_publication
 from .content import Report
 from .datasets import Dataset, datasets
 from .models import Data
 from .sheets import Sheets, sheet_name
-from .wording import MARKS, language, read_date, words, write_date
+from .wording import MARKS, read_date, words, write_date
 
 MIME_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PLAIN: Final = {
@@ -44,7 +43,6 @@ def write_workbook(report: Report) -> bytes:
         _describe(book, report, report.title)
         sheets = Sheets(book, report.lang)
         top = [report.organisation, report.subtitle, report.description, *_facts(report)]
-        top += _notices(report)
         listed: list[tuple[str, str, int | None]] = [(said["notes"], said["notes_about"], None)]
         listed += [
             (name, f"{one.label}. {one.title}", len(one.data.rows))
@@ -85,18 +83,10 @@ def _facts(report: Report) -> list[str]:
     facts = (
         (said["period"], report.period_label),
         (said["published"], write_date(report.published, report.lang)),
+        (said["contact"], report.contact),
+        (said["next_release"], report.next_release),
     )
     return [f"{name}: {value}" for name, value in facts if value]
-
-
-def _notices(report: Report) -> list[str]:
-    """Where to report an error, and what comes next, as the report itself says it."""
-    said, lang = words(report.lang), language(report.lang)
-    notices = load_publication()
-    return [
-        f"{said['contact']}: {notices[CONTACT].address(lang)}",
-        f"{said['next_release']}: {notices[NEXT_RELEASE].expected(lang)}",
-    ]
 
 
 def _notes(report: Report, sets: Sequence[Dataset]) -> Data:
