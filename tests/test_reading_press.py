@@ -274,3 +274,15 @@ def test_a_generation_of_the_network_alone_stands_for_its_subscriptions() -> Non
         "telecom.subscriptions.mobile", "telecom.subscriptions.2g_only",
         "telecom.subscriptions.5g",
     ]  # fmt: skip
+
+
+def test_a_sector_named_behind_its_amount_owns_it() -> None:
+    assert codes(
+        "Revenue is estimated at VND9 trillion in postal services; VND140 trillion in"
+        " telecommunications; and VND3 trillion in the press.",
+        "Doanh thu ước 9.000 tỷ đồng ở lĩnh vực bưu chính; 140.000 tỷ đồng ở lĩnh vực viễn thông.",
+        "Postal revenue came to VND9 trillion in cities.",
+    ) == [
+        "post.revenue", "telecom.revenue", "press_media.revenue", "post.revenue",
+        "telecom.revenue", "post.revenue",
+    ]  # fmt: skip

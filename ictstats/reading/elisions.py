@@ -10,7 +10,7 @@ from .folding import word_texts
 from .lexicon import lexicon_of
 from .measures import Measure
 from .names import Mention
-from .scene import Scene
+from .scene import Scene, extent, sector_of
 from .subjects import Subject, fits
 
 _CONTRASTS = (("di động", "cố định"), ("mobile", "fixed"), ("mobile", "fixed-line"))
@@ -137,6 +137,54 @@ def sharing_noun(scene: Scene, index: int, number: Number, measure: Measure) -> 
         if subject.codes and scene.sentence.text.isascii():
             return subject
     return Subject()
+
+
+_IN_SECTOR = re.compile(
+    r"\s*(?:in|for|from|ở|trong|từ)(?: (?:the|lĩnh vực|ngành|mảng|khối))? (?=[^\W\d])"
+)
+_ITEM_OVER = re.compile(r"[;,.:()]| (?:and|while|meanwhile|whereas|và|còn)(?!\w)|$")
+_LONGEST_ITEM = 48
+_SECTOR = re.compile(r"(?: (?:services?|sector|industry|segment|field))*")
+
+
+def sector_behind(scene: Scene, index: int, number: Number, measure: Measure) -> Subject:
+    """The sector named behind its amount: "revenue is $3 in postal services; $9 in telecom"."""
+    if measure not in ("level", "plan") or number.shape not in ("money", "count"):
+        return Subject()
+    sentence, indicators = scene.sentence, scene.state.catalogue.indicators
+    begun = extent(sentence, index)
+    behind = sentence.slice(begun, begun + _LONGEST_ITEM)
+    led = _IN_SECTOR.match(behind)
+    over = led and _ITEM_OVER.search(behind, led.end())
+    if not led or not over or (over.start() == len(behind) == _LONGEST_ITEM):
+        return Subject()
+    start, end = begun + led.end(), begun + over.start()
+    for kind in _kinds_shared(scene, number):
+        codes = [
+            f"{mention.sectors[0]}.{kind}"
+            for mention in sentence.mentions
+            if mention.sectors
+            and mention.start <= start < mention.end
+            and _SECTOR.fullmatch(sentence.slice(mention.end, max(mention.end, end)))
+        ]
+        for code in codes:
+            if code in indicators and fits(
+                number, measure, indicators[code], scene.state.catalogue
+            ):
+                return Subject((code,), 0.88, Mention(start, end, full=(code,)))
+    return Subject()
+
+
+def _kinds_shared(scene: Scene, number: Number) -> list[str]:
+    """The kinds of indicator that a general name before a figure stands for, in any sector."""
+    for mention in reversed(scene.sentence.mentions):
+        if not mention.indicators or mention.sectors or mention.end > number.start:
+            continue
+        whole = [code for code in mention.full if sector_of(scene, code) == "overall"]
+        if mention.full and not whole:
+            return []
+        return list(dict.fromkeys(code.partition(".")[2] for code in whole or mention.local))
+    return []
 
 
 def contrasted(scene: Scene, number: Number, measure: Measure, left: str) -> Subject:

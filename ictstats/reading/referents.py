@@ -17,7 +17,7 @@ from .counts import (
     thing_unknown,
 )
 from .denials import is_selected, is_unknown_part, lacks
-from .elisions import elided, generation_of, in_generation, sharing_noun
+from .elisions import elided, generation_of, in_generation, sector_behind, sharing_noun
 from .figures import Number
 from .measures import Measure
 from .names import Mention
@@ -71,6 +71,9 @@ def _spoken_of(
     noun = sharing_noun(scene, index, number, measure)
     if noun.codes:
         return noun
+    owned = sector_behind(scene, index, number, measure)
+    if owned.codes:
+        return owned
     grown = grown_in(scene, number, measure)
     if grown.codes:
         return grown
