@@ -286,3 +286,14 @@ def test_a_sector_named_behind_its_amount_owns_it() -> None:
         "post.revenue", "telecom.revenue", "press_media.revenue", "post.revenue",
         "telecom.revenue", "post.revenue",
     ]  # fmt: skip
+
+
+def test_a_count_is_of_what_its_own_noun_names_and_not_of_the_subject_carried_along() -> None:
+    assert codes(
+        "By June, the country had 25,000 technology firms, with 1.1 million jobs.",
+        "Tổng số thuê bao điện thoại là 130 triệu thuê bao, với 124 triệu thuê bao di động và"
+        " 6 triệu thuê bao cố định.",
+    ) == [
+        "ict_industry.enterprises", "ict_industry.workforce", "telecom.subscriptions.telephone",
+        "telecom.subscriptions.mobile", "telecom.subscriptions.fixed_telephone",
+    ]  # fmt: skip

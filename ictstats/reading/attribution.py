@@ -229,7 +229,9 @@ def _named_by_kind(scene: Scene, mention: Mention) -> bool:
     """Whether an unknown word right before narrows an English name: "advertising revenue"."""
     before = words(scene.sentence.slice(mention.start - 30, mention.start))
     gap = scene.sentence.slice(mention.start - 1, mention.start)
-    if any(phrase.start < mention.start <= phrase.end + 1 for phrase in scene.sentence.phrases):
+    spans = [(phrase.start, phrase.end) for phrase in scene.sentence.phrases]
+    spans += [(one.start, one.end) for one in scene.sentence.figures if one.shape == "count"]
+    if any(start < mention.start <= end + 1 for start, end in spans):
         return False
     return bool(before) and gap == " " and before[-1].text not in KNOWN | _PLAIN
 

@@ -178,7 +178,8 @@ def name_beside(scene: Scene, number: Number, measure: Measure) -> Subject:
         reach = max(number.after, number.end)
         gap = scene.sentence.slice(min(mention.start, reach), mention.start)
         near = number.end <= mention.start <= reach + 2 and not gap.strip()
-        near = near and mention.end > number.after and number.shape != "money"
+        further = mention.end > number.after or _counted_anew(scene, mention, number)
+        near = near and further and number.shape != "money"
         if number.shape == "percent" and measure not in ("level", "plan"):
             near = False
         if near and _SELECTED.match(scene.sentence.slice(mention.end, mention.end + 16)):
@@ -194,6 +195,19 @@ def name_beside(scene: Scene, number: Number, measure: Measure) -> Subject:
             ):
                 best = pick
     return best
+
+
+def _counted_anew(scene: Scene, mention: Mention, number: Number) -> bool:
+    """Whether a figure's unit word is a full name of its own: ", với 90 triệu thuê bao di động"."""
+    if not mention.full or mention.end != number.after or mention.start == number.end:
+        return False
+    return bool(_LISTED_ANEW.search(scene.sentence.slice(number.start - 24, number.start)))
+
+
+_LISTED_ANEW = re.compile(
+    r"(?:[,;(]|(?<!\w)(?:với|gồm|và|with|and))(?: (?:có|khoảng|xấp xỉ|chừng|hơn|gần|trên|about|over"
+    r"|nearly|some|around|more than))* ?$"
+)
 
 
 def _begins_with_unit(scene: Scene, mention: Mention, number: Number) -> bool:
