@@ -297,3 +297,10 @@ def test_a_count_is_of_what_its_own_noun_names_and_not_of_the_subject_carried_al
         "ict_industry.enterprises", "ict_industry.workforce", "telecom.subscriptions.telephone",
         "telecom.subscriptions.mobile", "telecom.subscriptions.fixed_telephone",
     ]  # fmt: skip
+
+
+def test_a_network_right_behind_a_name_is_part_of_it() -> None:
+    assert codes(
+        "Thuê bao băng rộng di động 5G đã vượt 12 triệu thuê bao.",
+        "Thuê bao băng rộng di động đạt 90 triệu.",
+    ) == ["telecom.subscriptions.5g", "telecom.subscriptions.mobile_broadband"]

@@ -114,10 +114,19 @@ def in_generation(scene: Scene, number: Number, subject: Subject) -> Subject:
     if len(subject.codes) != 1:
         return subject
     spoken = set(_GENERATIONS.findall(scene.sentence.slice(scene.sentence.start, number.start)))
-    code = f"{subject.codes[0]}.{spoken.pop()}" if len(spoken) == 1 else ""
-    if code not in scene.state.catalogue.indicators:
+    if len(spoken) != 1:
         return subject
-    return replace(subject, codes=(code,), sure=min(subject.sure, 0.8))
+    network, indicators = spoken.pop(), scene.state.catalogue.indicators
+    code, mention = subject.codes[0], subject.mention
+    new = f"{code}.{network}"
+    if mention and scene.sentence.slice(mention.end, mention.end + 3) == f" {network}":
+        # the network is part of the name: "thuê bao băng rộng di động 5G"
+        sibling = f"{code.rpartition('.')[0]}.{network}"
+        same = sibling in indicators and indicators[sibling].unit == indicators[code].unit
+        new = sibling if same and new not in indicators else new
+    if new not in indicators:
+        return subject
+    return replace(subject, codes=(new,), sure=min(subject.sure, 0.8))
 
 
 def sharing_noun(scene: Scene, index: int, number: Number, measure: Measure) -> Subject:
