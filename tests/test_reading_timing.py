@@ -184,3 +184,14 @@ def test_the_earlier_month_in_a_bracket_is_what_growth_behind_it_is_on() -> None
     ).observations  # fmt: skip
     assert list(rows["measure"]) == ["level", "level", "pop"]
     assert list(rows["time_period"]) == ["2023-07", "2023-06", "2023-07"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Việt Nam đã tăng 6 bậc về GCI kể từ báo cáo ra mắt năm 2020, lên vị trí thứ 19/194.",
+        "In the GCI, Vietnam climbed 6 places since the report released in 2020, to rank 19th.",
+    ],
+)
+def test_the_year_of_an_earlier_report_is_only_a_base(line: str) -> None:
+    assert {period for _, period in periods(line, own="2023")} == {"2023"}

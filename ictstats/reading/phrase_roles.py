@@ -20,6 +20,11 @@ _LASTED = re.compile(r"(?:mỗi|hạn|vòng|dài|lâu|khoá|tù|hơn|gần|cứ|
 _EXTREME = re.compile(r"nhất (?:trong|sau) $")
 _DATELINE = re.compile(r"(?<!\w)(?:date|dated|updated|cập nhật) ?:? $")
 _LIKE = re.compile(r"(?<!nếu )(?<!cũng )(?<!\w)(?:như|giống)(?: hồi| của| năm| cuối)? $")
+# the year of an earlier report is what a place is compared with
+_ISSUE_BEFORE = re.compile(
+    r"(?<!\w)(?:từ|since|from) (?:the )?(?:(?:kỳ|lần|đợt|bản) )?(?:báo cáo|công bố|xếp hạng"
+    r"|đánh giá|khảo sát|phiên bản|ấn bản|report|ranking|edition|survey)(?: [^\W\d]+){0,4} $"
+)
 
 
 def covers(before: str, after: str) -> bool:
@@ -56,6 +61,7 @@ def role_of(shape: str, before: str, after: str) -> Role:
         shape == "same"
         or _compares(before)
         or TIMES.search(before)
+        or (shape in ("year", "bare") and _ISSUE_BEFORE.search(before))
         or (shape != "now" and _LIKE.search(before))
     ):
         return "compare"
