@@ -304,3 +304,10 @@ def test_a_network_right_behind_a_name_is_part_of_it() -> None:
         "Thuê bao băng rộng di động 5G đã vượt 12 triệu thuê bao.",
         "Thuê bao băng rộng di động đạt 90 triệu.",
     ) == ["telecom.subscriptions.5g", "telecom.subscriptions.mobile_broadband"]
+
+
+def test_an_abbreviation_means_what_the_text_introduced_it_for() -> None:
+    later = "The ICT sector posted VND400 trillion in revenue."
+    opening = "The digital technology industry (ICT) earned VND350 trillion in revenue last year."
+    assert codes(opening, later)[-1] == "ict_industry.revenue"
+    assert codes(later) == ["overall.revenue"]

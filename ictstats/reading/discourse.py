@@ -38,6 +38,7 @@ class Discourse:
         lists: by its mark, the period phrase that a list took over from the line above it.
         listed: whether the last heading's period is that of a list, and ends with it.
         ranked: the ranking that was named last, or empty.
+        short: the sectors for which the text introduced abbreviations, by these.
         topic: the sector that the beginning of the text is about, where it is about one alone.
 
     """
@@ -64,6 +65,7 @@ class Discourse:
     opened: bool = False
     lists: dict[str, Phrase | None] = field(default_factory=dict)
     listed: bool = False
+    short: dict[str, str] = field(default_factory=dict)
 
     @property
     def looks_back(self) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..periods import Period
+from .abbreviations import in_own_terms
 from .comparisons import lasting
 from .cues import slope
 from .discourse import Discourse
@@ -76,6 +77,7 @@ class Resolver:
     """
 
     def __init__(self, state: Discourse, sentence: Sentence, area: str) -> None:
+        sentence = in_own_terms(state, sentence)
         self.scene = Scene(state, sentence, area)
         self.spoken = without_names(sentence)
 
