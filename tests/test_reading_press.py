@@ -311,3 +311,11 @@ def test_an_abbreviation_means_what_the_text_introduced_it_for() -> None:
     opening = "The digital technology industry (ICT) earned VND350 trillion in revenue last year."
     assert codes(opening, later)[-1] == "ict_industry.revenue"
     assert codes(later) == ["overall.revenue"]
+
+
+def test_a_few_things_to_every_few_people_are_no_level() -> None:
+    assert codes(
+        "Bình quân cứ 5 người dân có 7 thuê bao di động.",
+        "For every 5 people there are 7 mobile subscriptions.",
+        "Cứ 100 dân có 130 thuê bao di động.",
+    ) == ["", "", "", "", "telecom.density.mobile"]

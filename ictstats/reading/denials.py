@@ -11,7 +11,7 @@ import re
 from .figures import Number
 from .measures import Measure
 from .names import Mention
-from .scene import Scene
+from .scene import Scene, counts_by
 from .subjects import Subject
 
 _NOT_YET = re.compile(r"(?<!\w)(?:chưa|không|not|not yet)(?: (?:được|có|been|yet))? $")
@@ -40,6 +40,34 @@ def lacks(scene: Scene, number: Number, measure: Measure, start: int) -> bool:
     if any(m.indicators and start <= m.start < number.start for m in scene.sentence.mentions):
         return False
     return bool(_LACKING.match(scene.sentence.slice(number.end, number.end + 40)))
+
+
+_EVERY = re.compile(r"(?<!\w)(?:cứ|every)(?: (?:khoảng|gần|about))? $")
+_SMALL, _WITHIN = 100, 40
+
+
+def is_everyday_ratio(scene: Scene, index: int, number: Number, subject: Subject) -> bool:
+    """Whether a small count is of a few things alone: "cứ 5 người dân có 7 thuê bao".
+
+    Args:
+        scene: the sentence being resolved.
+        index: which of its figures this is.
+        number: the count.
+        subject: what it is about; a rate may be as small as that.
+    """
+    rate = any(counts_by(scene, code) == "rate" for code in subject.codes)
+    if rate or number.shape != "count":
+        return False
+    figures, sentence = scene.sentence.figures, scene.sentence
+    pair = [*figures[max(0, index - 1) : index], number]
+    for place, one in enumerate(pair):
+        if not _EVERY.search(sentence.slice(one.start - 24, one.start)):
+            continue
+        near = one is number or number.start - one.end < _WITHIN
+        rest = [other.numeral for other in pair[place:]]
+        if near and ";" not in sentence.slice(one.end, number.start):
+            return all(numeral is not None and numeral.value < _SMALL for numeral in rest)
+    return False
 
 
 _SELECTED = re.compile(

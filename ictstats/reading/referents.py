@@ -16,7 +16,7 @@ from .counts import (
     part_counted,
     thing_unknown,
 )
-from .denials import is_selected, is_unknown_part, lacks
+from .denials import is_everyday_ratio, is_selected, is_unknown_part, lacks
 from .elisions import elided, generation_of, in_generation, sector_behind, sharing_noun
 from .figures import Number
 from .measures import Measure
@@ -55,6 +55,8 @@ def find_subject(
     if is_unknown_part(scene, number, measure, subject, left):
         return Subject()
     if is_selected(scene, number, measure, subject):
+        return Subject()
+    if measure == "level" and is_everyday_ratio(scene, index, number, subject):
         return Subject()
     return in_generation(scene, number, subject)
 
