@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ictstats.documents.legacy import TABLES
-from ictstats.documents.text import decode, read_text, split_lines
+from ictstats.documents.text import Content, clean, decode, read_text, split_lines
 from ictstats.errors import DocumentError
 
 LINES = ("Sơ kết quý này", "", "Doanh thu ước đạt 4.680 tỷ đồng; số thuê bao tăng 3 %", "Hết.")
@@ -85,3 +85,12 @@ def test_half_a_character_of_utf16_is_named_with_its_place() -> None:
 def test_binary_content_is_refused(content: bytes) -> None:
     with pytest.raises(DocumentError, match=r"byte 0x.. at position \d+"):
         read_text(content, "x.txt")
+
+
+@pytest.mark.parametrize("name", ["published", "created"])
+def test_a_day_that_no_calendar_has_is_left_out_and_told(name: str) -> None:
+    told = clean(Content(("Bản tin",), **{name: "2013-12-33"}))
+    assert (told.published, told.created) == ("", "")
+    assert told.notes == ("'2013-12-33' is no date, and left out",)
+    known = clean(Content(("Bản tin",), **{name: "2013-12-31"}))
+    assert (getattr(known, name), known.notes) == ("2013-12-31", ())

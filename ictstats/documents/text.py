@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ..errors import DocumentError
 from .legacy import TABLES, convert, mend, recognise
@@ -109,7 +110,10 @@ def read_text(content: bytes, where: str) -> Content:
 
 
 def clean(content: Content) -> Content:
-    """Compose letters (NFC) and convert lines typed in a legacy encoding; say so in the notes."""
+    """Compose letters (NFC) and convert lines typed in a legacy encoding; say so in the notes.
+
+    A day that the file or page names and no calendar has is left out.
+    """
     notes = list(content.notes)
     composed = [unicodedata.normalize("NFC", line) for line in content.lines]
     changed = sum(one != other for one, other in zip(composed, content.lines, strict=True))
@@ -120,7 +124,20 @@ def clean(content: Content) -> Content:
     if finding is not None:
         notes.append(f"{finding.encoding} converted: {finding}")
         title = mend([title, *composed])[0][0]
-    return replace(content, lines=tuple(mended), title=squeeze(title), notes=tuple(notes))
+    for wrong in (content.published, content.created):
+        notes += [f"{wrong!r} is no date, and left out"] if wrong and not _day(wrong) else []
+    return replace(
+        content, lines=tuple(mended), title=squeeze(title), notes=tuple(notes),
+        published=_day(content.published), created=_day(content.created),
+    )  # fmt: skip
+
+
+def _day(text: str) -> str:
+    """An ISO date, or nothing where the calendar has no such day."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
 
 
 def squeeze(text: str) -> str:
