@@ -23,6 +23,8 @@ Kind = Literal["workbook", "binary workbook", "OpenDocument", "document"]
 _MAX_PART = 30_000_000
 _MAX_TOTAL = 200_000_000
 _MAX_PARTS = 10_000
+# What zipfile raises for broken, encrypted or unknown archives, NotImplementedError for a
+# compression that it does not know.
 _ZIP_ERRORS = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError,
     RuntimeError,

@@ -57,10 +57,22 @@ def strange_sheet(rng: random.Random) -> bytes:
     return etree.tostring(root)
 
 
+def _unzipped(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _zipped(parts: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for part, data in parts.items():
+            archive.writestr(part, data)
+    return buffer.getvalue()
+
+
 def respoil_xlsx(rng: random.Random, content: bytes) -> bytes:
     """A workbook with one spoilt part, zipped again, so that the damage reaches the XML."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = _unzipped(content)
     sheet = "xl/worksheets/sheet1.xml"
     name = rng.choice((sheet, sheet, sheet, *parts))
     chance = rng.random()
@@ -72,11 +84,7 @@ def respoil_xlsx(rng: random.Random, content: bytes) -> bytes:
         parts[name] = spoil(rng, parts[name], SHEET_BITS)
     if rng.random() < 0.05:
         del parts[rng.choice(list(parts))]
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for part, data in parts.items():
-            archive.writestr(part, data)
-    return buffer.getvalue()
+    return _zipped(parts)
 
 
 def strange_docx(rng: random.Random) -> bytes:
@@ -122,8 +130,7 @@ def rearrange(rng: random.Random, xml: bytes) -> bytes:
 
 def respoil_docx(rng: random.Random, content: bytes) -> bytes:
     """A DOCX with one spoilt part, zipped again, so that the damage reaches the XML."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = _unzipped(content)
     name = rng.choice(
         ("word/document.xml", "word/document.xml", "word/styles.xml", "docProps/core.xml")
     )
@@ -133,11 +140,7 @@ def respoil_docx(rng: random.Random, content: bytes) -> bytes:
         parts[name] = spoil(rng, parts[name], XML_BITS)
     if rng.random() < 0.1:
         del parts[rng.choice(list(parts))]
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for part, data in parts.items():
-            archive.writestr(part, data)
-    return buffer.getvalue()
+    return _zipped(parts)
 
 
 def spoil(rng: random.Random, content: bytes, bits: tuple[bytes, ...]) -> bytes:
