@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from typing import NamedTuple
 
 COUNTS = {
     "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
@@ -44,8 +45,8 @@ _OF = r"(?: ?[/.-] ?| {1,2}(?:của )?năm | )"
 _REL = r"(?:nay|ngoái|trước|qua|này)(?!\w)"
 
 
-def _forms() -> str:
-    forms = {
+def _forms() -> dict[str, str]:
+    return {
         "span": r"từ (?:khoảng |đầu |giữa |cuối )?"
         rf"tháng (?P<sm>\d{{1,2}})(?:[/-](?P<sy>{_Y}))? ?(?:đến|-|tới) ?"
         r"(?:hết |cuối |đầu |giữa )?"
@@ -125,17 +126,13 @@ def _forms() -> str:
         "now": r"(?:cho )?(?:đến|tới) nay|đến thời điểm (?:này|hiện tại|hiện nay)|hiện nay|hiện tại"
         r"|hiện có|hiện(?= (?:là|đạt|ở mức|chỉ|mới|đang))"
         r"|so far|currently|to date|up to now|at present|as of now",
+        "months": rf"(?P<f9>{_N}) tháng(?: qua)?(?! (?:tới|nữa|liên|trở|cuối|sau|một|kể|tuổi|tù))",
+        "bare": rf"(?P<y6>{_Y})(?![\w%])(?! ?(?:tỷ|triệu|nghìn|ngàn|đồng|usd)(?!\w))",
     }
-    parts = [f"(?P<{name}>{form})" for name, form in forms.items()]
-    parts.append(
-        rf"(?P<months>(?P<f9>{_N}) tháng(?: qua)?(?! (?:tới|nữa|liên|trở|cuối|sau|một|kể|tuổi"
-        rf"|tù)))"
-    )
-    parts.append(rf"(?P<bare>(?P<y6>{_Y})(?![\w%])(?! ?(?:tỷ|triệu|nghìn|ngàn|đồng|usd)(?!\w)))")
-    return "|".join(parts)
 
 
-FORMS = _forms()
+SHAPES = _forms()
+FORMS = "|".join(f"(?P<{shape}>{form})" for shape, form in SHAPES.items())
 _BEGINNINGS = """nửa đầu cuối sau quý tháng năm kỳ cùng cả hết trong tính luỹ lũy cộng từ giai
     nhiệm thời ngày sáng chiều tối trưa hôm cho đến tới hiện mười hai ba bốn sáu bảy tám chín
     the past last opening this same previous preceding prior month year yoy y-o-y m-o-m on since in
@@ -188,3 +185,30 @@ NUMBERS = (
     "h3", "q1", "q2", "q3", "t1", "t2", "t3", "t4", "t6",
 )  # fmt: skip
 DAYS = ("d1", "d2", "d3", "d4", "d5", "d6", "d7")
+SOMETIME = ("p1", "p2", "p3", "p4", "p5", "x1", "x2", "x3", "x4", "x5")
+
+
+class Parts(NamedTuple):
+    """The groups that hold the parts of a phrase of one shape."""
+
+    years: tuple[str, ...]
+    numbers: tuple[str, ...]
+    days: tuple[str, ...]
+    sometime: tuple[str, ...]
+
+
+def _parts() -> dict[str, Parts]:
+    """By shape, its own groups: those of other shapes need not be asked for."""
+    own: dict[str, set[str]] = {}
+    shape = ""
+    for name in sorted(PHRASE.groupindex, key=PHRASE.groupindex.__getitem__):
+        shape = name if name in SHAPES else shape
+        own.setdefault(shape, set()).add(name)
+    kinds = (YEARS, NUMBERS, DAYS, SOMETIME)
+    return {
+        shape: Parts(*(tuple(name for name in kind if name in names) for kind in kinds))
+        for shape, names in own.items()
+    }
+
+
+PARTS = _parts()

@@ -8,6 +8,7 @@ compared with, or which plan it is measured against. What a phrase leaves unsaid
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -15,11 +16,9 @@ from typing import Literal
 from ..periods import Period
 from .phrase_forms import (
     COUNTS,
-    DAYS,
     MONTHS,
-    NUMBERS,
+    PARTS,
     PHRASE,
-    YEARS,
 )
 from .phrase_roles import Role, covers, role_of
 
@@ -190,28 +189,28 @@ _NAMED_MONTH = re.compile(
 
 
 def _phrase(match: re.Match[str], folded: str, *, listed: bool = False) -> Phrase | None:
-    groups = match.groupdict()
     shape = str(match.lastgroup)
+    parts = PARTS[shape]
     start, end = match.span()
     before = folded[max(0, start - 48) : start]
     role = role_of(shape, before, folded[end : end + 12])
-    if shape == "first" and role == "compare" and before.endswith("from ") and groups["f6"]:
+    if shape == "first" and role == "compare" and before.endswith("from ") and match["f6"]:
         role = "when"
-    year = next((int(groups[g]) for g in YEARS if groups[g]), 0)
+    year = int(_first(match, parts.years) or 0)
     if shape == "stage":
-        return Phrase(start, end, "stage", role, int(groups["g2"]), int(groups["g1"]))
-    number = next((_count(groups[g]) for g in NUMBERS if groups[g]), 0)
+        return Phrase(start, end, "stage", role, int(match["g2"]), int(match["g1"]))
+    number = _count(_first(match, parts.numbers))
     if shape == "span":
-        first, last = int(groups["sm"]), int(groups["em"])
-        begin = int(groups["sy"] or groups["ey"] or 0)
-        years = int(groups["ey"] or begin) - begin
+        first, last = int(match["sm"]), int(match["em"])
+        begin = int(match["sy"] or match["ey"] or 0)
+        years = int(match["ey"] or begin) - begin
         if not 1 <= first <= 12 or not 1 <= last <= 12 or 12 * years + last < first:
             return None
         return Phrase(start, end, "span", role, begin, 12 * years + last - first + 1, first)
-    unnamed = not _NAMED_MONTH.search(before) and not match[0].startswith(_PART_OF_MONTH)
-    owner = folded[end : end + 2] == "'s" or bool(_ALONE.match(folded, end))
-    if groups["t3"] and not groups["ty3"] and unnamed and not (owner or listed):
-        return None
+    if match["t3"] and not (match["ty3"] or listed):
+        named = _NAMED_MONTH.search(before) or match[0].startswith(_PART_OF_MONTH)
+        if not (named or folded[end : end + 2] == "'s" or _ALONE.match(folded, end)):
+            return None
     if shape == "half":
         number = 1 if number == 1 or "đầu" in match[0] or "first" in match[0] else 2
     if shape == "quarters_en":
@@ -228,32 +227,33 @@ def _phrase(match: re.Match[str], folded: str, *, listed: bool = False) -> Phras
         if role == "when" and not (_NAMED_MONTH.search(before) or stated):
             role = "free"
     if shape in ("previous", "this"):
-        word = next(
-            groups[g]
-            for g in ("p1", "p2", "p3", "p4", "p5", "x1", "x2", "x3", "x4", "x5")
-            if groups[g]
-        )
-        number = {"tháng": 1, "kỳ": 1, "month": 1, "quý": 3, "quarter": 3, "năm nay": 6}.get(
-            word, 12
-        )
-    if not _exists(shape, number, groups):
+        number = _SOMETIME.get(_first(match, parts.sometime), 12)
+    day = int(_first(match, parts.days) or 0)
+    if not _exists(shape, number, day):
         return None
-    day = next((int(groups[g]) for g in DAYS if groups[g]), 0)
     back = int(shape in _DATED and _LAST_YEAR.search(match[0]) is not None)
     return Phrase(start, end, shape, role, year, number, day, back)  # type: ignore[arg-type]
+
+
+_SOMETIME = {"tháng": 1, "kỳ": 1, "month": 1, "quý": 3, "quarter": 3, "năm nay": 6}
+
+
+def _first(match: re.Match[str], groups: Sequence[str]) -> str:
+    """What the first of some groups holds that holds anything."""
+    for group in groups:
+        text = match[group]
+        if text:
+            return text
+    return ""
 
 
 def _count(word: str) -> int:
     if word in MONTHS:
         return MONTHS[word]
-    return COUNTS.get(word) or int(word)
+    return COUNTS.get(word) or int(word or 0)
 
 
-def _exists(shape: str, number: int, groups: dict[str, str | None]) -> bool:
+def _exists(shape: str, number: int, day: int) -> bool:
     if shape in ("month", "day"):
-        return 1 <= number <= 12 and (shape == "month" or 1 <= _day_of(groups) <= 31)
+        return 1 <= number <= 12 and (shape == "month" or 1 <= day <= 31)
     return 1 <= number <= 12 if shape in ("first", "last") else True
-
-
-def _day_of(groups: dict[str, str | None]) -> int:
-    return next((int(groups[g] or 0) for g in DAYS if groups[g]), 0)

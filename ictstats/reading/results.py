@@ -24,6 +24,7 @@ SHOWN = (
 )  # fmt: skip
 """The columns that people need."""
 _MOST_ROWS = 200
+_TEXT = pd.StringDtype(na_value=np.nan)  # "str", without asking each time what that is
 
 
 class Mark(NamedTuple):
@@ -120,7 +121,7 @@ class Table:
         for place, name in enumerate(COLUMNS):
             column: Any = self._columns[place]
             numbers = name in AMOUNTS or name in PLACES
-            data[name] = np.array(column) if numbers else pd.array(column, dtype="str")
+            data[name] = np.array(column) if numbers else pd.array(column, dtype=_TEXT)
             self._columns[place] = []
         return pd.DataFrame(data, copy=False)
 
