@@ -12,14 +12,13 @@ from .figures import Number
 from .joint import shared_by_sectors
 from .measures import Measure
 from .names import Mention
-from .scene import Scene, counts_by, is_bare, is_unit, sector_of
+from .scene import Scene, counts_by, is_bare, is_object, is_unit, sector_of
 from .subjects import (
     Subject,
     chosen,
     fits,
     foreign,
     has_level_verb,
-    is_object,
     resume,
     visible,
 )
@@ -137,7 +136,7 @@ def name_ahead(
         own = any(mention is course.subject.mention for mention in group)
         if not own and course.subject.codes and _counts(scene, group[-1]):
             continue
-        if is_object(sentence, group[0]) and len(near) > 1 and not own:
+        if is_object(scene, group[0]) and len(near) > 1 and not own:
             continue
         if owns_money(scene, group[-1]) and not own:
             continue

@@ -7,8 +7,7 @@ import re
 from .branches import branch_of
 from .folding import Word, word_set, word_texts, words
 from .names import Mention
-from .scene import Scene, sector_of
-from .subjects import is_object
+from .scene import Scene, fellows, found_once, is_object, sector_of
 from .wordlists import KNOWN
 
 _STATES = word_set(
@@ -30,8 +29,8 @@ def sector_at(scene: Scene, mention: Mention) -> str:
         return owner
     if _THIS_SECTOR.search(scene.sentence.slice(scene.sentence.start, mention.end + _NEAR)):
         return scene.state.latest
-    fellows = [m for group in scene.groups if mention in group for m in group if m.full]
-    sector = sector_of(scene, fellows[0].full[0]) if fellows else scene.state.sector
+    fellow = next((m for m in fellows(scene, mention) if m.full), None)
+    sector = sector_of(scene, fellow.full[0]) if fellow else scene.state.sector
     last = scene.course.subject.mention
     told, introduced = _figure_after(scene, last), False
     for other in scene.sentence.mentions:
@@ -42,7 +41,7 @@ def sector_at(scene: Scene, mention: Mention) -> str:
         if last and other.start == last.start and last.start < mention.start:
             sector = sector_of(scene, scene.course.subject.codes[0])
             continue
-        if other.indicators and is_object(scene.sentence, other):
+        if other.indicators and is_object(scene, other):
             continue
         if other.sectors == ("overall",) and other.end <= mention.start:
             named = scene.sentence.slice(other.start, other.end + len(" tt&tt"))
@@ -69,12 +68,10 @@ _THIS_SECTOR = re.compile(
 )
 
 
+@found_once
 def owner_of(scene: Scene, mention: Mention) -> str:
     """The sector that is named as the owner: "doanh thu phát sinh của lĩnh vực báo chí"."""
-    end = max(
-        (fellow.end for group in scene.groups if mention in group for fellow in group),
-        default=mention.end,
-    )
+    end = max((fellow.end for fellow in fellows(scene, mention)), default=mention.end)
     for other in scene.sentence.mentions:
         sector = other.sectors[0] if other.sectors else _bodies_of(scene, other)
         if not sector or other.start < end:
@@ -111,6 +108,7 @@ _MONEY_OF = re.compile(
 )
 
 
+@found_once
 def owns_money(scene: Scene, mention: Mention) -> bool:
     """Whether a thing that is counted only owns the money spoken of: "doanh thu của báo in"."""
     catalogue = scene.state.catalogue
@@ -136,6 +134,7 @@ def introduces(scene: Scene, other: Mention) -> bool:
     )
 
 
+@found_once
 def earner(scene: Scene, mention: Mention) -> Mention | None:
     """The indicator named as the subject of a general name: "truyền hình trả tiền có doanh thu"."""
     if owner_of(scene, mention):
@@ -192,6 +191,7 @@ def of_topic(scene: Scene, mention: Mention, codes: tuple[str, ...]) -> tuple[st
     return tuple(new if new in known else code for new, code in zip(own, codes, strict=True))
 
 
+@found_once
 def qualified(scene: Scene, mention: Mention) -> bool:
     """Whether words that no list knows narrow a general name: "doanh thu của các kho hàng".
 

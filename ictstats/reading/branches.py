@@ -10,7 +10,7 @@ import re
 
 from .folding import word_set, word_texts
 from .names import Mention
-from .scene import Scene
+from .scene import Scene, found_once
 
 _METRICS = frozenset(
     ("revenue", "service_revenue", "profit", "budget_contribution", "gdp_contribution")
@@ -26,6 +26,7 @@ _EARNS = word_set(
 _NAMED = ("ngành", "lĩnh vực", "khâu", "mảng", "hoạt động", "dịch vụ", "công nghiệp")
 
 
+@found_once
 def branch_of(scene: Scene, mention: Mention) -> str:
     """The revenue of the branch that a mention names, or empty."""
     indicators = scene.state.catalogue.indicators
@@ -36,6 +37,7 @@ def branch_of(scene: Scene, mention: Mention) -> str:
     return ""
 
 
+@found_once
 def branch_spoken_of(scene: Scene, mention: Mention) -> str | None:
     """The indicator of a general name of money in a sentence about a branch.
 

@@ -11,12 +11,13 @@ import re
 from .figures import Number
 from .measures import Measure
 from .names import Mention
-from .scene import Scene, counts_by
+from .scene import Scene, counts_by, found_once
 from .subjects import Subject
 
 _NOT_YET = re.compile(r"(?<!\w)(?:chưa|không|not|not yet)(?: (?:được|có|been|yet))? $")
 
 
+@found_once
 def is_denied(scene: Scene, mention: Mention) -> bool:
     """Whether a name is said not to hold: "hệ thống chưa được phê duyệt cấp độ"."""
     before = scene.sentence.slice(mention.start - 20, mention.start)

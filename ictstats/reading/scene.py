@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar
 
 from ..periods import Period
 from .discourse import Discourse
@@ -66,6 +69,50 @@ class Scene:
         self.groups: list[list[Mention]] = mention_groups(sentence)
         self.course = Course()
         self.wholes: set[int] = set()
+        self.found: dict[Callable[..., Any], dict[int, tuple[Mention, Any]]] = {}
+
+
+Found = TypeVar("Found")
+
+
+def found_once(find: Callable[[Scene, Mention], Found]) -> Callable[[Scene, Mention], Found]:
+    """What follows from a sentence and one of its names alone is found once, and then known.
+
+    Every figure of a sentence asks the same of the names before it.
+    """
+
+    @wraps(find)
+    def known(scene: Scene, mention: Mention) -> Found:
+        kept = scene.found.setdefault(known, {})
+        answer = kept.get(id(mention))
+        if answer is None:  # the name is kept too: its id is its own as long as it lives
+            answer = kept[id(mention)] = mention, find(scene, mention)
+        found: Found = answer[1]
+        return found
+
+    return known
+
+
+@found_once
+def fellows(scene: Scene, mention: Mention) -> list[Mention]:
+    """The names that share a verb with one, itself among them; none where it is no indicator."""
+    return [fellow for group in scene.groups if mention in group for fellow in group]
+
+
+@found_once
+def is_object(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention only says what a share is a share of, or what comes after a figure."""
+    before = scene.sentence.slice(mention.start - 60, mention.start)
+    return bool(_OBJECT.search(before[-40:]) or _AMONG_ALL.search(before))
+
+
+_OBJECT = re.compile(
+    r"(?:%|per ?cent|pct|đồng)\s*\)?(?: (?:trong|trên|của|so với|vào|cho))?(?: (?:tổng|số|lượng"
+    r"|toàn bộ|các|tổng số|số lượng|of|the|total))*\s*$"
+)
+_AMONG_ALL = re.compile(
+    r"\w (?:trong|trên|so với|of|out of) (?:tổng|toàn bộ|(?:the )?total)(?: [^\W\d]+){0,6} $"
+)
 
 
 def sector_of(scene: Scene, code: str) -> str:
@@ -111,10 +158,11 @@ _CONVERTED = re.compile(r"\s*(?:\(|,? ?(?:tương đương|equivalent to|or)(?!\
 
 def converted(sentence: Sentence, index: int) -> bool:
     """Whether the next figure is the same amount in another currency: "3 tỷ đồng (130.000 USD)"."""
-    if index + 1 >= len(sentence.figures):
+    one = sentence.figures[index]
+    if one.shape != "money" or index + 1 >= len(sentence.figures):
         return False
-    one, other = sentence.figures[index], sentence.figures[index + 1]
-    if not one.shape == other.shape == "money" or one.units == other.units:
+    other = sentence.figures[index + 1]
+    if other.shape != "money" or one.units == other.units:
         return False
     return bool(_CONVERTED.fullmatch(sentence.slice(one.end, other.start)))
 

@@ -20,13 +20,6 @@ from .wordlists import KNOWN
 _COORDINATED = re.compile(
     r"^\s*(?:,|và|, và|&|cũng như|cùng với|lẫn|hay|and|/)\s*(?:cả|số|số lượng|tổng|tổng số)?\s*$"
 )
-_OBJECT = re.compile(
-    r"(?:%|per ?cent|pct|đồng)\s*\)?(?: (?:trong|trên|của|so với|vào|cho))?(?: (?:tổng|số|lượng"
-    r"|toàn bộ|các|tổng số|số lượng|of|the|total))*\s*$"
-)
-_AMONG_ALL = re.compile(
-    r"\w (?:trong|trên|so với|of|out of) (?:tổng|toàn bộ|(?:the )?total)(?: [^\W\d]+){0,6} $"
-)
 _COMPARED = re.compile(r"\s*so (?:với|cùng)[^,;:()]*?(?= (?:và|nhưng|còn) )")
 _ABBREVIATED = 10
 _LEVEL_VERB = re.compile(
@@ -236,12 +229,6 @@ def _runs_into_next(sentence: Sentence, place: int) -> bool:
         if other.full and other.start > mention.start and other.end > mention.end:
             return sentence.slice(mention.start, other.start).rstrip().endswith(",")
     return False
-
-
-def is_object(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a mention only says what a share is a share of, or what comes after a figure."""
-    before = sentence.slice(mention.start - 60, mention.start)
-    return bool(_OBJECT.search(before[-40:]) or _AMONG_ALL.search(before))
 
 
 def visible(sentence: Sentence, mention: Mention, place: int) -> bool:
