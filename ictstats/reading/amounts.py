@@ -121,6 +121,7 @@ class Evidence:
 
 
 _LETTER = re.compile(r"(?P<scale>m|b|bn|tn|k)(?P<unit> (?:vnd|usd|dong|dollars?)(?!\w))?(?!\w)")
+_POINTS = ("điểm", " điểm")
 _LETTERS = {"k": "thousand", "m": "million", "b": "billion", "bn": "billion", "tn": "trillion"}
 
 
@@ -143,7 +144,7 @@ def tail(folded: str, at: int, limit: int, language: Language = "vi") -> tuple[i
     if not text:
         return end, power, ""
     if text == "%" or text[0] == "p":
-        if re.match(r" ?điểm", folded[max(0, match.start("unit") - 6) : match.start("unit")]):
+        if folded.startswith(_POINTS, max(0, match.start("unit") - 6), match.start("unit")):
             return at, 0, ""
         return end, power, "percent"
     return (

@@ -20,6 +20,7 @@ _OWNED = word_set("của từ thuộc cho of from in for ở trong")
 _OF = re.compile(r"(?:của|từ|trong|ở|thuộc|of|from|in|for)$")
 _LONGEST_OWNER = 6
 _MOST_STRANGE = 2
+_GOES_ON = _STATES - _OWNED
 
 
 def sector_at(scene: Scene, mention: Mention) -> str:
@@ -125,13 +126,15 @@ def introduces(scene: Scene, other: Mention) -> bool:
     after = scene.sentence.slice(other.end, other.end + 3)
     named = scene.sentence.slice(other.start, other.start + len("lĩnh vực"))
     return named.startswith(("lĩnh vực", "ngành", "mảng", "khối")) or bool(
-        re.search(
-            r"(?:lĩnh vực|ngành|mảng|khối|về|riêng|^|(?<!\w)(?:in|for|as for|and|while|the|,)"
-            r"(?: the| vietnam's| vietnamese| country's| domestic)?)\s*$",
-            before,
-        )
-        or re.match(r"\s?[:,]", after)
+        _LEADING.search(before) or _LED.match(after)
     )
+
+
+_LEADING = re.compile(
+    r"(?:lĩnh vực|ngành|mảng|khối|về|riêng|^|(?<!\w)(?:in|for|as for|and|while|the|,)"
+    r"(?: the| vietnam's| vietnamese| country's| domestic)?)\s*$"
+)
+_LED = re.compile(r"\s?[:,]")
 
 
 @found_once
@@ -187,8 +190,11 @@ def of_topic(scene: Scene, mention: Mention, codes: tuple[str, ...]) -> tuple[st
     if not topic or _THE_WHOLE.search(scene.sentence.slice(mention.start, mention.end + 24)):
         return codes
     known = scene.state.catalogue.indicators
-    own = [re.sub(r"^overall\.", f"{topic}.", code) for code in codes]
-    return tuple(new if new in known else code for new, code in zip(own, codes, strict=True))
+    own = [f"{topic}.{code.removeprefix('overall.')}" for code in codes]
+    return tuple(
+        new if code.startswith("overall.") and new in known else code
+        for new, code in zip(own, codes, strict=True)
+    )
 
 
 @found_once
@@ -208,7 +214,7 @@ def qualified(scene: Scene, mention: Mention) -> bool:
     for word in _words_after(scene, mention):
         gap = sentence.slice(at, word.start)
         at = word.end
-        if re.search(r"[,;:().\-–]", gap) or word.text in _STATES - _OWNED:
+        if _BROKEN.search(gap) or word.text in _GOES_ON:
             break
         if word.text[0].isdigit() or word.text == "%" or word.text in _POINTING:
             break
@@ -221,7 +227,7 @@ def qualified(scene: Scene, mention: Mention) -> bool:
             continue
         if any(p.start <= word.start < p.end for p in sentence.phrases):
             continue
-        strange += word.text not in KNOWN | _WHOLE_OF
+        strange += word.text not in _TOLD_OF_ALL
     return strange >= _MOST_STRANGE
 
 
@@ -233,12 +239,15 @@ def _named_by_kind(scene: Scene, mention: Mention) -> bool:
     spans += [(one.start, one.end) for one in scene.sentence.figures if one.shape == "count"]
     if any(start < mention.start <= end + 1 for start, end in spans):
         return False
-    return bool(before) and gap == " " and before[-1].text not in KNOWN | _PLAIN
+    return bool(before) and gap == " " and before[-1].text not in _PLAIN
 
 
 _POINTING = word_set("này đó ấy trên")
-_WHOLE_OF = word_set("phát sinh thuần gộp hợp nhất thực hiện hoạt động kinh doanh sau trước thuế")
-_PLAIN = word_set(
+_BROKEN = re.compile(r"[,;:().\-–]")
+_TOLD_OF_ALL = KNOWN | word_set(
+    "phát sinh thuần gộp hợp nhất thực hiện hoạt động kinh doanh sau trước thuế"
+)
+_PLAIN = KNOWN | word_set(
     """combined cumulative accumulated gross net overall their its our whose s national vietnam
     vietnamese domestic sector industry generated state strong higher record annual average paid
     creating providing generating earning posting bringing recording making having with

@@ -16,6 +16,8 @@ from .wordlists import AFTER_COUNT, KNOWN
 _BARE_LIST = re.compile(
     r"[\s,;]*(?:(?:và|and|có|đã có|khoảng|xấp xỉ|hơn|gần|trên|ít nhất|about|over|nearly) )*"
 )
+_WORD = re.compile(r" ([^\W\d]+)")
+_QUOTED = re.compile(r" {1,2}[\"'(]?([^\W\d]+)")
 
 
 def own_noun(scene: Scene, number: Number, measure: Measure, left: str) -> bool:
@@ -34,8 +36,8 @@ def other_thing(scene: Scene, number: Number, measure: Measure, subject: Subject
         return False
     if mention.end > number.start or number.shape != "count":
         return False
-    match = re.match(r" ([^\W\d]+)", scene.sentence.slice(number.after, number.after + 24))
-    if not match or match[1] in AFTER_COUNT or match[1] in KNOWN or match[1] in _VERBS:
+    match = _WORD.match(scene.sentence.slice(number.after, number.after + 24))
+    if not match or match[1] in _NARROWING_NOTHING:
         return False
     named = scene.sentence.slice(mention.start, mention.end)
     return not named.endswith(match[1]) and match[1] not in named
@@ -43,14 +45,15 @@ def other_thing(scene: Scene, number: Number, measure: Measure, subject: Subject
 
 def _narrowed(scene: Scene, number: Number) -> bool:
     """Whether an unknown word stands behind a count's unit word: "327 tạp chí lý luận"."""
-    match = re.match(r" ([^\W\d]+)", scene.sentence.slice(number.after, number.after + 24))
-    return bool(match) and match[1] not in AFTER_COUNT | KNOWN | _VERBS  # type: ignore[index]
+    match = _WORD.match(scene.sentence.slice(number.after, number.after + 24))
+    return match is not None and match[1] not in _NARROWING_NOTHING
 
 
 _VERBS = word_set(
     """không chưa bị đang hoạt sử dùng phát đăng thuộc có ra nộp mà thì sẽ phải cần đủ được nằm
     vẫn cùng khác mới either who that using used active registered"""
 )
+_NARROWING_NOTHING = AFTER_COUNT | KNOWN | _VERBS
 THRESHOLD = re.compile(
     r"(?:nhà xuất bản|doanh nghiệp|công ty|đơn vị|cơ quan|enterprises|firms|companies)"
     r"(?: có| đạt| với| with| having)* (?:doanh thu|lợi nhuận|revenues?|turnover|profits?)"
@@ -125,8 +128,8 @@ def thing_unknown(scene: Scene, number: Number) -> bool:
     if number.shape != "count" or number.units or number.scaled:
         return False
     after = scene.sentence.slice(number.end, number.end + 16)
-    match = re.match(r" {1,2}[\"'(]?([^\W\d]+)", after)
-    return bool(match) and match[1] not in AFTER_COUNT  # type: ignore[index]
+    match = _QUOTED.match(after)
+    return match is not None and match[1] not in AFTER_COUNT
 
 
 def deeds(scene: Scene, index: int, number: Number, measure: Measure) -> Subject:

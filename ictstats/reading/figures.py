@@ -142,11 +142,12 @@ def _read(line: Evidence, match: re.Match[str], starts: list[int], limit: int) -
         return [Number(start, end, "list number")]
     if _enumerated(folded, start, end, before):
         return [Number(start, end, "list number")]
+    own = tail(folded, end, limit, line.language)
     if match["digits"]:
-        pair = pair_of(line, match, before, starts, limit)
+        pair = pair_of(line, match, before, starts, limit, own)
         if pair:
             return pair
-    return _single(line, match, before, starts, limit)
+    return _single(line, match, before, starts, own)
 
 
 def _in_words(match: re.Match[str], shape: Shape, value: Decimal) -> Number:
@@ -166,10 +167,14 @@ def _in_words(match: re.Match[str], shape: Shape, value: Decimal) -> Number:
 
 
 def _single(
-    line: Evidence, match: re.Match[str], before: str, starts: list[int], limit: int
+    line: Evidence,
+    match: re.Match[str],
+    before: str,
+    starts: list[int],
+    own: tuple[int, int, str],
 ) -> list[Number]:
     folded, start = line.folded, match.start()
-    end, power, unit = tail(folded, match.end(), limit, line.language)
+    end, power, unit = own
     prefix = _BEFORE_CURRENCY.search(before)
     if prefix:
         unit = "VND" if "v" in prefix[0] else "USD"

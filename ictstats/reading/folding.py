@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _SPACES = (
@@ -67,6 +68,12 @@ def fold(line: str) -> str:
     folded = line.translate(_TABLE)
     folded = _PLACEMENT.sub(lambda match: _PLACED[match[0]], folded)
     return _SHORT_I.sub(lambda match: _LONG_I[match[0]], folded)
+
+
+@lru_cache(maxsize=4096)
+def folded_name(name: str) -> str:
+    """A name of the code lists, folded; the same few are asked for again and again."""
+    return fold(name)
 
 
 def words(folded: str) -> list[Word]:

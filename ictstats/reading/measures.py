@@ -141,7 +141,7 @@ def _percent(
         return Judgement("level", numeral, base=True)
     if left.endswith("+") or (numeral and numeral.value < 0):
         return Judgement("growth", numeral)
-    if re.match(r"\s*(?:đề ra|đặt ra|như mục tiêu)", right) and TARGET.search(left):
+    if _AS_SET.match(right) and TARGET.search(left):
         return Judgement("plan", numeral, sure=0.8)
     apart = APART_FROM_PLAN.search(left)
     if apart and carried in ("up", "down", "rate"):
@@ -212,6 +212,7 @@ def _percent(
     return Judgement("level", numeral, sure=0.95)
 
 
+_AS_SET = re.compile(r"\s*(?:đề ra|đặt ra|như mục tiêu)")
 _NEXT_RATE = re.compile(
     r"(?:[\s,;()]|(?:và|vào|trong|năm|của|lên|còn|dự kiến|ước|đạt|là|khoảng|hơn|gần|trên|in|and|to"
     r"|about|sang|đến)(?!\w))*"
@@ -260,6 +261,9 @@ def _aimed(opening: str) -> bool:
     )
 
 
+_PLANNED = re.compile(r"(?:chỉ tiêu|mục tiêu|kế hoạch)(?: (?:là|đề ra))? $")
+
+
 def _amount(number: Number, left: str, right: str, opening: str, cue: str, gap: str) -> Judgement:
     numeral = number.numeral
     base = BASE_BEFORE.search(left)
@@ -268,17 +272,18 @@ def _amount(number: Number, left: str, right: str, opening: str, cue: str, gap: 
     than = THAN.search(left)
     if than and number.shape != "rank":
         return Judgement("change", signed(numeral, "up" if than["more"] else "down"), sure=0.9)
-    moved = DIRECT.match(gap) and number.shape != "rank" and not gap.rstrip().endswith("là")
-    moved = moved and not GIVEN_TO.match(right)
-    if cue in ("up", "down") and (moved or "lần lượt" in gap or "tương ứng" in gap):
-        return Judgement("change", signed(numeral, cue))
+    if cue in ("up", "down"):
+        moved = DIRECT.match(gap) and number.shape != "rank" and not gap.rstrip().endswith("là")
+        moved = moved and not GIVEN_TO.match(right)
+        if moved or "lần lượt" in gap or "tương ứng" in gap:
+            return Judgement("change", signed(numeral, cue))
     rise = RISE_OF.search(left)
     if rise and number.shape != "rank":
         return Judgement("change", signed(numeral, "up" if rise["more"] else "down"), sure=0.9)
     differs = MORE_THAN.match(right)
     if differs and number.shape != "rank":
         return Judgement("change", signed(numeral, "up" if differs["more"] else "down"), sure=0.9)
-    if re.search(r"(?:chỉ tiêu|mục tiêu|kế hoạch)(?: (?:là|đề ra))? $", left):
+    if _PLANNED.search(left):
         return Judgement("plan", numeral, sure=0.9)
     if cue == "start" and re.match(r"[^,;.]{0,60}(?:lên|xuống|đến|tới|to)(?!\w)", right):
         return Judgement("level", numeral, base=True, sure=0.9)

@@ -15,9 +15,23 @@ _RANGE = re.compile(rf"(?P<join> ?- ?| đến | tới | to )(?P<second>{DIGITS})
 
 
 def pair_of(
-    line: Evidence, match: re.Match[str], before: str, starts: list[int], limit: int
+    line: Evidence,
+    match: re.Match[str],
+    before: str,
+    starts: list[int],
+    limit: int,
+    own: tuple[int, int, str],
 ) -> list[Number]:
-    """A ratio ("54/63") or a range ("3,6-4,5 lần"), read as one number."""
+    """A ratio ("54/63") or a range ("3,6-4,5 lần"), read as one number.
+
+    Args:
+        line: the line.
+        match: the first of its two numbers.
+        before: the folded characters before it.
+        starts: where the words of the line begin.
+        limit: where the next period phrase begins, or the line ends.
+        own: where the scale words and the currency of the first number end, and what they are.
+    """
     folded, start = line.folded, match.start()
     ratio = _RATIO.match(folded, match.end(), limit)
     if ratio and "," not in match[0] and len(match[0]) <= LONGEST:
@@ -50,7 +64,7 @@ def pair_of(
                 return [number, *base]
     joined = _RANGE.match(folded, match.end(), limit)
     if not joined:
-        own_end, own_power, own_unit = tail(folded, match.end(), limit, line.language)
+        own_end, own_power, own_unit = own
         joined = (
             _RANGE.match(folded, own_end, limit)
             if own_unit == "percent" and not own_power

@@ -232,11 +232,7 @@ def name_behind(scene: Scene, index: int, number: Number, measure: Measure) -> S
     for mention in sorted(scene.sentence.mentions, key=lambda m: (m.start, -m.length)):
         if mention.indicators and number.end <= mention.start < limit:
             between = scene.sentence.slice(extent(scene.sentence, index), mention.start)
-            if re.search(
-                r"(?<!\w)(?:tăng|giảm|chiếm|so với|trong đó|gồm|do|up|down|còn|nhưng|trong khi"
-                r"|while|whereas|but)(?!\w)|[;:(]",
-                between,
-            ):
+            if _OTHER_CLAUSE.search(between):
                 return Subject()
             if number.shape in ("money", "percent") and len(between) > 40:
                 return Subject()
@@ -251,6 +247,10 @@ def name_behind(scene: Scene, index: int, number: Number, measure: Measure) -> S
     return Subject()
 
 
+_OTHER_CLAUSE = re.compile(
+    r"(?<!\w)(?:tăng|giảm|chiếm|so với|trong đó|gồm|do|up|down|còn|nhưng|trong khi"
+    r"|while|whereas|but)(?!\w)|[;:(]"
+)
 _WITH = re.compile(
     r"(?:^|[,;.] ?)(?:với|with|at)(?: (?:khoảng|xấp xỉ|chừng|hơn|gần|trên|about|over|nearly|some"
     r"|around|more than|vnd|us))*[ $]*$"

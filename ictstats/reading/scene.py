@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from ..periods import Period
 from .discourse import Discourse
 from .figures import Number
-from .folding import fold
+from .folding import folded_name
 from .measures import Measure
 from .names import Mention
 from .passages import Sentence
@@ -131,7 +131,8 @@ def is_unit(scene: Scene, mention: Mention) -> bool:
     catalogue = scene.state.catalogue
     text = scene.sentence.slice(mention.start, mention.end)
     units = {catalogue.indicators[code].unit for code in mention.local}
-    return any(fold(alias) == text for unit in units for alias in catalogue.units[unit].aliases)
+    aliases = (alias for unit in units for alias in catalogue.units[unit].aliases)
+    return any(folded_name(alias) == text for alias in aliases)
 
 
 def counts_as_bodies(scene: Scene, code: str) -> bool:

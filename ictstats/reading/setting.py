@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from ..catalogue import Catalogue
 from ..periods import Period
-from .folding import fold
+from .folding import folded_name
 from .names import Mention
 from .passages import Line, Sentence
 from .phrases import Phrase, find_phrases
@@ -185,7 +185,7 @@ def topic_of(head: Sequence[Line], folded: Sequence[str], catalogue: Catalogue) 
     topic = named.pop()
     text = _MINISTRIES.sub("", " ".join(line[:_LONGEST] for line in folded[:_LEADING]))
     others = (
-        fold(name)
+        folded_name(name)
         for sector in catalogue.sectors.values()
         if sector.code not in (topic, "overall")
         for name in (sector.name_vi, sector.name_en, *sector.aliases)

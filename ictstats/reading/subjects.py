@@ -241,13 +241,18 @@ def visible(sentence: Sentence, mention: Mention, place: int) -> bool:
     return bracket[1] - bracket[0] <= _ABBREVIATED  # "(GCI)"
 
 
+_CLAUSE = re.compile(r"[,;:()](?! ?\d)")
+
+
 def foreign(sentence: Sentence, start: int, place: int, mentions: Iterable[Mention]) -> bool:
     """Whether the clause before a figure has a subject of its own that no list knows."""
     text = sentence.slice(start, place)
     compared = _COMPARED.match(text)
     if compared:
         start, text = start + compared.end(), text[compared.end() :]
-    begin = start + max((match.end() for match in re.finditer(r"[,;:()](?! ?\d)", text)), default=0)
+    begin = start
+    for match in _CLAUSE.finditer(text):
+        begin = start + match.end()
     slack = 0 if sentence.slice(begin - 1, begin) in (";", ")") else 4
     near = [m for m in mentions if m.indicators and begin - slack <= m.end <= place]
     if near or any(m.start < begin < m.end for m in mentions):
