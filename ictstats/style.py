@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from typing import Any
 
 import matplotlib
 
@@ -83,5 +84,25 @@ def theme() -> Iterator[None]:
     ('path', 9.0)
 
     """
-    with matplotlib.rc_context(fname=STYLE_FILE):
+    with matplotlib.rc_context():
+        _apply_style()
         yield
+
+
+_Settings = dict[Any, Any]  # matplotlib names each setting in its types
+_changes: list[tuple[_Settings, _Settings]] = []
+"""Settings that were met, and what the style file changed in them."""
+_MOST_MET = 8
+
+
+def _apply_style() -> None:
+    """Apply the style file; where the same settings were met before, without reading it again."""
+    settings: _Settings = dict(matplotlib.rcParams.copy())
+    known = next((changed for met, changed in _changes if met == settings), None)
+    if known is not None:
+        matplotlib.rcParams.update(known)
+        return
+    matplotlib.rc_file(STYLE_FILE)
+    styled: _Settings = dict(matplotlib.rcParams.copy())
+    changed = {name: value for name, value in styled.items() if value != settings[name]}
+    _changes[:] = [(settings, changed), *_changes[: _MOST_MET - 1]]

@@ -17,6 +17,7 @@ from ..periods import Language
 from ..provenance import told
 from ..timeseries import IndicatorSeries
 from .points import Kind, Point, name_of
+from .shared import shared
 from .text import pace
 
 Scalar = str | int | float | None
@@ -71,6 +72,7 @@ def _scalar(cell: Any, lang: Language) -> Scalar:
     return number
 
 
+@shared
 def series_data(
     drawn: Sequence[tuple[IndicatorSeries, Sequence[Point]]], lang: Language
 ) -> ChartData:

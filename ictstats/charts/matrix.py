@@ -29,6 +29,7 @@ from .axes import own, text_width
 from .data import ChartData, tabulate
 from .page import remember
 from .rows import lay_rows
+from .shared import shared
 from .text import ChartText, fit
 
 _NAME_LETTERS = 46
@@ -99,6 +100,7 @@ def coverage(frame: pd.DataFrame, *, lang: Language = "vi", ax: Axes | None = No
     return ax
 
 
+@shared
 def _coverage_data(frame: pd.DataFrame, lang: Language) -> ChartData:
     looks = {state: look["label"] for state, look in _looks(0, lang).items()}
     names = [indicator_name(str(code), lang) for code in frame.index]
@@ -144,6 +146,7 @@ def _sectors(frame: pd.DataFrame, lang: Language) -> str:
     return "; ".join(catalogue.sectors[code].name(lang) for code in codes)
 
 
+@shared
 def _coverage_text(frame: pd.DataFrame, lang: Language) -> ChartText:
     rows, columns = frame.shape
     published = int((frame == "published").sum().sum())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -11,11 +9,11 @@ from weakref import WeakKeyDictionary
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from ..errors import IctStatsError
 from ..style import chart_width, theme
 from .data import ChartData
+from .drawing import draw_svg
 from .text import ChartText
 
 MEDIA_TYPE = "image/svg+xml"
@@ -123,18 +121,6 @@ def publish(drawn: Drawn) -> PublishedChart:
         if len(figure.axes) == sheet.panels:
             figure.set_size_inches(chart_width(), sheet.height)
             figure.set_layout_engine("constrained")
-        svg = _svg(figure)
+        svg = draw_svg(figure)
     plt.close(figure)
     return PublishedChart(svg, sheet.text, sheet.data)
-
-
-# Neither the day nor the version of matplotlib is part of the image.
-_NO_METADATA: Mapping[str, None] = {"Date": None, "Creator": None}
-
-
-def _svg(figure: Figure) -> str:
-    buffer = io.StringIO()
-    figure.savefig(
-        buffer, format="svg", facecolor="white", transparent=False, metadata=dict(_NO_METADATA)
-    )
-    return buffer.getvalue()

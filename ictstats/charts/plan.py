@@ -33,6 +33,7 @@ from .rows import (
     sign_handles,
     write_value,
 )
+from .shared import shared
 from .text import ChartText, fit, with_period
 
 _IMPLIED_DIGITS = 3
@@ -92,6 +93,7 @@ def plan_pace(
     return ax
 
 
+@shared
 def _plan_data(frame: pd.DataFrame, lang: Language) -> ChartData:
     implied = say(lang, "suy ra", "implied")
     names = {"published": say(lang, "công bố", "published"), "implied": implied}
@@ -160,6 +162,7 @@ def _legend(frame: pd.DataFrame, lang: Language) -> list[Artist]:
     return handles
 
 
+@shared
 def _plan_text(
     bars: Sequence[Bar], frame: pd.DataFrame, lang: Language, period: Period | str | None
 ) -> ChartText:

@@ -17,6 +17,7 @@ from ..errors import IctStatsError
 from ..periods import Language, Period
 from ..provenance import computes
 from ..timeseries import IndicatorSeries
+from .shared import shared
 
 Kind = Literal["published", "preliminary", "estimated", "implied", "derived"]
 KINDS: tuple[Kind, ...] = ("published", "preliminary", "estimated", "implied", "derived")
@@ -86,6 +87,7 @@ class Point:
         return self.period.label(lang)
 
 
+@shared
 def points_of(series: IndicatorSeries, lang: Language) -> list[Point]:
     """The points of a series in time, one for each day at which a period ends.
 

@@ -24,6 +24,7 @@ from ..style import INK, LETTERS, MUTED, chart_width, is_slim, theme
 from .axes import ON_WHITE, own, text_width
 from .data import ChartData
 from .page import remember
+from .shared import shared
 from .text import ChartText
 
 Side = Literal["left", "right"]
@@ -89,6 +90,7 @@ class Rows:
     height: float
 
 
+@shared
 def drawable(frame: pd.DataFrame, column: str, where: str) -> pd.DataFrame:
     """The rows that have a value, the largest first.
 

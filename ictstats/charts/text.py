@@ -20,6 +20,7 @@ from ..provenance import count
 from ..timeseries import IndicatorSeries
 from .axes import starts_at_zero
 from .points import Kind, Point, change_on_year, name_of, printed_growth
+from .shared import shared
 
 LONGEST_ALT = 400
 
@@ -76,6 +77,7 @@ def with_period(measured: str, period: Period | str | None, lang: Language) -> s
     return f"{measured}, {label}" if label else measured
 
 
+@shared
 def trend_text(
     series: IndicatorSeries, points: Sequence[Point], lang: Language, *, columns: bool
 ) -> ChartText:

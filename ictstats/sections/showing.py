@@ -14,6 +14,7 @@ from matplotlib.axes import Axes
 
 from .. import charts, provenance
 from ..bilingual import check_language
+from ..charts.shared import same_data
 from ..periods import Language
 from ..style import slim
 
@@ -88,6 +89,7 @@ def chart(
         _, ax = plt.subplots()
         return charts.publish(draw(data, lang=lang, ax=ax, **about))
 
-    with slim():
-        small = drawn()
-    return replace(drawn(), slim=small.svg)
+    with same_data():
+        with slim():
+            small = drawn()
+        return replace(drawn(), slim=small.svg)
