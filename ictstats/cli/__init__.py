@@ -7,9 +7,12 @@ interrupted. Heavy modules are imported inside the commands, so that ``--help`` 
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 import click
 
@@ -19,6 +22,9 @@ from .documents import add, read
 from .lists import indicators, periods, sectors
 from .options import EXIT_INTERRUPTED, EXIT_USAGE
 from .reports import report
+
+_NEW_OBJECTS: Final = 100_000
+"""Objects made between two looks for cycles; imports make many, and all of them stay."""
 
 
 @click.group(
@@ -33,6 +39,8 @@ def cli() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; errors that a user can mend become one line and exit code 2."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    gc.set_threshold(_NEW_OBJECTS)
+    atexit.register(gc.freeze)  # a process that ends need not be searched for cycles
     try:
         with cli.make_context("ictstats", given) as context:  # not `cli.main`: a pipe's end is no 1
             cli.invoke(context)

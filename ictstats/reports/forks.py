@@ -136,7 +136,6 @@ def run_in_forks(
         iterator is closed.
     """
     left, running = deque(tasks), dict[Connection, tuple[T, Fork, float]]()
-    gc.collect()
     gc.freeze()  # the pages of what is known here stay shared with the forks
     try:
         while left or running:
