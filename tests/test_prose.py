@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import ictstats as ict
 from ictstats import prose
+from ictstats.doubts import marked_doubts
 from ictstats.errors import CatalogueError, ParameterError, PeriodError
 from ictstats.facts import figures_of, find_facts
 from ictstats.formats import format_row
@@ -19,7 +20,7 @@ from ictstats.periods import Language
 from ictstats.prose.grammar import markdown, sentence
 from ictstats.reports.markdown import Paragraph, Text, parse, plain_text
 from ictstats.timeseries import series
-from ictstats.trends import marked_breaks
+from ictstats.trends import marked_breaks, trends
 
 from .obs_frames import figure, observations
 
@@ -367,9 +368,27 @@ def test_activities_of_one_kind_are_told_in_one_go() -> None:
 
 
 def test_vietnamese_does_not_count_thousands_of_a_thousand_billion() -> None:
-    known = series(data(), "overall.revenue", freq="half")
-    assert "triệu tỷ đồng" in prose.trend_sentence(known)
-    assert not re.search(r"\d\.\d{3}(?:,\d+)? nghìn tỷ", prose.trend_sentence(known))
+    for freq in ("half", "year"):
+        said = prose.trend_sentence(series(data(), "overall.revenue", freq=freq))
+        assert not re.search(r"\d\.\d{3}(?:,\d+)? nghìn tỷ", said)
+        assert "triệu tỷ" not in said  # one scale for both ends
+
+
+def test_an_extreme_that_is_doubtful_is_marked_where_it_is_told() -> None:
+    (_, budget) = trends(data(), "2022-01", sector="overall")
+    said = prose.trend_sentence(marked_doubts(budget, data()), lang="en")
+    assert "the highest was VND 145.915 trillion (?)" in said.replace("\\", "")
+    assert said.count("?") == 1
+
+
+def test_too_few_values_for_a_trend_are_told_by_name_or_by_number() -> None:
+    few = ["post.parcels", "overall.workforce"]
+    said = prose.no_trend_sentence(few, drawn=True)
+    assert said.endswith("để vẽ xu hướng của sản lượng bưu gửi và số lao động toàn ngành.")
+    many = [*few, "post.revenue", "ict_industry.revenue"]
+    assert "of 4 other indicators" in prose.no_trend_sentence(many, drawn=True, lang="en")
+    assert "of any indicator" in prose.no_trend_sentence(many, drawn=False, lang="en")
+    assert prose.no_trend_sentence([], drawn=False) == ""
 
 
 def test_a_stock_is_told_at_the_end_of_its_period() -> None:
