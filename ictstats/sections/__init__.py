@@ -48,9 +48,9 @@ def opening(
         said = prose.overview_points(obs, period, lang=lang)
     else:
         said = prose.summary(obs, period, sector=sector, lang=lang)
-    cards = tables.cards(obs, period, sector=sector or "overall", lang=lang)
-    if sector is None and not cards.cards:
-        cards = tables.cards(obs, period, lang=lang)
+    cards = tables.cards(obs, period, sector=sector or WHOLE_SECTOR, lang=lang)
+    if sector is None and not any(card.direction for card in cards.cards):
+        cards = tables.cards(obs, period, lang=lang)  # what has moved is found in the sectors
     notes = prose.doubt_notes(said, obs, period, sector=sector, lang=lang)
     return [*text(said), *([cards] if cards.cards else []), *text(notes)]
 
