@@ -8,12 +8,14 @@ on a language, so that the reports of all languages say the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
 
+from .briefings import known_days
 from .catalogue import Indicator, load_catalogue
+from .checks.verdicts import REVISION
 from .doubts import Doubt, doubts_of, place_of
 from .periods import Period
 from .selection import of_period, set_beside
@@ -39,6 +41,8 @@ class Fact:
         converted: the same level in another currency, where it was printed too.
         earlier: the levels of earlier periods that the same text sets beside it, in time order,
             where no growth says how it moved: the months before in a quarter, a rank's year before.
+        revised: the same level as a later publication gives it, where the checks find that it was
+            revised; the newest.
     """
 
     indicator: Indicator
@@ -46,6 +50,7 @@ class Fact:
     figures: Mapping[str, Figure] = field(hash=False)
     converted: Figure | None = field(default=None, hash=False)
     earlier: tuple[Figure, ...] = field(default=(), hash=False)
+    revised: Figure | None = field(default=None, hash=False)
 
     def __getitem__(self, measure: str) -> Figure | None:
         return self.figures.get(measure)
@@ -112,11 +117,12 @@ def find_facts(
     country = obs[obs["ref_area"] == "VN"]
     rows = of_period(country, code, sector=sector)
     groups, before = _grouped(rows, obs), _grouped(set_beside(country, code, sector=sector), obs)
-    return tuple(
+    found = (
         _fact(indicator, groups[indicator.code], before.get(indicator.code, []))
         for indicator in catalogue.indicators.values()
         if indicator.code in groups
     )
+    return tuple(replace(fact, revised=_revised(fact["level"], country)) for fact in found)
 
 
 def _grouped(rows: pd.DataFrame, obs: pd.DataFrame) -> dict[str, list[Figure]]:
@@ -150,6 +156,20 @@ def _fact(indicator: Indicator, figures: list[Figure], before: list[Figure]) -> 
     ]
     beside.sort(key=lambda figure: Period.parse(str(figure["time_period"])))
     return Fact(indicator, when, chosen, converted, tuple(beside))
+
+
+def _revised(level: Figure | None, country: pd.DataFrame) -> Figure | None:
+    """What the newest later publication gives for a level that was revised; None if none does."""
+    if level is None or all(doubt.verdict != REVISION for doubt in doubts_about(level)):
+        return None
+    same = country["measure"].eq("level")
+    for name in ("indicator", "time_period", "unit"):
+        same &= country[name] == level[name]
+    rows = country[same]
+    days = known_days(rows)
+    apart = (rows["lower"] > level["upper"]) | (rows["upper"] < level["lower"])
+    newer = rows[apart & (days > days[rows["briefing"] == level["briefing"]].max())]
+    return records(newer.loc[[days[newer.index].idxmax()]])[0] if len(newer) else None
 
 
 def by_importance(facts: Iterable[Fact]) -> list[Fact]:

@@ -288,11 +288,16 @@ def write_amount(
     ('74.473 tỷ', '1,6 triệu tỷ')
     >>> write_amount(1.6e15, "en", step=1e14, money=True), write_amount(16400000, step=100000)
     ('1,600 trillion', '16,4 triệu')
+    >>> write_amount(3462.17e12, step=1e10, money=True)
+    '3.462.170 tỷ'
 
     """
     exact = _exact(value)
     finest = _finest(exact) if step is None else _exact(step)
-    scale = scale_of(exact, finest, money=money) if scale is None else scale
+    if scale is None:
+        scale = scale_of(exact, finest, money=money)
+        if lang == "vi" and scale.power == 12 and abs(exact) >= 10**15:
+            scale = SCALES[2]  # a thousand "nghìn tỷ" are "triệu tỷ", or else counted in "tỷ"
     if lang == "en" and scale.power == 15:
         scale = SCALES[1]  # "quadrillion" is no word of reports
     decimals = max(0, scale.power - finest.adjusted())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
@@ -15,35 +16,62 @@ from .timeseries import IndicatorSeries, series
 
 FEWEST_POINTS = 3
 MOST_POINTS = 16
+_A_YEAR = 12
 
 
 def trends(
-    obs: pd.DataFrame, period: str, *, sector: str | None = None, limit: int = 6
+    obs: pd.DataFrame,
+    period: str,
+    *,
+    sector: str | None = None,
+    limit: int = 6,
+    told: Mapping[str, IndicatorSeries | None] | None = None,
 ) -> list[IndicatorSeries]:
     """The series that a report of a period draws, in the order of the catalogue.
 
     A flow is drawn by periods of one kind, since months do not compare with half-years: the kind
-    of the report's period, or, where that has fewer than three values, years or the kind with
-    most. A stock is drawn at all points in time. Values after the period are left out, and of
-    long series the latest are kept.
+    of the report's period, or, where its values stand alone here and there, which is no trend, the
+    longest kind in which they follow one another. A stock is drawn at all points in
+    time. Values after the period are left out, and of long series the latest are kept.
 
     Args:
         obs: observations.
         period: SDMX code of the report's period.
         sector: one sector only.
         limit: the largest number of series.
+        told: what ``surveyed`` returns for the same report, where that is at hand.
 
     Returns:
-        Series with at least three values, of the indicators that the report tells; where it tells
-        none, of any of the sector.
+        Series that tell a trend (``tells_trend``), of the indicators that the report tells; where
+        it tells none, of any of the sector.
     """
-    told = set(of_period(obs, period, sector=sector)["indicator"])
-    if not told:
-        told = set(
-            obs["indicator"] if sector is None else obs["indicator"][obs["sector"] == sector]
-        )
-    drawn = (trend_of(obs, code, period) for code in load_catalogue().indicators if code in told)
+    told = surveyed(obs, period, sector=sector) if told is None else told
+    if told:
+        return [found for found in told.values() if found is not None][:limit]
+    known = set(obs["indicator"] if sector is None else obs["indicator"][obs["sector"] == sector])
+    drawn = (trend_of(obs, code, period) for code in load_catalogue().indicators if code in known)
     return list(islice((found for found in drawn if found is not None), limit))
+
+
+def surveyed(
+    obs: pd.DataFrame, period: str, *, sector: str | None = None
+) -> dict[str, IndicatorSeries | None]:
+    """The indicators that a report of a period tells, with the series that tell their trends.
+
+    Args:
+        obs: observations.
+        period: SDMX code of the report's period.
+        sector: one sector only.
+
+    Returns:
+        By indicator, in the order of the catalogue; None for those with too few values. Those of
+        which only a target is told are left out.
+    """
+    rows = of_period(obs, period, sector=sector)
+    told = set(rows.loc[rows["measure"] != "plan", "indicator"])
+    return {
+        code: trend_of(obs, code, period) for code in load_catalogue().indicators if code in told
+    }
 
 
 def trend_of(obs: pd.DataFrame, indicator: str, period: str) -> IndicatorSeries | None:
@@ -54,10 +82,61 @@ def trend_of(obs: pd.DataFrame, indicator: str, period: str) -> IndicatorSeries 
         kinds: tuple[Frequency, ...] = ("year", "half", "quarter", "month")
         choices = [until.freq, *(kind for kind in kinds if kind != until.freq)]
     for freq in choices:
-        known = up_to(series(obs, indicator, freq=freq), until)
-        if len(known) >= FEWEST_POINTS:
-            return marked_breaks(known)
+        known = marked_breaks(up_to(series(obs, indicator, freq=freq), until))
+        if tells_trend(known):
+            return known
     return None
+
+
+def tells_trend(known: IndicatorSeries) -> bool:
+    """Whether a series has enough values that can be set against one another.
+
+    The values of a flow do so where three follow one another in time, or none stands alone; those
+    of a stock, a rate or a rank, which hold between the days at which they are counted, where no
+    break parts them.
+    """
+    if len(known) < FEWEST_POINTS:
+        return False
+    periods = [Period.parse(code) for code in known.frame["time_period"]]
+    breaks = list(known.frame["obs_status"] == "B")
+    flow = known.indicator.kind == "flow"
+    if flow:
+        together = runs(periods, breaks, flow=True)
+        if not breaks.count(True) and min(map(len, together)) > 1:
+            return True
+    else:
+        starts = [0, *(at for at, parted in enumerate(breaks) if parted and at), len(periods)]
+        together = [range(start, end) for start, end in pairwise(starts)]
+    return any(len(run) >= FEWEST_POINTS for run in together)
+
+
+def runs(periods: Sequence[Period], breaks: Sequence[bool], *, flow: bool) -> list[range]:
+    """The runs of values that a line may join: without a gap in time and without a break.
+
+    A flow follows on when the next period begins as the last one ends. Where every period lies at
+    the same place of its year (first half-years only), it follows on when the years do. Stocks and
+    rates are joined over up to a year, since they exist between their counts.
+
+    Args:
+        periods: the periods of the values, in time order; at least one.
+        breaks: whether each value cannot be compared with what comes before.
+        flow: whether the values add up over time.
+
+    Returns:
+        The positions of each run.
+
+    >>> years = [Period.parse(code) for code in ("2018", "2019", "2021")]
+    >>> runs(years, [False, False, False], flow=True)
+    [range(0, 2), range(2, 3)]
+    """
+    same_place = len({(period.end.month, period.months) for period in periods}) == 1
+    step = _A_YEAR if not flow or same_place else max(period.months for period in periods)
+    starts = [0]
+    for at, (before, period) in enumerate(pairwise(periods), start=1):
+        apart = 12 * (period.end.year - before.end.year) + period.end.month - before.end.month
+        if apart > step or breaks[at]:
+            starts.append(at)
+    return [range(start, end) for start, end in pairwise([*starts, len(periods)])]
 
 
 def marked_breaks(known: IndicatorSeries) -> IndicatorSeries:

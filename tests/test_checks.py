@@ -429,3 +429,11 @@ def test_the_counts_of_a_hedge_are_read_as_meant_when_a_verdict_is_chosen(
     found = check(obs).contradictions
     parcels = found[(found["indicator"] == "post.parcels") & (found["time_period"] == "2020-S1")]
     assert list(parcels["verdict"]) == ["scope change"]
+
+
+def test_the_sum_of_a_misprint_says_what_comes_out_as_printed(obs: pd.DataFrame) -> None:
+    found = check(obs).frame
+    (row,) = found[found["figure"] == "107.490 nghìn tỷ"].to_dict("records")
+    proposed, wrong = row["sum_en"].split("; as printed: ")
+    assert wrong.startswith("VND 107,490 trillion / 10")
+    assert wrong not in proposed

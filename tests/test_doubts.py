@@ -152,7 +152,7 @@ def test_a_preliminary_figure_is_told_from_an_estimate() -> None:
 
 
 def test_a_remark_is_a_note_below_the_table_in_both_languages(obs: pd.DataFrame) -> None:
-    for lang, said in (("vi", "So với kim ngạch xuất khẩu cả nước."), ("en", "Of the country")):
+    for lang, said in (("vi", "so với kim ngạch xuất khẩu cả nước"), ("en", "of the country")):
         rows = tables.key_figures(obs, "2021-S1", sector="ict_industry", lang=lang).rows
         assert any(said in cell.note for cells in rows for cell in cells)
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import ictstats as ict
 from ictstats import prose
+from ictstats.doubts import marked_doubts
 from ictstats.errors import CatalogueError, ParameterError, PeriodError
 from ictstats.facts import figures_of, find_facts
 from ictstats.formats import format_row
@@ -19,7 +20,7 @@ from ictstats.periods import Language
 from ictstats.prose.grammar import markdown, sentence
 from ictstats.reports.markdown import Paragraph, Text, parse, plain_text
 from ictstats.timeseries import series
-from ictstats.trends import marked_breaks
+from ictstats.trends import marked_breaks, trends
 
 from .obs_frames import figure, observations
 
@@ -239,11 +240,42 @@ def test_the_overview_counts_as_many_differing_figures_as_the_note_on_quality() 
     for period in ("2019-Q3", "2021-S1", "2022-01", "2023-05", "2023-S1"):
         *_, last = prose.overview_points(data(), period, lang="en").splitlines()
         note = prose.quality_note(data(), period, lang="en")
-        told = re.search(r"(\d+) figures? differ", last)
+        told = re.search(r"(\d+) figures? (?:on .+ )?differ", last)
         noted = re.search(r"(\d+) do(?:es)? not fit", note)
-        doubtful = re.search(r"(\d+) figures? (?:is|are) doubtful", last)
+        doubtful = re.search(r"(\d+) figures? (?:on .+ )?(?:is|are) doubtful", last)
         counted = [int(found[1]) for found in (told, doubtful) if found]
         assert sum(counted) == (int(noted[1]) if noted else 0), period
+
+
+def test_a_level_that_was_revised_later_is_told_with_its_revision() -> None:
+    told = "later revised to VND 254,271 billion, as published by Zing News (06/2022)"
+    said = prose.summary(data(), "2022-01", sector="ict_industry", lang="en")
+    assert said.endswith(f"{told}.")
+    points = prose.overview_points(data(), "2022-01", lang="en")
+    assert "(about 23%, as first published)" in points
+    assert "2 figures on revenue of the ICT industry differ" in points
+    (doubt,) = prose.doubts(data(), "2022-01", lang="en").splitlines()
+    assert f"first published as VND 222,762 billion, {told}" in doubt
+
+
+def test_what_was_not_known_on_a_day_revises_nothing() -> None:
+    then = ict.load_observations(as_of="2022-03-01")
+    for text in (
+        prose.summary(then, "2022-01", sector="ict_industry"),
+        prose.doubts(then, "2022-01"),
+    ):
+        assert "254.271" not in text
+
+
+def test_many_plain_counts_are_a_list() -> None:
+    first, *rest = prose.overview_points(data(), "2019-Q3", lang="en").splitlines()
+    assert first.startswith("- Circulars issued: 6; petitions received")
+    assert any("numbered 2,094 (up from 2,075 in July 2019)" in point for point in rest)
+
+
+def test_a_level_says_which_way_it_moved_from_the_one_beside_it() -> None:
+    said = prose.summary(data(), "2019-Q3", sector="cybersecurity")
+    assert "là 50/175 (tăng từ hạng 100 của năm 2017)" in said  # the first in a ranking is the best
 
 
 def test_the_parts_of_a_whole_are_shared_out_the_largest_first() -> None:
@@ -367,9 +399,27 @@ def test_activities_of_one_kind_are_told_in_one_go() -> None:
 
 
 def test_vietnamese_does_not_count_thousands_of_a_thousand_billion() -> None:
-    known = series(data(), "overall.revenue", freq="half")
-    assert "triệu tỷ đồng" in prose.trend_sentence(known)
-    assert not re.search(r"\d\.\d{3}(?:,\d+)? nghìn tỷ", prose.trend_sentence(known))
+    for freq in ("half", "year"):
+        said = prose.trend_sentence(series(data(), "overall.revenue", freq=freq))
+        assert not re.search(r"\d\.\d{3}(?:,\d+)? nghìn tỷ", said)
+        assert "triệu tỷ" not in said  # one scale for both ends
+
+
+def test_an_extreme_that_is_doubtful_is_marked_where_it_is_told() -> None:
+    (_, budget) = trends(data(), "2022-01", sector="overall")
+    said = prose.trend_sentence(marked_doubts(budget, data()), lang="en")
+    assert "the highest was VND 145.915 trillion (?)" in said.replace("\\", "")
+    assert said.count("?") == 1
+
+
+def test_too_few_values_for_a_trend_are_told_by_name_or_by_number() -> None:
+    few = ["post.parcels", "overall.workforce"]
+    said = prose.no_trend_sentence(few, drawn=True)
+    assert said.endswith("để vẽ xu hướng của sản lượng bưu gửi và số lao động toàn ngành.")
+    many = [*few, "post.revenue", "ict_industry.revenue"]
+    assert "of 4 other indicators" in prose.no_trend_sentence(many, drawn=True, lang="en")
+    assert "of any indicator" in prose.no_trend_sentence(many, drawn=False, lang="en")
+    assert prose.no_trend_sentence([], drawn=False) == ""
 
 
 def test_a_stock_is_told_at_the_end_of_its_period() -> None:

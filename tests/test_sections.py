@@ -48,7 +48,14 @@ def test_both_languages_show_the_same_kinds_of_things(obs: pd.DataFrame, period:
 
 def test_trends_come_with_a_sentence_each(obs: pd.DataFrame) -> None:
     shown = sections.trend_charts(obs, "2023-S1", sector="post")[1:]
-    assert [isinstance(thing, PublishedChart) for thing in shown] == [False, True, False] * 2
+    charts = [isinstance(thing, PublishedChart) for thing in shown]
+    assert charts == [*[False, True, False] * 2, False]
+    assert "lĩnh vực bưu chính" in shown[-1].data  # its budget payments, of which one is known
+
+
+def test_too_few_values_are_said_instead_of_drawn(obs: pd.DataFrame) -> None:
+    _, said = sections.trend_charts(obs, "2022-01", sector="press_media", lang="en")
+    assert said.data.startswith("There are too few comparable values")
 
 
 def test_a_sector_without_figures_shows_what_was_done(obs: pd.DataFrame) -> None:

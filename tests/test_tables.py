@@ -186,6 +186,25 @@ def test_cards_begin_with_the_totals_and_keep_to_the_limit() -> None:
     assert first.status == "≈ ước tính"
 
 
+def test_totals_that_have_not_moved_leave_room_for_the_sectors() -> None:
+    cards = tables.cards(data(), "2019-Q3", lang="en").cards
+    assert len(cards) == 6
+    assert [card.value for card in cards[-2:]] == ["80.2%", "50/175"]
+    assert (cards[-1].change, cards[-1].direction) == ("up from rank 100 (2017)", "up")
+
+
+def test_the_card_of_a_level_that_was_revised_gives_the_revision() -> None:
+    (card,) = tables.cards(data(), "2022-01", sector="ict_industry").cards
+    assert card.value == "222.762"
+    assert card.status.startswith("≈ ước tính; sau này được điều chỉnh thành 254.271 tỷ đồng")
+
+
+def test_a_share_names_its_whole() -> None:
+    table = tables.key_figures(data(), "2022-01", sector="telecom", lang="en")
+    notes = [cell.note for cells in table.rows for cell in cells if cell.note]
+    assert notes == ["A share of 72.6% (of mobile subscriptions)", "A share of 68% (of households)"]
+
+
 def test_a_card_needs_a_value() -> None:
     assert tables.cards(data(), "2022-01", sector="post") == Cards(
         "Những con số chính, bưu chính, tháng 1/2022", ()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 from math import isfinite
 from typing import Any, Literal
 
 import pandas as pd
 
+from .. import trends
 from ..bilingual import bounds, indicator_name, value_text
 from ..catalogue import Kind as Nature
 from ..errors import IctStatsError
@@ -25,7 +25,6 @@ KINDS: tuple[Kind, ...] = ("published", "preliminary", "estimated", "implied", "
 _KINDS_OF_STATUS: Mapping[str, Kind] = {"P": "preliminary", "E": "estimated", "F": "estimated"}
 
 _FEWEST = 2
-_A_YEAR = 12
 _FACTOR = 2.0
 
 
@@ -157,31 +156,10 @@ def _point(row: Mapping[Any, Any], unit: str, lang: Language, nature: Nature) ->
 
 
 def runs(points: Sequence[Point]) -> list[list[Point]]:
-    """The points in runs that a line may join: without a gap in time and without a break.
-
-    A flow follows on when the next period begins as the last one ends. Where every period lies at
-    the same place of its year (first half-years only), it follows on when the years do. Stocks and
-    rates are joined over up to a year, since they exist between their counts.
-    """
-    step = _months_between(points)
-    found = [[points[0]]]
-    for before, point in pairwise(points):
-        apart = _month_index(point.end) - _month_index(before.end)
-        if apart > step or point.breaks:
-            found.append([])
-        found[-1].append(point)
-    return found
-
-
-def _months_between(points: Sequence[Point]) -> int:
-    same_place = len({(point.end.month, point.period.months) for point in points}) == 1
-    if points[0].nature != "flow" or same_place:
-        return _A_YEAR
-    return max(point.period.months for point in points)
-
-
-def _month_index(day: date) -> int:
-    return day.year * 12 + day.month
+    """The points in runs that a line may join: without a gap in time and without a break."""
+    periods, breaks = [point.period for point in points], [point.breaks for point in points]
+    joined = trends.runs(periods, breaks, flow=points[0].nature == "flow")
+    return [list(points[run.start : run.stop]) for run in joined]
 
 
 @computes("change_on_year")

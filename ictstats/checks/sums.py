@@ -231,4 +231,6 @@ def both(printed: Sum, repaired: Sum, lang: Language) -> str:
     text = f"{repaired.text(lang)}; {say(lang, 'tính như đã in', 'as printed')}: "
     if repaired.kind in _ADDITIVE:
         return text + printed.computed(sum(printed.values[1:]), 1, lang)
-    return text + printed.text(lang).partition("; ")[0]
+    told = repaired.text(lang).split("; ")
+    clauses = printed.text(lang).split("; ")
+    return text + next((clause for clause in clauses if clause not in told), clauses[0])

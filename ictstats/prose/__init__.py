@@ -16,10 +16,11 @@ from ..facts import find_facts
 from ..periods import Language, Period
 from .choices import for_headline, for_levels, for_overview, for_pace, for_summary
 from .grammar import sentence
-from .narration import activity_sentence, composition_sentence, trend_notes, trend_sentence
+from .narration import activity_sentence, composition_sentence
 from .quality import checks_sentence, quality_note
 from .reservations import caution, doubt_notes, doubts, no_data, none_in
 from .sentences import headlined, pace, shares, targets, worded
+from .trending import no_trend_sentence, trend_notes, trend_sentence
 
 __all__ = [
     "activity_sentence",
@@ -29,6 +30,7 @@ __all__ = [
     "doubts",
     "headline",
     "no_data",
+    "no_trend_sentence",
     "overview_points",
     "plan_sentence",
     "quality_note",

@@ -136,7 +136,8 @@ def for_overview(facts: Sequence[Fact]) -> list[Choice]:
     for fact in leads(facts):
         if len(choices) < FEWEST_POINTS and fact.indicator.sector not in named:
             choices.append(Choice("state", (fact,)))
-    rest = [f for f in by_importance(facts) if f.relative and not _told(f, choices)]
+    moved = [fact for fact in by_importance(facts) if fact.relative or fact.earlier]
+    rest = [fact for fact in moved if not _told(fact, choices)]
     for fact in rest[: max(0, FEWEST_POINTS - len(choices))]:
         choices.append(Choice("state", (fact,)))
     return choices[: MOST_POINTS - 1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
@@ -25,8 +25,10 @@ from ..periods import Language, Period
 from ..provenance import count, told
 from .citations import as_printed, place
 from .grammar import capital, join, label, markdown, sentence
+from .statements import revision_phrase
 from .wording import DOUBT, sector_name, subject
 
+_MOST_NAMED = 2
 MOST_PERIODS = 4
 """So many periods are named where a sector has no figures."""
 
@@ -48,23 +50,25 @@ def caution(facts: Sequence[Fact], lang: Language) -> str:
             )
         )
     if doubtful := sum(map(is_doubtful, figures_of(facts))):
-        number = count(doubtful)
-        several = "figure is" if doubtful == 1 else "figures are"
+        number, on = count(doubtful), _on_which(facts, is_doubtful, lang)
+        verb = "is" if doubtful == 1 else "are"
         parts.append(
             say(
                 lang,
-                f"có {number} con số còn nghi vấn (dấu ?)",
-                f"{number} {several} doubtful (marked ?)",
+                f"có {number} con số{on} còn nghi vấn (dấu ?)",
+                f"{number} {_figures(doubtful)}{on} {verb} doubtful (marked ?)",
             )
         )
     if differing := sum(map(_differs, figures_of(facts))):
-        number = count(differing)
-        several = "figure differs" if differing == 1 else "figures differ"
+        number, on = count(differing), _on_which(facts, _differs, lang)
+        verb = "differs" if differing == 1 else "differ"
         parts.append(
             say(
                 lang,
-                f"{number} con số không khớp với lần công bố khác do điều chỉnh hoặc khác phạm vi",
-                f"{number} {several} from another publication, being revised or of another scope",
+                f"{number} con số{on} không khớp với lần công bố khác do điều chỉnh hoặc khác "
+                "phạm vi",
+                f"{number} {_figures(differing)}{on} {verb} from another publication, being "
+                "revised or of another scope",
             )
         )
     if parts:
@@ -79,6 +83,18 @@ def caution(facts: Sequence[Fact], lang: Language) -> str:
             )
         )
     return sentence("; ".join(parts)) if parts else ""
+
+
+def _figures(number: int) -> str:
+    return "figure" if number == 1 else "figures"
+
+
+def _on_which(facts: Sequence[Fact], concerned: Callable[[Figure], bool], lang: Language) -> str:
+    """What the figures concerned measure, where that can be named in a few words."""
+    named = [
+        subject(fact.indicator, lang) for fact in facts if any(map(concerned, figures_of([fact])))
+    ]
+    return say(lang, " về ", " on ") + join(named, lang) if len(named) <= _MOST_NAMED else ""
 
 
 def _differs(figure: Figure) -> bool:
@@ -172,20 +188,26 @@ _NOTED = {
 
 
 def _noted(facts: Sequence[Fact], lang: Language) -> list[str]:
-    """Which indicators have notes on revisions, and which on their scope."""
+    """Which levels were revised to what, and which other indicators have notes of this kind."""
+    see = say(lang, "xem ghi chú dưới bảng", "see the notes below the tables")
     points = []
+    for fact in facts:
+        if fact.revised is not None:
+            first = say(lang, "số công bố lần đầu là", "first published as")
+            told = f"{first} {format_row(fact.main, lang)}, {revision_phrase(fact.revised, lang)}"
+            points.append(sentence(f"{subject(fact.indicator, lang)}: {told} ({see})"))
     for verdict, words in _NOTED.items():
         named = [
             subject(fact.indicator, lang)
             for fact in facts
-            if any(
+            if not (verdict == REVISION and fact.revised)
+            and any(
                 doubt.verdict == verdict and not doubt.open
                 for figure in fact.figures.values()
                 for doubt in doubts_about(figure)
             )
         ]
         if named:
-            see = say(lang, "xem ghi chú dưới bảng", "see the notes below the tables")
             points.append(sentence(f"{join(named, lang)}: {say(lang, *words)} ({see})"))
     return points
 

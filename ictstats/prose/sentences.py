@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..bilingual import say
-from ..facts import Fact
+from ..bilingual import lower, say
+from ..facts import Fact, is_corrected
 from ..numerals import write_number
 from ..periods import Language, Period
 from ..plans import share_of_year
@@ -13,21 +13,20 @@ from ..provenance import count
 from .choices import Choice, ahead, for_pace
 from .grammar import capital, join, label, markdown, sentence
 from .ratios import ratio_clause
+from .statements import dated, plan_phrase, share_text, statement, target
 from .wording import (
+    amount,
     change_clause,
-    dated,
+    counted_by_subject,
     direction,
     level_clause,
     magnitude,
-    plan_phrase,
     sector_name,
-    share_text,
     since,
-    statement,
     subject,
-    target,
 )
 
+_LISTED_FROM = 3
 _PACE_FROM = 4
 """From so many planned indicators on, they are counted instead of listed."""
 
@@ -88,13 +87,23 @@ def changes(facts: Sequence[Fact], lang: Language, *, again: bool = False) -> st
 
 
 def levels(facts: Sequence[Fact], lang: Language, asked: Period) -> str:
-    """Levels side by side; a date that all share is said once."""
+    """Levels side by side, of many counts as a list; a date that all share is said once."""
+    if len(facts) >= _LISTED_FROM and all(_is_plain_count(fact, asked) for fact in facts):
+        items = [f"{lower(fact.indicator.name(lang))}: {amount(fact, lang)}" for fact in facts]
+        return "; ".join(items)
     clauses = [level_clause(fact, lang) for fact in facts]
     if len({fact.period for fact in facts}) == 1:
         return dated(join(clauses, lang), facts[0], lang, asked)
     return "; ".join(
         dated(clause, fact, lang, asked) for clause, fact in zip(clauses, facts, strict=True)
     )
+
+
+def _is_plain_count(fact: Fact, asked: Period) -> bool:
+    """Whether a level needs no more words than its name: counted in the report's period, final."""
+    final = fact.main["obs_status"] == "A" and not is_corrected(fact.main)
+    alone = not fact.earlier and fact.revised is None and fact.period == asked
+    return final and alone and counted_by_subject(fact.indicator, "vi")
 
 
 def pace(facts: Sequence[Fact], lang: Language, asked: Period) -> str:
@@ -145,9 +154,7 @@ def sector_revenues(facts: Sequence[Fact], lang: Language) -> str:
         if way == "down":
             moved.reverse()
         named = [
-            f"{sector_name(fact.indicator.sector, lang)} "
-            f"({magnitude({**fact.figures['yoy'], 'obs_status': 'A'}, lang)})"
-            for fact in moved
+            f"{sector_name(fact.indicator.sector, lang)} ({_size(fact, lang)})" for fact in moved
         ]
         if named:
             several = "các lĩnh vực " if len(named) > 1 else "lĩnh vực "
@@ -155,6 +162,13 @@ def sector_revenues(facts: Sequence[Fact], lang: Language) -> str:
     return say(lang, "doanh thu ", "revenue ") + say(lang, ", trong khi ", ", while it ").join(
         parts
     )
+
+
+def _size(fact: Fact, lang: Language) -> str:
+    """The size of a growth on the year; that of a level which was revised later is the first."""
+    size = magnitude({**fact.figures["yoy"], "obs_status": "A"}, lang)
+    first = say(lang, ", theo số công bố lần đầu", ", as first published")
+    return size + (first if fact.revised else "")
 
 
 def targets(facts: Sequence[Fact], lang: Language) -> str:

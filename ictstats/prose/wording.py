@@ -127,7 +127,7 @@ def level_clause(fact: Fact, lang: Language) -> str:
     value = amount(fact, lang, hedged=not (estimated and level["hedge"] == "about"))
     note = say(lang, " (số đã đính chính)", " (corrected)") if is_corrected(level) else ""
     if fact.earlier:
-        note += _against_earlier(fact.earlier[-1], lang)
+        note += _against_earlier(fact, lang)
     if lang == "vi":
         reached = "đạt" if fact.indicator.better == "up" else "là"
         verb = "ước đạt" if estimated else "sơ bộ đạt" if preliminary else reached
@@ -140,10 +140,40 @@ def level_clause(fact: Fact, lang: Language) -> str:
     return f"{what} {_verb(fact)} {kind}{value}{note}"
 
 
-def _against_earlier(figure: Figure, lang: Language) -> str:
-    """The value of the period before, where no change says how a level has moved."""
-    value, _, when = earlier_text(figure, lang).rstrip(")").rpartition(" (")
-    return say(lang, f" ({when} là {value})", f" ({value} in {when})") + query(figure)
+def moved_from(fact: Fact) -> str:
+    """``up`` or ``down`` from the last of the earlier values; empty where the two may be equal.
+
+    The first in a ranking is the best, so that a smaller number is a rise.
+    """
+    before, level = fact.earlier[-1], fact.main
+    lower, upper = level["lower"] - before["upper"], level["upper"] - before["lower"]
+    if fact.indicator.kind == "rank":
+        lower, upper = -upper, -lower
+    return "up" if lower > 0 else "down" if upper < 0 else ""
+
+
+def earlier_phrase(fact: Fact, lang: Language) -> str:
+    """How a level has moved from the period before, after a value; no change says it."""
+    way, before = moved_from(fact), fact.earlier[-1]
+    text = earlier_text(before, lang)
+    if not way:
+        return text
+    rank = say(lang, "hạng ", "rank ") if fact.indicator.kind == "rank" else ""
+    return f"{say(lang, *_FROM[way])} {rank}{text}"
+
+
+def _against_earlier(fact: Fact, lang: Language) -> str:
+    """The value of the period before in brackets, where no change says how a level has moved."""
+    before, way = fact.earlier[-1], moved_from(fact)
+    value, _, when = earlier_text(before, lang).rstrip(")").rpartition(" (")
+    if not way:
+        return say(lang, f" ({when} là {value})", f" ({value} in {when})") + query(before)
+    rank = say(lang, "hạng ", "rank ") if fact.indicator.kind == "rank" else ""
+    moved = f"{say(lang, *_FROM[way])} {rank}{value}"
+    return say(lang, f" ({moved} của {when})", f" ({moved} in {when})") + query(before)
+
+
+_FROM = {"up": ("tăng từ", "up from"), "down": ("giảm từ", "down from")}
 
 
 def _verb(fact: Fact) -> str:
@@ -214,73 +244,3 @@ def change_clause(fact: Fact, lang: Language, *, against: bool = True) -> str:
     if estimated and figure["hedge"] in ("over", "under"):
         return f"{what} {verb} {size}{base} (an estimate)"
     return f"{what} {verb} {'an estimated ' if estimated else ''}{size}{base}"
-
-
-def share_text(fact: Fact, lang: Language) -> str:
-    """The share of the annual plan reached."""
-    share = fact.figures["plan_pct"]
-    return format_row(share, lang) + query(share)
-
-
-def plan_phrase(fact: Fact, lang: Language) -> str:
-    """The share of the annual plan reached, after a value or a change."""
-    share = share_text(fact, lang)
-    if lang == "vi":
-        verb = "bằng" if fact.indicator.unit == "percent" else "đạt"
-        return f"{verb} {share} kế hoạch năm"
-    return f"reaching {share} of the annual plan"
-
-
-def statement(fact: Fact, lang: Language, asked: Period) -> str:
-    """All that is known of a fact, as one clause: level, growth, share of the plan."""
-    if fact["level"] is not None:
-        text = level_clause(fact, lang)
-        changes = [fact[name] for name in ("yoy", "pop")]
-        said = [change_phrase(figure, lang) for figure in changes if figure is not None]
-        if not said and (change := fact["change"]) is not None:
-            said = [change_phrase(change, lang)]
-        text += f", {say(lang, ' và ', ' and ').join(said)}" if said else ""
-    elif fact.growth is not None:
-        text = change_clause(fact, lang)
-    elif fact["plan_pct"] is not None:
-        share = share_text(fact, lang)
-        verb = say(lang, f"đạt {share} kế hoạch năm", f"reached {share} of the annual plan")
-        return dated(f"{subject(fact.indicator, lang)} {verb}", fact, lang, asked)
-    elif fact["plan"] is not None:
-        return target_clause(fact, lang)
-    else:
-        share = format_row(fact.main, lang) + query(fact.main)
-        what = subject(fact.indicator, lang)
-        text = say(lang, f"tỷ trọng của {what} là {share}", f"the share of {what} was {share}")
-    if fact["plan_pct"] is not None:
-        text += f", {plan_phrase(fact, lang)}"
-    return dated(text, fact, lang, asked)
-
-
-def target_clause(fact: Fact, lang: Language) -> str:
-    """A target and its year."""
-    year = label(Period.parse(str(fact.figures["plan"]["time_period"])), lang)
-    what, value = subject(fact.indicator, lang), target(fact.figures["plan"], lang)
-    return say(
-        lang, f"mục tiêu {year} của {what} là {value}", f"the {year} target for {what} is {value}"
-    )
-
-
-def target(plan: Figure, lang: Language) -> str:
-    """The value of a plan; one that is hedged with "over" is a least."""
-    least = say(lang, "ít nhất ", "at least ") if plan["hedge"] == "over" else ""
-    return least + format_row(plan, lang, hedged=not least) + query(plan)
-
-
-def dated(text: str, fact: Fact, lang: Language, asked: Period) -> str:
-    """The clause with its own date in front, where that is not the period of the report."""
-    when = fact.period
-    at_the_end = fact.indicator.kind != "flow" and when.months and when.end == asked.end
-    if when == asked or (at_the_end and when in asked):
-        return text
-    named = label(when, lang)
-    if not when.months:
-        return say(lang, f"đến {named}, {text}", f"by {named}, {text}")
-    if fact.indicator.kind == "stock":
-        return say(lang, f"đến hết {named}, {text}", f"by the end of {named}, {text}")
-    return say(lang, f"{named}, {text}", f"in {named}, {text}")

@@ -23,7 +23,7 @@ from ..doubts import marked_doubts, marked_figures
 from ..periods import Language
 from ..plans import plan_pace
 from ..selection import of_period
-from ..trends import figures_used, trends, with_growth
+from ..trends import figures_used, surveyed, trends, with_growth
 from .of_checks import changes, checks_opening, contradictions, errata, revised
 from .showing import Shown, begin, chart, heading, show, text
 
@@ -48,9 +48,9 @@ def opening(
         said = prose.overview_points(obs, period, lang=lang)
     else:
         said = prose.summary(obs, period, sector=sector, lang=lang)
-    cards = tables.cards(obs, period, sector=sector or "overall", lang=lang)
-    if sector is None and not cards.cards:
-        cards = tables.cards(obs, period, lang=lang)
+    cards = tables.cards(obs, period, sector=sector or WHOLE_SECTOR, lang=lang)
+    if sector is None and not any(card.direction for card in cards.cards):
+        cards = tables.cards(obs, period, lang=lang)  # what has moved is found in the sectors
     notes = prose.doubt_notes(said, obs, period, sector=sector, lang=lang)
     return [*text(said), *([cards] if cards.cards else []), *text(notes)]
 
@@ -81,19 +81,23 @@ def growth(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
 def trend_charts(
     obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
 ) -> Shown:
-    """The series of the sector's indicators up to the period, each as a chart with a sentence."""
-    found = trends(obs, period, sector=sector)
+    """The series of the sector's indicators up to the period, each as a chart with a sentence.
+
+    Of the indicators that have too few values for a trend a sentence says so.
+    """
+    told = surveyed(obs, period, sector=sector)
+    found = trends(obs, period, sector=sector, told=told)
     drawn = [with_growth(marked_doubts(known, obs), obs) for known in found]
-    if not drawn:
-        return []
-    shown: Shown = [heading("trends", lang)]
+    shown: Shown = []
     for known in drawn:
         shown += [
             *text(prose.trend_sentence(known, lang=lang)),
             chart(charts.trend, known, lang),
             *text(prose.trend_notes(known, obs, lang=lang)),
         ]
-    return shown
+    few = [code for code, series in told.items() if series is None]
+    shown += text(prose.no_trend_sentence(few, drawn=bool(drawn), lang=lang))
+    return [heading("trends", lang), *shown] if shown else []
 
 
 def plan(

@@ -8,13 +8,15 @@ from typing import cast
 
 import pandas as pd
 
-from ..bilingual import STATUS_MARKS, mark_key, say
+from ..bilingual import STATUS_MARKS, lower, mark_key, say
+from ..doubts import REMARK
 from ..facts import GROWTH, Fact, Figure, doubts_about, is_corrected, is_doubtful
 from ..formats import format_row
 from ..periods import Language, Period
 from ..prose.citations import as_printed, origin, place, status_words
 from ..prose.grammar import label
-from ..prose.wording import change_phrase, earlier_text, since, target
+from ..prose.statements import target
+from ..prose.wording import change_phrase, earlier_text, since
 from .model import Cell, Column, Mark
 from .values import value_of
 
@@ -95,16 +97,21 @@ def _note(fact: Fact, level: Figure, lang: Language) -> str:
         )
     notes += notes_of(level, lang)
     if (share := fact["share"]) is not None:
-        value = format_row(share, lang)
-        notes.append(
-            say(
-                lang,
-                f"Tỷ trọng công bố {value}, mẫu số xem {place(share, lang)}",
-                f"Published share {value}, for its whole see {place(share, lang)}",
-            )
-        )
-        notes += notes_of(share, lang)
+        notes += _share_notes(share, lang)
     return " ".join(f"{note.rstrip('.')}." for note in notes) if len(notes) > 1 else "".join(notes)
+
+
+def _share_notes(share: Figure, lang: Language) -> list[str]:
+    """A printed share, and the whole that it is of: as a remark names it, or where it was read."""
+    told = say(lang, f"Chiếm {format_row(share, lang)}", f"A share of {format_row(share, lang)}")
+    remarks = [doubt for doubt in doubts_about(share) if doubt.verdict == REMARK]
+    wholes = [doubt.text(lang).rstrip(".") for doubt in remarks]
+    if wholes:
+        told += f" ({'; '.join(lower(whole) for whole in wholes)})"
+    else:
+        where = place(share, lang)
+        told += say(lang, f", tổng thể xem {where}", f", for its whole see {where}")
+    return [told, *(d.text(lang) for d in doubts_about(share) if d not in remarks)]
 
 
 def change_cell(fact: Fact, lang: Language) -> Cell:

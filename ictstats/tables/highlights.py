@@ -13,7 +13,8 @@ from ..formats import format_row
 from ..periods import Language, Period
 from ..prose.citations import origin, status_words
 from ..prose.grammar import label
-from ..prose.wording import change_phrase, direction, earlier_text, plan_phrase
+from ..prose.statements import plan_phrase, revision_phrase
+from ..prose.wording import change_phrase, direction, earlier_phrase, moved_from
 from .cells import mark_of
 from .model import Card, Cards, Way
 
@@ -31,7 +32,7 @@ def cards(
     """The most important figures of a period that have a value.
 
     For a sector they go by growth and plan, then by the catalogue; for all sectors the totals
-    come first, and then the main figure of each sector.
+    come first, and then the main figure of each sector. Totals without growth leave room for those.
 
     Args:
         obs: observations, as ``load_observations`` returns them.
@@ -47,23 +48,21 @@ def cards(
     """
     check_language(lang)
     asked = Period.parse(period)
-    chosen = choose([fact for fact in find_facts(obs, asked, sector) if fact["level"]], sector)
+    facts = [fact for fact in find_facts(obs, asked, sector) if fact["level"]]
+    chosen = choose(facts, sector, limit)
     of = "" if sector is None else f", {lower(load_catalogue().sector(sector).name(lang))}"
     caption = say(lang, "Những con số chính", "Key figures") + f"{of}, {label(asked, lang)}"
     return Cards(caption, tuple(_card(fact, lang, asked) for fact in chosen[:limit]), lang)
 
 
-def choose(facts: list[Fact], sector: str | None) -> list[Fact]:
+def choose(facts: list[Fact], sector: str | None, limit: int) -> list[Fact]:
     """The facts of the cards, the most important first."""
     if sector is not None:
         return by_importance(facts)
-    totals = [
-        fact
-        for fact in by_importance(facts)
-        if fact.indicator.sector == "overall" and fact.relative
-    ]
-    others = [fact for fact in leads(facts) if fact not in totals]
-    return [*totals, *others]
+    general = [fact for fact in by_importance(facts) if fact.indicator.sector == "overall"]
+    others = [fact for fact in leads(facts) if fact.indicator.sector != "overall"]
+    totals = [fact for fact in general if fact.relative]
+    return [*(totals or general[: max(1, limit - len(others))]), *others]
 
 
 def _card(fact: Fact, lang: Language, asked: Period) -> Card:
@@ -76,16 +75,16 @@ def _card(fact: Fact, lang: Language, asked: Period) -> Card:
     change = "" if growth is None else change_phrase(growth, lang)
     if growth is None and fact["plan_pct"] is not None:
         change = plan_phrase(fact, lang)
-    if not change and fact.earlier:
-        change = earlier_text(fact.earlier[-1], lang)
     way: Way = "" if growth is None else _WAYS[direction(growth)]
-    status = ""
-    if mark := mark_of(level):
-        status = f"{MARKS[mark][0]} {status_words(level, lang)}"
-    return Card(name, value, unit, change, way, status, origin(level, lang))
+    if not change and fact.earlier:
+        change, way = earlier_phrase(fact, lang), _WAYS[moved_from(fact)]
+    told = [f"{MARKS[mark][0]} {status_words(level, lang)}"] if (mark := mark_of(level)) else []
+    if fact.revised is not None:
+        told.append(revision_phrase(fact.revised, lang))
+    return Card(name, value, unit, change, way, "; ".join(told), origin(level, lang))
 
 
-_WAYS: dict[str, Way] = {"up": "up", "down": "down", "flat": "flat"}
+_WAYS: dict[str, Way] = {"up": "up", "down": "down", "flat": "flat", "": ""}
 
 
 def split_amount(text: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from ..numerals import write_number
 from ..periods import Language, Period
 from ..prose.citations import cited, place, status_words
 from ..prose.grammar import capital, label
-from ..prose.narration import point_text
+from ..prose.trending import point_text
 from ..provenance import told
 from ..timeseries import IndicatorSeries
 from .cells import left, mark_of, name_cell, none_note, place_cell, right, value_cell
