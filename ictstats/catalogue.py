@@ -184,6 +184,22 @@ class Catalogue:
         return _look_up(self.units, code, "unit")
 
     @cached_property
+    def roots(self) -> dict[tuple[str, str], str]:
+        """By sector and unit, the indicator whose parts are all others that the unit counts there.
+
+        Where there is none, it is empty.
+        """
+        counted: dict[tuple[str, str], list[str]] = {}
+        for code, indicator in self.indicators.items():
+            counted.setdefault((indicator.sector, indicator.unit), []).append(code)
+        found = {}
+        for key, codes in counted.items():
+            root = min(codes, key=len)
+            whole = all(code == root or code.startswith(f"{root}.") for code in codes)
+            found[key] = root if whole else ""
+        return found
+
+    @cached_property
     def pinning_units(self) -> frozenset[str]:
         """The units that only one sector counts by."""
         sectors: dict[str, set[str]] = {}

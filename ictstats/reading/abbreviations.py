@@ -21,7 +21,7 @@ def in_own_terms(state: Discourse, sentence: Sentence) -> Sentence:
         state: what the sentences before leave standing; what this one introduces is added to it.
         sentence: the sentence.
     """
-    for mention in sentence.mentions:
+    for mention in sentence.mentions if "(" in sentence.text else ():
         sectors = {*mention.sectors, *(code.partition(".")[0] for code in mention.full)}
         reach = mention.end + (_LONGEST if mention.sectors else 0)
         introduced = _INTRODUCED.search(sentence.slice(mention.start, reach))

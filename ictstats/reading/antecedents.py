@@ -115,9 +115,10 @@ def name_ahead(
         for group in scene.groups
         if course.lost <= group[0].end <= number.start and visible(sentence, group[0], number.start)
     ]
-    strange = foreign(sentence, start, number.start, sentence.mentions)
     bracket = sentence.bracket(number.start)
-    if strange and not (bracket and bracket[0] >= start):
+    if not (bracket and bracket[0] >= start) and foreign(
+        sentence, start, number.start, sentence.mentions
+    ):
         return Subject()
     for mention in (m for group in near for m in group if m.start >= start):
         shared = shared_by_sectors(scene, mention, number, measure)
@@ -157,8 +158,10 @@ def name_ahead(
         kept = kept_subject(scene, number, measure)
         if kept.codes:
             return kept
-    stated = measure not in ("level", "plan") or has_level_verb(left)
-    fresh = (not index and not near and stated) or bool(_THIS.search(left) and not near)
+    fresh = not near and (
+        (not index and (measure not in ("level", "plan") or has_level_verb(left)))
+        or _THIS.search(left) is not None
+    )
     if fresh and not foreign(sentence, sentence.start, number.start, sentence.mentions):
         return resume(scene.state, number, measure)
     return Subject()

@@ -91,10 +91,7 @@ def part_counted(scene: Scene, number: Number, measure: Measure) -> Subject:
 
 def root_of(scene: Scene, sector: str, unit: str) -> str:
     """The indicator of a sector whose parts are all the others that it counts by a unit, or ""."""
-    catalogue = scene.state.catalogue
-    codes = [c for c, i in catalogue.indicators.items() if i.unit == unit and i.sector == sector]
-    root = min(codes, key=len, default="")
-    return root if all(c == root or c.startswith(f"{root}.") for c in codes) else ""
+    return scene.state.catalogue.roots.get((sector, unit), "")
 
 
 _FEW = 50

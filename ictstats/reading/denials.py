@@ -102,9 +102,9 @@ def is_unknown_part(
 ) -> bool:
     """Whether a count is a part of the count before it that has no name of its own."""
     course = scene.course
-    marks = list(_DIVIDING.finditer(left))
     if measure not in ("level", "share") or number.shape not in ("count", "percent"):
         return False
+    marks = list(_DIVIDING.finditer(left))
     if not marks and not (course.divided and _LIST.fullmatch(left)):
         course.divided = False
         return False

@@ -84,7 +84,7 @@ def _completed(
         for known in orders:
             codes = [
                 code
-                for code in lexicon.named(" ".join(known))
+                for code in lexicon.named(filter(None, known))
                 if fits(number, measure, catalogue.indicators[code], catalogue)
             ]
             if codes:
@@ -207,7 +207,7 @@ def contrasted(scene: Scene, number: Number, measure: Measure, left: str) -> Sub
     for pair in _CONTRASTS:
         for one, other in (pair, pair[::-1]):
             if one in text and match["kind"] == other:
-                codes = lexicon_of(catalogue).named(text.replace(one, other))
+                codes = lexicon_of(catalogue).named(word_texts(text.replace(one, other)))
                 fitting = [
                     c for c in codes if fits(number, measure, catalogue.indicators[c], catalogue)
                 ]

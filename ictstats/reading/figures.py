@@ -56,6 +56,7 @@ _NUMBER = re.compile(
     r"|compared)|[,.;)]|$)"
 )
 _BEFORE_CURRENCY = re.compile(r"(?:us ?\$|\$|usd ?|vnđ ?|vnd ?)$")
+_CURRENCY = ("$", "usd", "vnđ", "vnd")
 _OUT_OF = re.compile(
     r"^(?:[^\d,;.()]{0,60}?(?:/| trong(?: tổng)?(?: số)? "
     r"|(?<!và)(?<!lên)(?<!đạt)(?<!là)(?<!còn) trên(?: tổng)?(?: số)? | (?:out )?of "
@@ -64,7 +65,7 @@ _OUT_OF = re.compile(
 )
 _ALONE_BEFORE = re.compile(r"(?:^|[\d.,;|/])[\s;|,/-]*$")
 _ALONE_AFTER = re.compile(r"[\s;|,/-]*(?:\d|$)")
-_SURPASSED = re.compile(r"vượt $")  # "vượt 3 % kế hoạch" says how far, not "over"
+_SURPASSED = "vượt "  # "vượt 3 % kế hoạch" says how far, not "over"
 _THE_NTH = re.compile(r"(?<!\w)thứ $")
 _RANKED = re.compile(r" (?:worldwide|globally|in the world|in asia|in southeast asia|place)(?!\w)")
 _SUFFIX = re.compile(r"(?:st|nd|rd|th)(?!\w)")
@@ -175,7 +176,7 @@ def _single(
 ) -> list[Number]:
     folded, start = line.folded, match.start()
     end, power, unit = own
-    prefix = _BEFORE_CURRENCY.search(before)
+    prefix = _BEFORE_CURRENCY.search(before) if before.rstrip(" ").endswith(_CURRENCY) else None
     if prefix:
         unit = "VND" if "v" in prefix[0] else "USD"
         before = before[: prefix.start()]
@@ -183,8 +184,8 @@ def _single(
     if not unit:
         nouns = per_heads(line, starts, before, end) or nouns
     bare = not (power or nouns or prefix)
-    ordinal = _SUFFIX.match(folded, match.end())
-    if ordinal and line.language == "en":
+    ordinal = _SUFFIX.match(folded, match.end()) if line.language == "en" else None
+    if ordinal:
         among = _RANKED.match(folded, ordinal.end())
         why = FIGURE if among or _PLACED.search(before) else "ordinal"
         numeral = literal(match, 0, (), line.language)
@@ -218,7 +219,7 @@ def _single(
         units=nouns,
         after=after,
         hedge=""
-        if _SURPASSED.search(before) and shape == "percent"
+        if shape == "percent" and before.endswith(_SURPASSED)
         else hedge_before(before.rstrip()),
         scaled=bool(power),
         word=bool(match["word"]),

@@ -83,7 +83,8 @@ def words(folded: str) -> list[Word]:
     ['ipv', '6', 'đạt', '53,5', '%']
 
     """
-    return [Word(match[0], match.start(), match.end()) for match in _WORD.finditer(folded)]
+    found = [(match[0], match.start(), match.end()) for match in _WORD.finditer(folded)]
+    return list(map(Word._make, found))
 
 
 def word_texts(folded: str) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..catalogue import Catalogue, Indicator, Sector, Unit
-from .folding import Word, word_set, word_texts
+from .folding import Word, word_set
 from .name_tree import Entry, Named, Node
 from .spellings import FILLERS, Spelling, spellings_of
 
@@ -68,14 +68,14 @@ class Lexicon:
                 best = tuple(entry.code for entry in node.entries), place
         return best
 
-    def named(self, name: str) -> tuple[str, ...]:
+    def named(self, name: Iterable[str]) -> tuple[str, ...]:
         """The indicators that a name stands for by itself.
 
         Args:
-            name: a folded name.
+            name: the words of a folded name.
         """
         node: Node | None = self.names
-        for word in word_texts(name):
+        for word in name:
             node = node.children.get(word) if node else None
         return tuple(entry.code for entry in node.entries if entry.kind == "full") if node else ()
 
@@ -134,21 +134,23 @@ class Lexicon:
         node, last, place, skips, amounts, numbers = paths.pop()
         if node.entries and last == place - 1:
             found.append(Match(first, last, node.entries, numbers))
-        closing = False
+        closing, children = False, node.children
         while place < len(line) and skips <= _MOST_SKIPS:
-            text = line[place].text
-            child = node.children.get(text)
-            gap = folded[line[place - 1].end : line[place].start]
-            opened = place in jumps and gap.strip() == "("
-            if gap != " " and not opened and not _BREAKS.isdisjoint(gap):
-                break
-            if ")" in gap and not closing:
-                break
+            text, start, _ = line[place]
+            gap = folded[line[place - 1].end : start]
+            opened = False
+            if gap != " ":
+                opened = place in jumps and gap.strip() == "("
+                if not opened and not _BREAKS.isdisjoint(gap):
+                    break
+                if ")" in gap and not closing:
+                    break
             closing = opened
+            child = children.get(text)
             if child is not None:
                 if text in FILLERS:
                     paths.append(_Path(node, last, place + 1, skips + 1, amounts, numbers))
-                node, last = child, place
+                node, last, children = child, place, child.children
                 if text[0].isdigit():
                     numbers += (place,)
                 if node.entries:

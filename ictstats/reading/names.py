@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .folding import Word
 from .lexicon import Lexicon, Match
 from .name_tree import Entry, Kind
 from .phrases import Phrase
 
-_TOLD: tuple[Kind, ...] = ("full", "short", "sector", "area")
+_TOLD: tuple[Kind, ...] = ("full", "short", "sector", "area", "company")
 _ABBREVIATION = re.compile(r"\([^()\d]{1,40}\)")
 
 
@@ -77,9 +78,10 @@ def find_mentions(
 
 def _jumps(folded: str, line: Sequence[Word], phrases: Sequence[Phrase]) -> dict[int, int]:
     """The places of words at which a period phrase or a bracketed abbreviation begins."""
-    starts = [word.start for word in line]
     spans = [(phrase.start, phrase.end) for phrase in phrases]
-    spans += [match.span() for match in _ABBREVIATION.finditer(folded)]
+    if "(" in folded:
+        spans += [match.span() for match in _ABBREVIATION.finditer(folded)]
+    starts = [word.start for word in line] if spans else []
     return {bisect_left(starts, start): bisect_left(starts, end) for start, end in spans}
 
 
@@ -89,13 +91,16 @@ def _mentions(matches: Sequence[Match], line: Sequence[Word]) -> list[Mention]:
     seen: set[Entry] = set()
     found: list[Mention] = []
     for match in reversed(matches):
-        entries = [
-            entry
-            for entry in match.entries
-            if entry not in seen and not (entry.kind in ("full", "short") and entry.code in barred)
-        ]
+        entries = match.entries
+        if seen or barred:
+            entries = tuple(
+                entry
+                for entry in entries
+                if entry not in seen
+                and not (entry.kind in ("full", "short") and entry.code in barred)
+            )
         if found and match.first == match.last:  # "báo" is none in "báo chí"
-            entries = [entry for entry in entries if entry.kind != "short"]
+            entries = tuple(entry for entry in entries if entry.kind != "short")
         if found and not any(entry.kind in ("full", "short") for entry in entries):
             continue
         seen.update(entries)
@@ -104,12 +109,15 @@ def _mentions(matches: Sequence[Match], line: Sequence[Word]) -> list[Mention]:
     return found[::-1]
 
 
-def _mention(match: Match, entries: Sequence[Entry], line: Sequence[Word]) -> Mention:
-    codes: dict[Kind, list[str]] = {}
-    for kind, code in entries:
-        codes.setdefault(kind, []).append(code)
-    full, local, sectors, areas = (tuple(codes.get(kind, ())) for kind in _TOLD)
+def _mention(match: Match, entries: tuple[Entry, ...], line: Sequence[Word]) -> Mention:
+    full, local, sectors, areas, company = _told(entries)
     return Mention(
         line[match.first].start, line[match.last].end, full, local,
-        sectors, "company" in codes, areas, match.last - match.first + 1,
+        sectors, bool(company), areas, match.last - match.first + 1,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def _told(entries: tuple[Entry, ...]) -> tuple[tuple[str, ...], ...]:
+    """The codes that a name stands for, kind by kind."""
+    return tuple(tuple(entry.code for entry in entries if entry.kind == kind) for kind in _TOLD)

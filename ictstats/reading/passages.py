@@ -97,7 +97,8 @@ def parse_line(
     line = words(folded)
     phrases = find_phrases(folded)
     mentions, names = find_mentions(folded, line, phrases, lexicon)
-    phrases = [p for p in phrases if not any(p.start <= number < p.end for number in names)]
+    if names:
+        phrases = [p for p in phrases if not any(p.start <= number < p.end for number in names)]
     evidence = Evidence(folded, line, phrases, names, lexicon, language, opening=offset == 0)
     numbers = find_numbers(evidence) if _COUNTED.search(folded) else []
     heading = whole and _is_heading(text)

@@ -95,7 +95,6 @@ def _spoken_of(
     several = deeds(scene, index, number, measure)
     if several.codes:
         return several
-    stated = measure not in ("level", "change") or has_level_verb(left)
     if thing_unknown(scene, number):
         after = name_behind(scene, index, number, measure)
         close = after.mention is not None and after.mention.start <= number.end + _CLOSE
@@ -115,7 +114,7 @@ def _spoken_of(
     before = name_ahead(scene, index, number, measure, start, left)
     if before.barred or other_thing(scene, number, measure, before):
         return Subject()
-    if stated and before.codes:
+    if before.codes and (measure not in ("level", "change") or has_level_verb(left)):
         return before
     after = name_behind(scene, index, number, measure)
     if after.codes and before.codes and after.mention:

@@ -79,7 +79,7 @@ class Resolver:
     def __init__(self, state: Discourse, sentence: Sentence, area: str) -> None:
         sentence = in_own_terms(state, sentence)
         self.scene = Scene(state, sentence, area)
-        self.spoken = without_names(sentence)
+        self.spoken = without_names(sentence) if sentence.figures else ""
 
     def findings(self) -> Iterator[Finding]:
         """The figures in order, each with every indicator that it is about."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from ..periods import Period
@@ -66,10 +66,14 @@ class Scene:
 
     def __init__(self, state: Discourse, sentence: Sentence, area: str) -> None:
         self.state, self.sentence, self.area = state, sentence, area
-        self.groups: list[list[Mention]] = mention_groups(sentence)
         self.course = Course()
         self.wholes: set[int] = set()
         self.found: dict[Callable[..., Any], dict[int, tuple[Mention, Any]]] = {}
+
+    @cached_property
+    def groups(self) -> list[list[Mention]]:
+        """The names of indicators, those that share a verb together."""
+        return mention_groups(self.sentence)
 
 
 Found = TypeVar("Found")
