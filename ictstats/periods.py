@@ -80,13 +80,13 @@ class Period:
                     break
         raise PeriodError(f"{text!r} is no period", expected=EXAMPLES)
 
-    @classmethod
-    def month(cls, year: int, month: int) -> Period:
+    @staticmethod
+    def month(year: int, month: int) -> Period:
         """A calendar month."""
-        return cls(date(year, month, 1), 1)
+        return whole_months(year, month, 1)
 
-    @classmethod
-    def first_months(cls, year: int, count: int) -> Period:
+    @staticmethod
+    def first_months(year: int, count: int) -> Period:
         """The first ``count`` months of a year.
 
         Raises:
@@ -95,12 +95,12 @@ class Period:
         """
         if not 1 <= count <= 12:
             raise ValueError(f"{count} months")
-        return cls(date(year, 1, 1), count)
+        return whole_months(year, 1, count)
 
-    @classmethod
-    def year_of(cls, year: int) -> Period:
+    @staticmethod
+    def year_of(year: int) -> Period:
         """A calendar year."""
-        return cls(date(year, 1, 1), 12)
+        return whole_months(year, 1, 12)
 
     @property
     def year(self) -> int:
@@ -114,7 +114,7 @@ class Period:
             return self.start
         return _add_months(self.start, self.months) - timedelta(days=1)
 
-    @property
+    @cached_property
     def freq(self) -> Frequency:
         """day, month, quarter, half or year where it is one of the calendar, else months."""
         if self.months in (3, 6) and (self.start.month - 1) % self.months:
@@ -131,7 +131,7 @@ class Period:
     def year_before(self) -> Period:
         """The same period of the year before."""
         if self.months:
-            return Period(_add_months(self.start, -12), self.months)
+            return whole_months(self.start.year - 1, self.start.month, self.months)
         last = calendar.monthrange(self.year - 1, self.start.month)[1]
         return Period(self.start.replace(year=self.year - 1, day=min(self.start.day, last)), 0)
 
@@ -139,7 +139,8 @@ class Period:
         """The period of the same length just before (of a day: the day before)."""
         if not self.months:
             return Period(self.start - timedelta(days=1), 0)
-        return Period(_add_months(self.start, -self.months), self.months)
+        start = _add_months(self.start, -self.months)
+        return whole_months(start.year, start.month, self.months)
 
     def whole_year(self) -> Period:
         """The calendar year in which it ends."""
@@ -162,6 +163,10 @@ class Period:
         return (self.end, self.months)
 
     def __str__(self) -> str:
+        return self._code
+
+    @cached_property
+    def _code(self) -> str:
         year, month = self.start.year, self.start.month
         match self.freq:
             case "day":
@@ -187,6 +192,19 @@ class Period:
         ('6 tháng đầu năm 2023', 'H1 2023')
         """
         return told(_label_vi(self) if lang == "vi" else _label_en(self), "period")
+
+
+@lru_cache(maxsize=4096)
+def whole_months(year: int, month: int, count: int) -> Period:
+    """So many months from the first of one: made once, as texts speak of few periods often.
+
+    Raises:
+        ValueError: there is no such month.
+
+    >>> whole_months(2023, 4, 3)
+    Period('2023-Q2')
+    """
+    return Period(date(year, month, 1), count)
 
 
 def is_code(text: str) -> bool:

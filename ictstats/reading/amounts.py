@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from ..numerals import Hedge, Numeral, plain_digits
@@ -62,7 +63,7 @@ _INDIVISIBLE = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: so many are made that it would take its time
 class Number:
     """A number of a line.
 
@@ -96,7 +97,7 @@ class Number:
     word: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: so many are made that it would take its time
 class Evidence:
     """A line prepared for the search for numbers.
 
@@ -185,6 +186,7 @@ _HEADS_BEFORE = re.compile(
     r"(?: việt nam)?,? ?(?:có|thì có|đạt|là|sẽ có|đã có|có tới|there (?:are|were)|has|had|have)?"
     r"(?: (?:khoảng|hơn|gần|tới|đến|trên|about|nearly|over))? $"
 )
+_HUNDREDS = "00"  # as all of them end
 _RATE_GAP = 8
 
 
@@ -194,9 +196,11 @@ def per_heads(line: Evidence, starts: list[int], before: str, end: int) -> tuple
     if place >= len(starts):
         return ()
     first = line.words[place].text
-    stated = _HEADS_BEFORE.search(before)
+    stated = _HEADS_BEFORE.search(before) if _HUNDREDS in before else None
     if stated:
         return line.lexicon.rate_of(line.words, place, stated["base"])
+    if line.folded.find(_HUNDREDS, end) < 0:
+        return ()
     for at in range(place + 1, min(place + _RATE_GAP + 1, len(line.words))):
         gap = line.folded[line.words[at - 1].end : line.words[at].start]
         word = line.words[at].text
@@ -224,8 +228,8 @@ def literal(
         units: what its unit word may be; it tells "2,075 khiếu nại" from a decimal comma.
         language: whose separators it uses.
     """
-    if match["word"]:
-        return Numeral(Decimal(NUMBER_WORDS[match["word"]]).scaleb(power), Decimal(10) ** power)
+    if match.lastgroup == "word":
+        return Numeral(Decimal(NUMBER_WORDS[match["word"]]).scaleb(power), _power_of_ten(power))
     text = match[0]
     digits = plain_digits(text, language) if len(text) <= 2 * LONGEST else None
     if digits is None:
@@ -238,8 +242,13 @@ def literal(
         if len(decimals) == 3 and whole != "0" and units and units[0] in _INDIVISIBLE:
             digits = whole + decimals  # "2,075 khiếu nại" cannot have decimals
     return Numeral(
-        Decimal(digits).scaleb(power), Decimal(10) ** (power - len(digits.partition(".")[2]))
+        Decimal(digits).scaleb(power), _power_of_ten(power - len(digits.partition(".")[2]))
     )
+
+
+@lru_cache(maxsize=256)
+def _power_of_ten(power: int) -> Decimal:
+    return Decimal(10) ** power
 
 
 def hedge_before(before: str) -> Hedge:

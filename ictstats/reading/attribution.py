@@ -28,7 +28,8 @@ def sector_at(scene: Scene, mention: Mention) -> str:
     owner = owner_of(scene, mention)
     if owner:
         return owner
-    if _THIS_SECTOR.search(scene.sentence.slice(scene.sentence.start, mention.end + _NEAR)):
+    before = scene.sentence.slice(scene.sentence.start, mention.end + _NEAR)
+    if scene.pointing and _THIS_SECTOR.search(before):
         return scene.state.latest
     fellow = next((m for m in fellows(scene, mention) if m.full), None)
     sector = sector_of(scene, fellow.full[0]) if fellow else scene.state.sector

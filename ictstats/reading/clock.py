@@ -95,8 +95,8 @@ def months_for_days(headers: Sequence[Facts]) -> list[Facts]:
 
     A spreadsheet holds a month as its first day.
     """
-    days = {p for facts in headers for p in facts.phrases if p.shape == "day"}
-    if len(days) < 2 or any(p.day != 1 for p in days):
+    days = [p for facts in headers for p in facts.phrases if p.shape == "day"]
+    if all(p == days[0] for p in days) or any(p.day != 1 for p in days):
         return list(headers)
     return [
         replace(

@@ -28,7 +28,7 @@ _ONLY_DATED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: so many are made that it would take its time
 class When:
     """The period of a figure, the phrase that says it, and how sure that is (0 to 1)."""
 

@@ -143,15 +143,15 @@ DIRECT = re.compile(
 
 def last_cue(left: str) -> tuple[str, str]:
     """The kind of the last cue in a text, and what stands behind it."""
-    kind, gap = "", left
+    last = None
     for match in CUES.finditer(left):
-        if match.lastgroup == "level" and EACH.search(left[: match.start()]):
+        if match.lastgroup == "level" and left.endswith(EACH, 0, match.start()):
             continue
-        kind, gap = str(match.lastgroup), left[match.end() :]
-    return kind, gap
+        last = match
+    return (str(last.lastgroup), left[last.end() :]) if last else ("", left)
 
 
-EACH = re.compile(r"(?:lần lượt|tương ứng) $")
+EACH = ("lần lượt ", "tương ứng ")
 
 
 def slope(left: str) -> str:

@@ -113,6 +113,8 @@ def in_generation(scene: Scene, number: Number, subject: Subject) -> Subject:
     """The network that a sentence sets out with: "triển khai 5G, với hơn 11.000 trạm"."""
     if len(subject.codes) != 1:
         return subject
+    if not scene.networked:
+        return subject
     spoken = set(_GENERATIONS.findall(scene.sentence.slice(scene.sentence.start, number.start)))
     if len(spoken) != 1:
         return subject

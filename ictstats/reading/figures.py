@@ -38,22 +38,29 @@ from .dispositions import (
     placed,
     reason,
 )
-from .pairs import DIGITS, pair_of, shape_of
+from .pairs import DIGITS, JOINED, pair_of, shape_of
 from .phrases import Phrase
 
 _IN_PLACE = (
     r"(?:(?<=đứng thứ )|(?<=xếp thứ )|(?<=vị trí thứ )|(?<=hạng thứ )|(?<=xếp hạng )|(?<=ranks )"
     r"|(?<=ranked )|(?<=ranking )|(?<=is now ))"
 )
+_COUNTED = r"một|hai|ba|bốn|sáu|bảy|tám|chín|mười|one|two|three"
+_SCALED = r"triệu|tỷ|nghìn tỷ|million|billion|trillion"
+_DIGITS = re.compile(rf"(?P<digits>{DIGITS})")
 _NUMBER = re.compile(
     rf"(?P<digits>{DIGITS})"
-    rf"|(?<!\w)(?P<word>một|hai|ba|bốn|sáu|bảy|tám|chín|mười|one|two|three)(?= {{1,2}}(?:triệu"
-    rf"|tỷ|nghìn tỷ|million|billion|trillion)(?!\w))"
+    rf"|(?<!\w)(?P<word>{_COUNTED})(?= {{1,2}}(?:{_SCALED})(?!\w))"
     r"|gấp (?:hơn |gần |khoảng )?(?P<fold>đôi|ba|bốn|rưỡi)(?!\w)(?! \d)"
     rf"|{_IN_PLACE}(?P<place>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|first|second|third|fourth|fifth"
     r"|sixth|seventh|eighth|ninth|tenth)(?!\w)(?! (?:quarter|half|quý|mươi))"
     r"|(?P<same>không (?:thay )?đổi|giữ nguyên|đi ngang|unchanged)(?= {1,2}(?:so|trong|về|over|from"
     r"|compared)|[,.;)]|$)"
+)
+# Without any of this a line has no number in words, and its digits are found faster.
+_IN_WORDS = re.compile(
+    rf"(?:{_COUNTED}) {{1,2}}(?:{_SCALED})|gấp |(?:đứng|xếp|vị trí|hạng) thứ |xếp hạng "
+    r"|rank(?:s|ed|ing) |is now |không (?:thay )?đổi|giữ nguyên|đi ngang|unchanged"
 )
 _BEFORE_CURRENCY = re.compile(r"(?:us ?\$|\$|usd ?|vnđ ?|vnd ?)$")
 _CURRENCY = ("$", "usd", "vnđ", "vnd")
@@ -79,10 +86,11 @@ def find_numbers(line: Evidence) -> list[Number]:
     starts = [word.start for word in line.words]
     phrases = iter(line.phrases)
     phrase = next(phrases, None)
-    while match := _NUMBER.search(folded, at):
+    pattern = _NUMBER if _IN_WORDS.search(folded) else _DIGITS
+    while match := pattern.search(folded, at):
         while phrase and phrase.end <= match.start():
             phrase = next(phrases, None)
-        if phrase and phrase.start <= match.start() and match["digits"]:
+        if phrase and phrase.start <= match.start() and match.lastgroup == "digits":
             number = Number(match.start(), _last_digit(folded, phrase), PERIOD)
             at = number.end
             found.append(number)
@@ -90,7 +98,7 @@ def find_numbers(line: Evidence) -> list[Number]:
         if phrase and phrase.start <= match.start():
             at = phrase.end
             continue
-        if match["same"] and not _compares(line, match):
+        if match.lastgroup == "same" and not _compares(line, match):
             at = match.end()
             continue
         limit = phrase.start if phrase else len(folded)
@@ -126,11 +134,12 @@ def _last_digit(folded: str, phrase: Phrase) -> int:
 
 
 def _read(line: Evidence, match: re.Match[str], starts: list[int], limit: int) -> list[Number]:
-    if match["same"]:
+    kind = match.lastgroup
+    if kind == "same":
         return [_in_words(match, "percent", Decimal(0))]
-    if match["place"]:
+    if kind == "place":
         return [_in_words(match, "rank", Decimal(NUMBER_WORDS[match["place"]]))]
-    if match["fold"]:
+    if kind == "fold":
         return [_in_words(match, "times", Decimal(NUMBER_WORDS[match["fold"]]))]
     start, end = match.span()
     folded = line.folded
@@ -141,10 +150,10 @@ def _read(line: Evidence, match: re.Match[str], starts: list[int], limit: int) -
         return [Number(start, end, UNIT)]
     if line.opening and not before.strip(" -•*+(") and listed(folded):
         return [Number(start, end, "list number")]
-    if _enumerated(folded, start, end, before):
+    if folded[end : end + 1] == ")" and _enumerated(start, end, before):
         return [Number(start, end, "list number")]
     own = tail(folded, end, limit, line.language)
-    if match["digits"]:
+    if kind == "digits" and (JOINED.match(folded, end) or own[2] == "percent"):
         pair = pair_of(line, match, before, starts, limit, own)
         if pair:
             return pair
@@ -196,7 +205,7 @@ def _single(
     why = reason(match[0], before, after_it, bare=bare)
     if bare and why == FIGURE and _ALONE_BEFORE.search(before) and _ALONE_AFTER.match(after_it):
         why = "bare number"
-    if match["word"]:
+    if match.lastgroup == "word":
         why = FIGURE
     if why != FIGURE:
         return [Number(match.start(), match.end(), why)]
@@ -205,7 +214,12 @@ def _single(
         return [Number(match.start(), match.end(), MALFORMED)]
     if before[-1:] == "-" and (len(before) == 1 or before[-2] in " (:"):
         numeral = Numeral(-numeral.value, numeral.step)
-    if _THE_NTH.search(before) and not power and (is_rank(before) or placed(before, after_it)):
+    if (
+        before.endswith("thứ ")
+        and _THE_NTH.search(before)
+        and not power
+        and (is_rank(before) or placed(before, after_it))
+    ):
         nouns = ("rank",)
     shape = shape_of(nouns, before, power)
     if nouns == ("rank",) and placed(before, after_it):
@@ -222,14 +236,14 @@ def _single(
         if shape == "percent" and before.endswith(_SURPASSED)
         else hedge_before(before.rstrip()),
         scaled=bool(power),
-        word=bool(match["word"]),
+        word=match.lastgroup == "word",
     )
     return [number, *base]
 
 
-def _enumerated(folded: str, start: int, end: int, before: str) -> bool:
+def _enumerated(start: int, end: int, before: str) -> bool:
     """A number alone in brackets, "(2)" or "2)", that numbers the parts of a sentence."""
-    if end - start > 2 or folded[end : end + 1] != ")":
+    if end - start > 2:
         return False
     return before[-1:] == "(" and not re.search(r"(?:kỳ|hoạch|\d|trước|ngoái|tiêu) ?\($", before)
 

@@ -10,7 +10,7 @@ from .figures import Number
 from .measures import Measure
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: so many are made that it would take its time
 class Finding:
     """A figure with what it was judged to say.
 

@@ -100,26 +100,28 @@ class Lexicon:
             first: the place of the word.
             jumps: places at which a passage begins that may be passed over, with the place after.
         """
-        node = self.names.children.get(line[first].text)
-        if node is None or not self._continues(node, line, first + 1, jumps):
+        text = line[first].text
+        node = self.names.children.get(text)
+        if node is None or not (node.entries or self._continues(node, line, first + 1, jumps)):
             return []
         found: list[Match] = []
-        own = (first,) if line[first].text[0].isdigit() else ()
+        own = (first,) if text[0].isdigit() else ()
         paths = [_Path(node, first, first + 1, 0, 0, own)]
         for _ in range(_MOST_PATHS):
             if not paths:
                 break
             self._follow(paths, found, folded, line, first, jumps)
-        found.sort(key=lambda match: match.last)
+        if len(found) > 1:
+            found.sort(key=lambda match: match.last)
         return found
 
     @staticmethod
     def _continues(node: Node, line: Sequence[Word], place: int, jumps: Mapping[int, int]) -> bool:
         """Whether there is more to see of a name than its first word."""
-        if node.entries or place in jumps:
-            return True
-        text = line[place].text if place < len(line) else ""
-        return text in node.children or text in _PASSED or text[:1].isdigit()
+        if place >= len(line):
+            return place in jumps
+        text = line[place].text
+        return text in node.children or text in _PASSED or text[0].isdigit() or place in jumps
 
     def _follow(
         self,

@@ -57,7 +57,7 @@ from .terms import against_plan, scaled, shifted, signed
 Measure = Literal["level", "yoy", "pop", "change", "plan", "plan_pct", "share", "growth", ""]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: so many are made that it would take its time
 class Judgement:
     """What a figure measures.
 

@@ -17,7 +17,7 @@ _TOLD: tuple[Kind, ...] = ("full", "short", "sector", "area", "company")
 _ABBREVIATION = re.compile(r"\([^()\d]{1,40}\)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: so many are made that it would take its time
 class Mention:
     """A name in a line.
 
@@ -57,8 +57,8 @@ def find_mentions(
     numbers: set[int] = set()
     reach, spanned = -1, False
     beginnings = lexicon.names.children
-    for first, word in enumerate(line):
-        if word.text not in beginnings:
+    for first, (text, _, _) in enumerate(line):
+        if text not in beginnings:
             continue
         matches = lexicon.matches_at(folded, line, first, jumps)
         if not matches or (matches[-1].last <= reach and not spanned):
@@ -66,14 +66,19 @@ def find_mentions(
         mentions = _mentions(matches, line)
         if not mentions:
             reach = max(reach, matches[-1].last)  # a name of something else: "dịch vụ" is no "vụ"
-            numbers.update(line[place].start for match in matches for place in match.numbers)
+            numbers.update(_own_numbers(matches, line))
             continue
         if matches[-1].last > reach:
             reach = matches[-1].last
             spanned = any(line[p].text[0].isdigit() for p in range(first, reach))
         found += mentions
-        numbers.update(line[place].start for match in matches for place in match.numbers)
+        numbers.update(_own_numbers(matches, line))
     return found, frozenset(numbers)
+
+
+def _own_numbers(matches: Sequence[Match], line: Sequence[Word]) -> list[int]:
+    """Where the numbers begin that belong to names."""
+    return [line[place].start for match in matches for place in match.numbers]
 
 
 def _jumps(folded: str, line: Sequence[Word], phrases: Sequence[Phrase]) -> dict[int, int]:
@@ -87,6 +92,9 @@ def _jumps(folded: str, line: Sequence[Word], phrases: Sequence[Phrase]) -> dict
 
 def _mentions(matches: Sequence[Match], line: Sequence[Word]) -> list[Mention]:
     """What the names that begin at one word say: the longest, and shorter ones of other codes."""
+    if len(matches) == 1:
+        entries = _unbarred(matches[0].entries)
+        return [_mention(matches[0], entries, line)] if any(_told(entries)) else []
     barred = {entry.code for match in matches for entry in match.entries if entry.kind == "not"}
     seen: set[Entry] = set()
     found: list[Mention] = []
@@ -115,6 +123,14 @@ def _mention(match: Match, entries: tuple[Entry, ...], line: Sequence[Word]) -> 
         line[match.first].start, line[match.last].end, full, local,
         sectors, bool(company), areas, match.last - match.first + 1,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def _unbarred(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """What a name stands for, without the indicators that it is said not to mean."""
+    barred = {code for kind, code in entries if kind == "not"}
+    meant = ("full", "short")
+    return tuple(one for one in entries if one.kind not in meant or one.code not in barred)
 
 
 @lru_cache(maxsize=8192)

@@ -9,7 +9,8 @@ from ..numerals import Numeral, plain_digits
 from .amounts import Evidence, Number, Shape, hedge_before, tail, unit_words
 from .dispositions import FIGURE, LONGEST, is_rank
 
-DIGITS = r"\d+(?:[.,]\d+)*"
+DIGITS = r"\d\d*(?:[.,]\d+)*"  # begun with one digit, it is searched for faster
+JOINED = re.compile(r" ?[/-]| (?:đến|tới|to) ")  # without this there is no pair
 _RATIO = re.compile(r" ?/ ?(?P<second>\d{1,3}(?:\.\d{3})*)(?![\d/])(?![.,]\d)")
 _RANGE = re.compile(rf"(?P<join> ?- ?| đến | tới | to )(?P<second>{DIGITS})")
 

@@ -32,7 +32,7 @@ _INSIDE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: so many are made that it would take its time
 class Sentence:
     """A sentence with what was found in it; spans count from the line's beginning."""
 
@@ -57,7 +57,7 @@ class Sentence:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: so many are made that it would take its time
 class Line:
     """A line with its sentences and its numbers."""
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from ..periods import Period
+from ..periods import Period, whole_months
 from .phrase_forms import (
     COUNTS,
     MONTHS,
@@ -28,7 +28,7 @@ Shape = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: so many are made that it would take its time
 class Phrase:
     """A period phrase of a folded line.
 
@@ -88,15 +88,15 @@ class Phrase:
             case "quarter":
                 if cumulated:
                     return Period.first_months(year, 3 * self.number)
-                return Period(date(year, 3 * self.number - 2, 1), 3)
+                return whole_months(year, 3 * self.number - 2, 3)
             case "half":
-                return Period(date(year, 6 * self.number - 5, 1), 6)
+                return whole_months(year, 6 * self.number - 5, 6)
             case "first":
                 return Period.first_months(year, self.number)
             case "last":
-                return Period(date(year, 13 - self.number, 1), self.number)
+                return whole_months(year, 13 - self.number, self.number)
             case "span":
-                return Period(date(year, self.day, 1), self.number)
+                return whole_months(year, self.day, self.number)
             case "year" | "stage":
                 return Period.year_of(year)
             case "ytd" if own:

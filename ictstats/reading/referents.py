@@ -228,7 +228,7 @@ def name_behind(scene: Scene, index: int, number: Number, measure: Measure) -> S
     ):
         return Subject()
     limit = min(clause_end(scene, index, number), number.end + 120)
-    for mention in sorted(scene.sentence.mentions, key=lambda m: (m.start, -m.length)):
+    for mention in scene.longest_first:
         if mention.indicators and number.end <= mention.start < limit:
             between = scene.sentence.slice(extent(scene.sentence, index), mention.start)
             if _OTHER_CLAUSE.search(between):
@@ -271,7 +271,7 @@ def grown_in(scene: Scene, number: Number, measure: Measure) -> Subject:
     """What growth is said to be in: "tăng 7% về sản lượng và 9% về doanh thu"."""
     if measure != "growth":
         return Subject()
-    for mention in sorted(scene.sentence.mentions, key=lambda m: (m.start, -m.length)):
+    for mention in scene.longest_first:
         if mention.indicators and mention.start > number.end:
             if not _IN.fullmatch(scene.sentence.slice(number.end, mention.start)):
                 return Subject()

@@ -75,7 +75,24 @@ class Scene:
         """The names of indicators, those that share a verb together."""
         return mention_groups(self.sentence)
 
+    @cached_property
+    def longest_first(self) -> list[Mention]:
+        """The names in order, and of those that begin together the longest first."""
+        return sorted(self.sentence.mentions, key=lambda mention: (mention.start, -mention.length))
 
+    @cached_property
+    def networked(self) -> bool:
+        """Whether a generation of networks may be named: "5G"."""
+        return _NETWORK.search(self.sentence.text) is not None
+
+    @cached_property
+    def pointing(self) -> bool:
+        """Whether a sector that was named before may be meant: "this sector"."""
+        return any(word in self.sentence.text for word in _POINTING)
+
+
+_NETWORK = re.compile("[2-6]g")
+_POINTING = ("này", "đó", "sector", "industry", "segment", "market")
 Found = TypeVar("Found")
 
 
