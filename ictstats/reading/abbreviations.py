@@ -27,7 +27,7 @@ def in_own_terms(state: Discourse, sentence: Sentence) -> Sentence:
         introduced = _INTRODUCED.search(sentence.slice(mention.start, reach))
         if len(sectors) == 1 and introduced and introduced.start() <= mention.end - mention.start:
             state.short[introduced["short"]] = sectors.pop()
-    if not state.short:
+    if not any(short in sentence.text for short in state.short):
         return sentence
     mentions = tuple(_meant(state, sentence, mention) for mention in sentence.mentions)
     return replace(sentence, mentions=mentions) if mentions != sentence.mentions else sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .branches import branch_of
-from .folding import Word, word_set, word_texts, words
+from .folding import each_word, word_set, word_texts, words
 from .names import Mention
 from .scene import Scene, fellows, found_once, is_object, sector_of
 from .wordlists import KNOWN
@@ -212,7 +212,7 @@ def qualified(scene: Scene, mention: Mention) -> bool:
         return True
     strange = 0
     at = mention.end
-    for word in _words_after(scene, mention):
+    for word in each_word(sentence.slice(at, at + _REACH), at):
         gap = sentence.slice(at, word.start)
         at = word.end
         if _BROKEN.search(gap) or word.text in _GOES_ON:
@@ -244,6 +244,7 @@ def _named_by_kind(scene: Scene, mention: Mention) -> bool:
 
 
 _POINTING = word_set("này đó ấy trên")
+_REACH = 80
 _BROKEN = re.compile(r"[,;:().\-–]")
 _TOLD_OF_ALL = KNOWN | word_set(
     "phát sinh thuần gộp hợp nhất thực hiện hoạt động kinh doanh sau trước thuế"
@@ -254,8 +255,3 @@ _PLAIN = KNOWN | word_set(
     creating providing generating earning posting bringing recording making having with
     contributed earned vnd usd"""
 )
-
-
-def _words_after(scene: Scene, mention: Mention) -> list[Word]:
-    text = scene.sentence.slice(mention.end, mention.end + 80)
-    return [Word(w.text, w.start + mention.end, w.end + mention.end) for w in words(text)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 UP = (
     r"tăng trưởng|gia tăng|tăng|cao hơn|nhiều hơn|lớn hơn|nhanh hơn|(?<!góp )(?<!nhận )"
@@ -141,14 +142,18 @@ DIRECT = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
+def _cues(left: str) -> list[tuple[str, int, int]]:
+    """The kinds of the cues in a text, with their spans; the same few words recur."""
+    return [(str(match.lastgroup), *match.span()) for match in CUES.finditer(left)]
+
+
 def last_cue(left: str) -> tuple[str, str]:
     """The kind of the last cue in a text, and what stands behind it."""
-    last = None
-    for match in CUES.finditer(left):
-        if match.lastgroup == "level" and left.endswith(EACH, 0, match.start()):
-            continue
-        last = match
-    return (str(last.lastgroup), left[last.end() :]) if last else ("", left)
+    for kind, start, end in reversed(_cues(left)):
+        if kind != "level" or not left.endswith(EACH, 0, start):
+            return kind, left[end:]
+    return "", left
 
 
 EACH = ("lần lượt ", "tương ứng ")
@@ -156,11 +161,7 @@ EACH = ("lần lượt ", "tương ứng ")
 
 def slope(left: str) -> str:
     """Whether the last verb of growth in a text is "up" or "down"; empty where there is none."""
-    found = ""
-    for match in CUES.finditer(left):
-        if match.lastgroup in ("up", "down"):
-            found = str(match.lastgroup)
-    return found
+    return next((kind for kind, *_ in reversed(_cues(left)) if kind in ("up", "down")), "")
 
 
 APART_FROM_PLAN = re.compile(

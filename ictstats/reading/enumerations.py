@@ -104,6 +104,8 @@ def series_place(scene: Scene, index: int, left: str, start: int) -> int:
 def _announced(scene: Scene, index: int) -> int:
     """How many figures from this one on are a list that says so behind: "…, respectively"."""
     figures, sentence = scene.sentence.figures, scene.sentence
+    if "respectively" not in sentence.text:
+        return 0
     last = index
     while last + 1 < len(figures) and _NEXT.match(
         sentence.slice(figures[last].end, figures[last + 1].start)

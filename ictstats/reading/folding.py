@@ -36,7 +36,7 @@ _PLACED = dict(zip(_OLD, _NEW, strict=True))
 _PLACEMENT = re.compile("[òóỏõọ][ae]|[ùúủũụ]y")
 _LONG_I = {"tỉ": "tỷ", "kĩ": "kỹ", "lí": "lý", "mĩ": "mỹ", "quí": "quý", "kì": "kỳ", "kí": "ký"}
 _SHORT_I = re.compile(rf"\b(?:{'|'.join(_LONG_I)})\b")
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")
+_WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|%")
 _SENTENCE_END = re.compile(
     r"[.!?…)](?:(?<!\))(?P<gap>[\"')\]]* +|(?=[^\W\d_(]))|(?<=\))(?P<glued>)(?=[^\W\d_]))"
 )
@@ -85,6 +85,17 @@ def words(folded: str) -> list[Word]:
     """
     found = [(match[0], match.start(), match.end()) for match in _WORD.finditer(folded)]
     return list(map(Word._make, found))
+
+
+def each_word(folded: str, at: int) -> Iterator[Word]:
+    """The words of a part of a folded line, one by one, for those who need but the first.
+
+    Args:
+        folded: the part.
+        at: where it begins in the line.
+    """
+    for match in _WORD.finditer(folded):
+        yield Word(match[0], match.start() + at, match.end() + at)
 
 
 def word_texts(folded: str) -> list[str]:

@@ -104,7 +104,9 @@ def found_once(find: Callable[[Scene, Mention], Found]) -> Callable[[Scene, Ment
 
     @wraps(find)
     def known(scene: Scene, mention: Mention) -> Found:
-        kept = scene.found.setdefault(known, {})
+        kept = scene.found.get(known)
+        if kept is None:
+            kept = scene.found[known] = {}
         answer = kept.get(id(mention))
         if answer is None:  # the name is kept too: its id is its own as long as it lives
             answer = kept[id(mention)] = mention, find(scene, mention)

@@ -90,11 +90,15 @@ def share_or_level(
             return replace(judged, measure="level"), of_whole
     if judged.measure == "share" and rates:
         return replace(judged, measure="level"), replace(subject, codes=tuple(rates))
-    other = lacks(scene, number, judged.measure, number.start - len(left)) or is_bound(
-        scene, scene.sentence.figures.index(number), number, left
-    )
-    if judged.measure == "level" and not rates and not other:
+    if judged.measure == "level" and not rates and not _of_others(scene, number, judged, left):
         shares = share_subject(scene, number)
         if shares.codes:
             return replace(judged, measure="share", sure=0.85), shares
     return judged, subject
+
+
+def _of_others(scene: Scene, number: Number, judged: Judgement, left: str) -> bool:
+    """Whether a percentage is of those that did not, or only says which are counted."""
+    index = scene.sentence.figures.index(number)
+    start = number.start - len(left)
+    return lacks(scene, number, judged.measure, start) or is_bound(scene, index, number, left)

@@ -34,8 +34,9 @@ def status_of(
 ) -> str:
     """A (actual), E (estimated) or P (preliminary); what the words have told goes on."""
     course = scene.course
-    if _PRELIMINARY.search(left) or _ESTIMATED.search(left):
-        course.told = "P" if _PRELIMINARY.search(left) else "E"
+    preliminary = _PRELIMINARY.search(left)
+    if preliminary or _ESTIMATED.search(left):
+        course.told = "P" if preliminary else "E"
         return course.told if measure != "plan" else "A"
     if measure == "plan" or judged.base:
         return "A"

@@ -10,7 +10,7 @@ from ..catalogue import Catalogue, Indicator
 from ..code_lists import CURRENCIES
 from .discourse import Discourse
 from .figures import Number
-from .folding import words
+from .folding import each_word
 from .measures import Measure
 from .names import Mention
 from .passages import Sentence
@@ -241,6 +241,7 @@ def visible(sentence: Sentence, mention: Mention, place: int) -> bool:
     return bracket[1] - bracket[0] <= _ABBREVIATED  # "(GCI)"
 
 
+_MOST_STRANGE = 2
 _CLAUSE = re.compile(r"[,;:()](?! ?\d)")
 
 
@@ -254,20 +255,20 @@ def foreign(sentence: Sentence, start: int, place: int, mentions: Iterable[Menti
     for match in _CLAUSE.finditer(text):
         begin = start + match.end()
     slack = 0 if sentence.slice(begin - 1, begin) in (";", ")") else 4
-    near = [m for m in mentions if m.indicators and begin - slack <= m.end <= place]
-    if near or any(m.start < begin < m.end for m in mentions):
-        return False
-    spans = [(p.start, p.end) for p in sentence.phrases] + [
-        (m.start, m.end) for m in mentions if m.sectors
-    ]
-    rest = [
-        word
-        for word in words(sentence.slice(begin, place))
-        if word.text not in KNOWN
-        and not word.text[0].isdigit()
-        and not any(a <= word.start + begin < b for a, b in spans)
-    ]
-    return len(rest) >= 2
+    for m in mentions:
+        if m.start < begin < m.end or (begin - slack <= m.end <= place and m.indicators):
+            return False
+    named = [(p.start, p.end) for p in sentence.phrases]
+    named += [(m.start, m.end) for m in mentions if m.sectors]
+    strange = 0
+    for word, start, _ in each_word(sentence.slice(begin, place), begin):
+        if word in KNOWN or word[0].isdigit():
+            continue
+        if not any(begun <= start < ended for begun, ended in named):
+            strange += 1
+            if strange == _MOST_STRANGE:
+                return True
+    return False
 
 
 def has_level_verb(left: str) -> bool:
