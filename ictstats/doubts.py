@@ -9,7 +9,7 @@ against a figure, but against comparing it: it is told in a note, and so are the
 from __future__ import annotations
 
 import re
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,10 +22,10 @@ from .briefings import load_briefings
 from .checks import inquire
 from .checks.kinds import EXACT, NUMBER_OF
 from .checks.verdicts import CONFLICT, MISPRINT, SCOPE
-from .datafiles import project_folder, sha256
 from .observations import KEY
 from .periods import Language
 from .provenance import aside, told
+from .recall import MOST_ROWS, recall
 from .remarks import load_remarks
 from .timeseries import IndicatorSeries
 
@@ -33,8 +33,6 @@ Place = tuple[str, ...]
 REMARK = "remark"
 _SOURCE = re.compile(r"\b[\w.]+-(?:[\w.]+-)*\d[\w-]*\b")
 _RATES = ("yoy", "pop", "change")
-_KEPT = 4  # as many data sets as a session has at hand: everything, and what was known on a day
-_known: OrderedDict[int, Judged] = OrderedDict()
 
 
 @dataclass(frozen=True)
@@ -158,23 +156,16 @@ def doubts_of(obs: pd.DataFrame) -> Judged:
     Args:
         obs: observations, as ``load_observations`` returns them.
     """
-    country = obs[obs["ref_area"] == "VN"]
-    print_of_data = _print_of(country)
-    if print_of_data not in _known:
-        with aside():
-            _known[print_of_data] = Judged(country)
-        while len(_known) > _KEPT:
-            _known.popitem(last=False)
-    return _known[print_of_data]
+    return recall(_judged, obs if len(obs) <= MOST_ROWS else _of_country(obs))
 
 
-def _print_of(obs: pd.DataFrame) -> int:
-    """A hash of what the checks use: the observations, and the small tables of the data folder."""
-    texts = [*KEY, "figure", "hedge", "obs_status"]
-    numbers = obs[["value", "value_printed", "lower", "upper", "out_of"]].to_numpy().tobytes()
-    rows = pd.util.hash_pandas_object(obs[texts], index=False).to_numpy().tobytes()
-    tables = sorted(project_folder("data").glob("*.csv"))
-    return hash((numbers, rows, *(sha256(path) for path in tables if path.stem != "observations")))
+def _judged(obs: pd.DataFrame) -> Judged:
+    with aside():
+        return Judged(_of_country(obs))
+
+
+def _of_country(obs: pd.DataFrame) -> pd.DataFrame:
+    return obs[obs["ref_area"] == "VN"]
 
 
 def _remarked(rows: pd.DataFrame) -> dict[int, list[Doubt]]:

@@ -18,6 +18,7 @@ from .catalogue import Indicator, load_catalogue
 from .checks.verdicts import REVISION
 from .doubts import Doubt, doubts_of, place_of
 from .periods import Period
+from .recall import recalled
 from .selection import of_period, set_beside
 
 Figure = Mapping[str, Any]
@@ -96,6 +97,7 @@ def records(rows: pd.DataFrame) -> list[Figure]:
     return [{str(column): cell for column, cell in row.items()} for row in rows.to_dict("records")]
 
 
+@recalled
 def find_facts(
     obs: pd.DataFrame, period: str | Period, sector: str | None = None
 ) -> tuple[Fact, ...]:

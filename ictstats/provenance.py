@@ -33,6 +33,7 @@ class Record:
         self._told: dict[str, dict[str, None]] = {}
         self._written: dict[str, str] = {}
         self._declared: dict[str, list[np.ndarray]] = {}
+        self._added: set[Record] = set()
 
     def tell(self, text: str, origin: str) -> None:
         """Note a text and its origin."""
@@ -45,6 +46,16 @@ class Record:
     def declare(self, values: Iterable[float | np.ndarray], origin: str) -> None:
         """Note the numbers that something loaded or computed."""
         self._declared.setdefault(origin, []).append(_mantissas(values))
+
+    def add(self, other: Record) -> None:
+        """Note all that another record has; its declared numbers once only."""
+        for origin, texts in other._told.items():
+            self._told.setdefault(origin, {}).update(texts)
+        self._written.update(other._written)
+        if other not in self._added:
+            self._added.add(other)
+            for origin, numbers in other._declared.items():
+                self._declared.setdefault(origin, []).extend(numbers)
 
     def take(self) -> dict[str, list[str]]:
         """What can be explained, by origin; the record of texts begins anew."""
@@ -92,6 +103,24 @@ def aside() -> Iterator[None]:
         yield
     finally:
         _record = kept
+
+
+@contextmanager
+def kept() -> Iterator[Record]:
+    """Keep a record of its own of what is done meanwhile."""
+    global _record
+    outer, record = _record, Record()
+    _record = record
+    try:
+        yield record
+    finally:
+        _record = outer
+
+
+def repeat(record: Record) -> None:
+    """Note again what was kept on another record."""
+    if _record is not None:
+        _record.add(record)
 
 
 def take() -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ import pandas as pd
 from .briefings import known_days
 from .errors import IctStatsError
 from .periods import Period
+from .recall import recalled
 
 
 def reported_periods(obs: pd.DataFrame) -> list[str]:
@@ -25,6 +26,7 @@ def reported_periods(obs: pd.DataFrame) -> list[str]:
     return sorted(codes, key=Period.parse)
 
 
+@recalled
 def of_period(obs: pd.DataFrame, period: str, *, sector: str | None = None) -> pd.DataFrame:
     """The observations that a report of a period is about, each statement once.
 
@@ -52,6 +54,7 @@ def of_period(obs: pd.DataFrame, period: str, *, sector: str | None = None) -> p
     return best.drop(columns="_rank").sort_index()
 
 
+@recalled
 def set_beside(obs: pd.DataFrame, period: str, *, sector: str | None = None) -> pd.DataFrame:
     """The levels of earlier times that the briefings of a period set beside its figures.
 

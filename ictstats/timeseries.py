@@ -23,6 +23,8 @@ FRAME_COLUMNS = (
     "time_period", "value", "lower", "upper", "unit", "origin", "basis", "obs_status", "hedge",
     "corrected", "briefing", "line", "published", "publisher", "source_period",
 )  # fmt: skip
+_ORIGINS = ("published", "derived", "implied")
+"""From the most to the least certain."""
 FREQUENCIES: tuple[Frequency, ...] = ("day", "month", "quarter", "half", "year", "months")
 
 
@@ -95,6 +97,20 @@ def series(
         raise IctStatsError(
             f"unknown frequency {freq!r}", where="freq", expected=", ".join(FREQUENCIES)
         )
+    return of_kind(whole_series(obs, indicator, unit=unit, ref_area=ref_area), freq)
+
+
+def whole_series(
+    obs: pd.DataFrame, indicator: str, *, unit: str | None = None, ref_area: str = "VN"
+) -> IndicatorSeries:
+    """The values of an indicator for periods of all kinds, none of them on the record.
+
+    Args:
+        obs: observations.
+        indicator: its code.
+        unit: the unit of the values, as ``series`` takes it.
+        ref_area: ``VN`` or a province.
+    """
     entry = load_catalogue().indicator(indicator)
     rows = obs[(obs["indicator"] == indicator) & (obs["ref_area"] == ref_area)]
     unit = unit or unit_of(rows, entry)
@@ -103,10 +119,18 @@ def series(
     rows = rows.assign(corrected=rows["value_printed"] != rows["value"])
     levels = rows[rows["measure"] == "level"].assign(origin="published", basis="")
     known = pd.concat([levels, implied_levels(rows)], ignore_index=True) if len(rows) else levels
+    return _best(entry, unit, None, _ordered(known))
+
+
+def of_kind(whole: IndicatorSeries, freq: Frequency | None) -> IndicatorSeries:
+    """The values of a series for periods of one kind, or of all; they go on the record."""
+    known = whole
     if freq is not None:
-        kinds = known["time_period"].map(lambda code: Period.parse(code).freq)
-        known = known[kinds == freq]
-    return from_candidates(entry, unit, freq, known)
+        kinds = [Period.parse(code).freq == freq for code in whole.candidates["time_period"]]
+        candidates = whole.candidates.loc[kinds].reset_index(drop=True)
+        known = _best(whole.indicator, whole.unit, freq, candidates)
+    declare(known.candidates[["value", "lower", "upper"]].to_numpy(), "series")
+    return known
 
 
 def unit_of(rows: pd.DataFrame, entry: Indicator) -> str:
@@ -133,23 +157,33 @@ def from_candidates(
         freq: the kind of periods.
         known: rows with ``FRAME_COLUMNS``.
     """
-    order = pd.DataFrame(
-        {
-            "period": known["time_period"].map(lambda code: Period.parse(code)._key),
-            "origin": known["origin"].map({"published": 0, "derived": 1, "implied": 2}),
-            "age": -known_days(known),
-            "width": (known["upper"] - known["lower"]).fillna(float("inf")),
-            "place": range(len(known)),
-        },
-        index=known.index,
+    whole = _best(entry, unit, freq, _ordered(known))
+    declare(whole.candidates[["value", "lower", "upper"]].to_numpy(), "series")
+    return whole
+
+
+def _ordered(known: pd.DataFrame) -> pd.DataFrame:
+    """Values in the order of their periods, the best of each period first."""
+    keys = zip(
+        (Period.parse(code)._key for code in known["time_period"]),
+        (_ORIGINS.index(origin) for origin in known["origin"]),
+        (-day for day in known_days(known)),
+        (known["upper"] - known["lower"]).fillna(float("inf")),
+        range(len(known)),
+        strict=True,
     )
-    index = order.sort_values(list(order.columns), kind="stable").index
-    candidates = known.loc[index, list(FRAME_COLUMNS)].reset_index(drop=True)
+    places = [place for *_, place in sorted(keys)]
+    return known[list(FRAME_COLUMNS)].iloc[places].reset_index(drop=True)
+
+
+def _best(
+    entry: Indicator, unit: str, freq: Frequency | None, candidates: pd.DataFrame
+) -> IndicatorSeries:
+    """The series of ordered values."""
     distinct = candidates.drop_duplicates(["time_period", "value", "briefing", "line"])
     rivals = distinct.groupby("time_period", sort=False).size() - 1
     frame = candidates.drop_duplicates("time_period").reset_index(drop=True)
     frame["rivals"] = frame["time_period"].map(rivals).astype("int64")
-    declare(candidates[["value", "lower", "upper"]].to_numpy(), "series")
     return IndicatorSeries(entry, unit, freq, frame, candidates)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
@@ -11,8 +11,9 @@ import pandas as pd
 from .breaks import break_between, load_breaks
 from .catalogue import load_catalogue
 from .periods import Frequency, Period
+from .recall import recalled
 from .selection import of_period, set_beside
-from .timeseries import IndicatorSeries, series
+from .timeseries import IndicatorSeries, of_kind, whole_series
 
 FEWEST_POINTS = 3
 MOST_POINTS = 16
@@ -20,12 +21,7 @@ _A_YEAR = 12
 
 
 def trends(
-    obs: pd.DataFrame,
-    period: str,
-    *,
-    sector: str | None = None,
-    limit: int = 6,
-    told: Mapping[str, IndicatorSeries | None] | None = None,
+    obs: pd.DataFrame, period: str, *, sector: str | None = None, limit: int = 6
 ) -> list[IndicatorSeries]:
     """The series that a report of a period draws, in the order of the catalogue.
 
@@ -39,13 +35,12 @@ def trends(
         period: SDMX code of the report's period.
         sector: one sector only.
         limit: the largest number of series.
-        told: what ``surveyed`` returns for the same report, where that is at hand.
 
     Returns:
         Series that tell a trend (``tells_trend``), of the indicators that the report tells; where
         it tells none, of any of the sector.
     """
-    told = surveyed(obs, period, sector=sector) if told is None else told
+    told = surveyed(obs, period, sector=sector)
     if told:
         return [found for found in told.values() if found is not None][:limit]
     known = set(obs["indicator"] if sector is None else obs["indicator"][obs["sector"] == sector])
@@ -53,6 +48,7 @@ def trends(
     return list(islice((found for found in drawn if found is not None), limit))
 
 
+@recalled
 def surveyed(
     obs: pd.DataFrame, period: str, *, sector: str | None = None
 ) -> dict[str, IndicatorSeries | None]:
@@ -81,8 +77,9 @@ def trend_of(obs: pd.DataFrame, indicator: str, period: str) -> IndicatorSeries 
     if load_catalogue().indicator(indicator).kind == "flow":
         kinds: tuple[Frequency, ...] = ("year", "half", "quarter", "month")
         choices = [until.freq, *(kind for kind in kinds if kind != until.freq)]
+    whole = whole_series(obs, indicator)
     for freq in choices:
-        known = marked_breaks(up_to(series(obs, indicator, freq=freq), until))
+        known = marked_breaks(up_to(of_kind(whole, freq), until))
         if tells_trend(known):
             return known
     return None
@@ -183,6 +180,7 @@ def up_to(known: IndicatorSeries, until: Period) -> IndicatorSeries:
     return replace(known, frame=frame, candidates=known.candidates[kept].reset_index(drop=True))
 
 
+@recalled
 def figures_used(obs: pd.DataFrame, period: str, *, sector: str | None = None) -> pd.DataFrame:
     """The figures that a report shows: those of its period, and those of the series that it draws.
 

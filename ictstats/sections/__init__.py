@@ -86,7 +86,7 @@ def trend_charts(
     Of the indicators that have too few values for a trend a sentence says so.
     """
     told = surveyed(obs, period, sector=sector)
-    found = trends(obs, period, sector=sector, told=told)
+    found = trends(obs, period, sector=sector)
     drawn = [with_growth(marked_doubts(known, obs), obs) for known in found]
     shown: Shown = []
     for known in drawn:
