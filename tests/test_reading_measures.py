@@ -230,3 +230,21 @@ def test_the_title_of_a_table_says_that_it_is_an_estimate() -> None:
 
 def test_growth_of_two_digits_is_no_figure() -> None:
     assert measures("Doanh thu viễn thông tăng trưởng 2 con số.") == []
+
+
+def test_the_levels_between_which_a_rate_moved_are_levels() -> None:
+    line = "Vùng phủ 5G tăng trưởng đột phá từ 0,9% năm 2022 lên 20,2%."
+    assert measures(line) == [("0,9%", "level", 0.9), ("20,2%", "level", 20.2)]
+
+
+def test_a_rate_that_was_reached_in_a_month_is_no_index() -> None:
+    assert measures("Tỷ lệ hộ gia đình sử dụng cáp quang đạt 81% tháng 7/2023.") == [
+        ("81%", "level", 81.0)
+    ]
+    assert measures("Doanh thu viễn thông bằng 98% tháng 6.") == [("98%", "pop", -2.0)]
+
+
+@pytest.mark.parametrize("verb", ["was reduced", "rebounded", "fell"])
+def test_english_verbs_of_growth(verb: str) -> None:
+    (row,) = measures(f"Telecom revenue {verb} by 4 per cent on-year.")
+    assert row[1:] == ("yoy", 4.0 if verb == "rebounded" else -4.0)

@@ -9,7 +9,7 @@ UP = (
     r"(?<!tư )(?<!rót )(?<!chi )(?<!cấp )(?<!mua )(?<!xây )(?<!hành )thêm|bổ sung|nhích"
     r"|nhảy|bứt phá|leo|vọt|mở rộng|đi lên|phục hồi"
     r"|up|rose|rises?|rising|expands|climbs|surges|jumps|grows|gains|soars|increas(?:e|es|ed|ing)|grew|grow(?:th|s|ing|n)?|risen|gain(?:ed|ing)?"
-    r"|higher|advanc(?:ed|ing)|soar(?:ed|ing)|widen(?:ed|ing)|accelerat(?:ed|ing)|adding|added"
+    r"|rebound(?:ed|ing|s)?|higher|advanc(?:ed|ing)|soar(?:ed|ing)|widen(?:ed|ing)|accelerat(?:ed|ing)|adding|added"
     r"|surg(?:e|ed|ing)|jump(?:ed)?|improv(?:ed|ing)|climb(?:ed|ing)|expand(?:ed|ing)"
 )
 DOWN = (
@@ -18,7 +18,7 @@ DOWN = (
     r"|decreases|shrinks|slip(?:s|ped|ping)?|slid|dip(?:ped|ping)?"
     r"|slump(?:ed|ing)?"
     r"|plung(?:ed|ing)|contract(?:ed|ing)|shrink(?:ing)?|eas(?:ed|ing)|inched down|fell"
-    r"|fall(?:ing|s|en)?|shrunk|sunk"
+    r"|fall(?:ing|s|en)?|shrunk|sunk|reduc(?:ed|es|ing)"
     r"|drop(?:ped|ping)?"
     r"|reduction|declin(?:e|ed|ing)|decreas(?:e|ed|ing)|shrank|lost"
 )

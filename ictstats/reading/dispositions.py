@@ -110,6 +110,32 @@ def placed(before: str, after: str) -> bool:
     return bool(_ALSO.search(before) and _AMONG.match(after))
 
 
+_TOP = re.compile(r"(?<!\w)(?:top|tốp) ?$")
+_TOP_OF = re.compile(
+    r"(?: {1,2}(?:quốc gia|nước|nền kinh tế|countries|nations|economies|in|of|on)(?!\w)"
+    r"(?! (?:bị|có thể|chịu)))"
+)
+_MOVED_TO = re.compile(
+    r"(?:vị trí|hạng|from)(?: thứ)? \d{1,3}(?:th|st|nd|rd)?(?: (?!lên|xuống)[^\W\d]+| \d+){0,5}"
+    r" (?:lên|xuống|to)(?: hạng| thứ)? $"
+)
+_RANKED_IN = re.compile(r"\d (?:trong|thuộc|of|in|among)(?: the| số)? (?:top|tốp) ?$")
+
+
+def topped(before: str, after: str) -> bool:
+    """Whether "top 20" is a place among countries, of things sold it is none; or "từ hạng 9 lên 5".
+
+    >>> topped("đứng top ", " thế giới"), topped("thuộc top ", " sản phẩm xuất khẩu")
+    (True, False)
+
+    """
+    if _MOVED_TO.search(before):
+        return True
+    if not _TOP.search(before) or _RANKED_IN.search(before):
+        return False
+    return bool(_AMONG.match(after) or _TOP_OF.match(after))
+
+
 def reason(text: str, before: str, after: str, *, bare: bool) -> str:
     """Why a number is no figure, or ``figure``.
 
@@ -164,7 +190,7 @@ def _bare_reason(text: str, before: str, after: str, plain: bool) -> str:
         return "duration"
     if led and _VERSION.search(before):
         return "version"
-    ranked = led and (is_rank(before) or placed(before, after))
+    ranked = led and (is_rank(before) or placed(before, after) or topped(before, after))
     if led and plain and _NUMBERED.search(before) and not is_rank(before):
         return "number of a thing"
     if ranked:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from ..numerals import Numeral
+from .aims import aimed, aims
 from .cues import (
     APART_FROM_PLAN,
     AVERAGE,
@@ -26,7 +27,6 @@ from .cues import (
     LINKED,
     LOWER,
     MORE_THAN,
-    MUST,
     NEGATIVE,
     OF_WHOLE,
     OFF_PLAN,
@@ -45,7 +45,6 @@ from .cues import (
     SLOPE_DOWN,
     SO_THAT,
     TARGET,
-    TARGET_OPENING,
     THAN,
     TIMES_UP,
     last_cue,
@@ -123,14 +122,6 @@ _NOW = re.compile(
 )
 
 
-def _aims(left: str, opening: str) -> bool:
-    """Whether the clause before a figure sets a target; the plan of the figure before is none."""
-    clause = left.rpartition(",")[2]
-    if clause == left and len(opening) > len(left):
-        clause = PLAN_AFTER.sub("", clause, count=1)
-    return bool(TARGET.search(clause))
-
-
 def _percent(
     number: Number, left: str, right: str, opening: str, cue: str, gap: str, carried: str
 ) -> Judgement:
@@ -165,19 +156,23 @@ def _percent(
         gap = ""
     if cue in ("up", "down") and (AVERAGE.search(gap) or _BY_STEPS.match(gap)):
         return Judgement("level", numeral, sure=0.8)
+    if cue == "start" and _ORIGIN_GAP.fullmatch(gap) and _TO_THEN.match(right):
+        return Judgement("level", numeral, base=True, sure=0.9)
+    if cue == "reach" and carried == "from" and _ORIGIN_GAP.fullmatch(gap):
+        return Judgement("level", numeral, sure=0.9)
     gap = _BY_COMMA.sub("", gap)
     if cue in ("up", "down") and (len(gap) < 60 and "," not in gap.rstrip(" ,")):
-        if _aims(left, opening) and carried != "plan":
+        if aims(left, opening) and carried != "plan":
             return Judgement("plan", signed(numeral, cue), sure=0.85)
         return Judgement("growth", signed(numeral, "down" if NEGATIVE.search(left) else cue))
     if GROWTH_RATE.search(undated(left)) and cue != "share":
         if NEGATIVE.search(left):
             return Judgement("growth", signed(numeral, "down"))
         direction = "down" if SLOPE_DOWN.search(left[-50:]) and "tăng" not in left[-50:] else "up"
-        if _aims(left, opening) and carried != "plan":
+        if aims(left, opening) and carried != "plan":
             return Judgement("plan", signed(numeral, direction), sure=0.85)
         return Judgement("growth", signed(numeral, direction), rated=True)
-    if cue in ("equal", "level") and INDEX_AFTER.match(right) and _index_verb(left):
+    if cue in ("equal", "level") and INDEX_AFTER.match(right) and _index_verb(left, right):
         return Judgement("growth", shifted(numeral, Decimal(-100)))
     if carried == "rate" and _NEXT_RATE.fullmatch(undated(left)):
         return Judgement("growth", numeral, sure=0.85, rated=True)
@@ -202,7 +197,7 @@ def _percent(
         or GOAL_STATED.search(left)
         or SO_THAT.search(left)
         or (TARGET.search(left) and not DONE.search(left[-30:]))
-        or _aimed(opening)
+        or aimed(opening)
     ):
         return Judgement("plan", numeral, sure=0.9)
     if OF_WHOLE.match(right) or SAME.search(left):
@@ -213,6 +208,10 @@ def _percent(
 
 
 _AS_SET = re.compile(r"\s*(?:đề ra|đặt ra|như mục tiêu)")
+_ORIGIN_GAP = re.compile(
+    r"(?: (?:mức|con số|khoảng|gần|hơn|trên|chỉ|tới|mức|about|nearly|just|over|only|a))* "
+)
+_TO_THEN = re.compile(r"[^,;.]{0,60}(?<!\w)(?:lên|xuống|đến|tới|còn|to)(?!\w)")
 _NEXT_RATE = re.compile(
     r"(?:[\s,;()]|(?:và|vào|trong|năm|của|lên|còn|dự kiến|ước|đạt|là|khoảng|hơn|gần|trên|in|and|to"
     r"|about|sang|đến)(?!\w))*"
@@ -229,35 +228,21 @@ _AFTER_COUNT = re.compile(
 _BEING = re.compile(r" (?:là|thuộc|đến từ|liên quan|do)(?!\w)")
 
 
-def _index_verb(left: str) -> bool:
-    return bool(
-        re.search(r"(?:bằng|tương đương|đạt|equal(?:s|l?ed|l?ing)?(?: to)?)[^,;.]{0,14}$", left)
-    )
+def _index_verb(left: str, right: str) -> bool:
+    """Whether a verb makes a percent one of an earlier level; "đạt 87% năm 2025" is none."""
+    verb = r"(?:bằng|tương đương|đạt|equal(?:s|l?ed|l?ing)?(?: to)?)[^,;.]{0,14}$"
+    found = re.search(verb, left)
+    if found is None:
+        return False
+    return not (found[0].startswith("đạt") and _DATED_ONLY.match(right))
+
+
+_DATED_ONLY = re.compile(r"\s*(?:năm|tháng|quý|t)(?! (?:trước|ngoái)) ?\d")
 
 
 def _compares(right: str) -> bool:
     return bool(
         re.match(r"[^,;.]{0,4}(?:so|over|from|compared|against|year|on|month)", right.lstrip(") "))
-    )
-
-
-_AIMING = re.compile(
-    r"^\W*(?:mục tiêu|phấn đấu|đặt mục tiêu|(?:theo )?(?:kế hoạch|chỉ tiêu) (?:đến )?năm 20\d\d"
-    r"|the (?:target|goal|aim) )(?! (?:\d|này|đó))"
-)
-_ALREADY = re.compile(
-    r"(?<!\w)(?:đã|hiện|ước|vượt|hoàn thành|so với|thực hiện|was|were|reached)(?!\w)"
-)
-
-
-_LONGEST_DUTY = 70
-
-
-def _aimed(opening: str) -> bool:
-    if _AIMING.match(opening) and not _ALREADY.search(opening):
-        return True
-    return (bool(TARGET_OPENING.match(opening)) and not DONE.search(opening)) or bool(
-        MUST.search(opening[-_LONGEST_DUTY:])
     )
 
 
@@ -296,7 +281,7 @@ def _amount(number: Number, left: str, right: str, opening: str, cue: str, gap: 
         )
     ):
         return Judgement("plan", numeral, sure=0.9)
-    if _aimed(opening):
+    if aimed(opening):
         return Judgement("plan", numeral, sure=0.8)
     return Judgement("level", numeral)
 

@@ -86,6 +86,8 @@ class Resolver:
         sentence, state = self.scene.sentence, self.scene.state
         state.sector = introduced_sector(sentence) or state.sector
         self.scene.course.told = opening_status(sentence.text)
+        if state.goal and self._told_over():
+            state.goal = None
         state.aim = state.aim or state.goal
         going_on = state.goal or _GOES_ON.match(sentence.text)
         if state.aim and going_on and not _ALREADY.search(sentence.text):
@@ -186,6 +188,19 @@ class Resolver:
                 number, code, measure, numeral, period, status, area, out_of, round(certain, 2)
             )
 
+    def _told_over(self) -> bool:
+        """Whether a sentence dates its figures in what is over, under a heading of targets."""
+        sentence, own = self.scene.sentence, self.scene.state.own
+        return bool(sentence.figures) and any(
+            phrase.role in ("when", "until")
+            and phrase.end <= sentence.figures[0].start
+            and not sentence.bracket(phrase.start)
+            and (period := phrase.period(own)) is not None
+            and own is not None
+            and period.end <= own.end
+            for phrase in sentence.phrases
+        )
+
     def _is_over(self, start: int, number: Number) -> bool:
         """Whether a period that is over dates a figure anew, after targets were stated."""
         own = self.scene.state.own
@@ -240,6 +255,8 @@ class Resolver:
     def _carried(self, index: int) -> str:
         if self.scene.course.measure == "plan":
             return "plan"
+        if self.scene.course.rising:
+            return "from"
         if self.scene.course.measure == "share":
             return "share"
         if self.scene.course.rated:
