@@ -51,18 +51,22 @@ _IN_PLACE = (
     r"(?:(?<=đứng thứ )|(?<=xếp thứ )|(?<=vị trí thứ )|(?<=hạng thứ )|(?<=xếp hạng )|(?<=ranks )"
     r"|(?<=ranked )|(?<=ranking )|(?<=is now ))"
 )
+_PLACES = (
+    "nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|first|second|third|fourth|fifth|sixth|seventh|eighth"
+    "|ninth|tenth"
+)
 _NUMBER = re.compile(
-    rf"(?P<digits>{DIGITS})"
-    rf"|(?<!\w)(?P<word>(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười|one|two|three)(?= {{1,2}}(?:triệu"
+    rf"(?P<digits>{DIGITS})|(?<!\w)(?=[bcdefghkmnoqstuđ])(?:"
+    rf"(?P<word>(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười|one|two|three)(?= {{1,2}}(?:triệu"
     rf"|tỷ|nghìn tỷ|million|billion|trillion)(?!\w))|(?:{STEPS})(?= {{1,2}}{STEPPED}))"
     r"|gấp (?:hơn |gần |khoảng )?(?P<fold>đôi|hai|ba|bốn|năm|sáu|mười|rưỡi)(?!\w)"
     r"(?! (?:\d|ngoái|trước|nay))"
-    rf"|(?<!\w)(?P<turn>{'|'.join(TURNS)})(?!\w)"
-    rf"|{_IN_PLACE}(?P<place>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|first|second|third|fourth|fifth"
-    r"|sixth|seventh|eighth|ninth|tenth)(?!\w)(?! (?:quarter|half|quý|mươi))"
+    rf"|(?P<turn>{'|'.join(TURNS)})(?!\w)"
+    rf"|(?=(?:{_PLACES})(?!\w)){_IN_PLACE}(?P<place>\w+)(?! (?:quarter|half|quý|mươi))"
     r"|(?P<same>không (?:thay )?đổi|giữ nguyên|đi ngang|unchanged)(?= {1,2}(?:so|trong|về|over|from"
     r"|compared)|[,.;)]|$)"
-    r"|(?:(?<=remained )|(?<=remains )|(?<=stayed )|(?<=was )|(?<=were ))(?P<flat>flat)(?!\w)"
+    r"|(?P<flat>flat)(?!\w)(?:(?<=remained flat)|(?<=remains flat)|(?<=stayed flat)|(?<=was flat)"
+    r"|(?<=were flat)))"
 )
 _BEFORE_CURRENCY = re.compile(r"(?:us ?\$|\$|usd ?|vnđ ?|vnd ?)$")
 _OUT_OF = re.compile(
