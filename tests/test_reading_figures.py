@@ -242,3 +242,15 @@ def test_the_top_things_sold_are_no_place() -> None:
 @pytest.mark.parametrize("text", ["tụt hai bậc", "tăng ba bậc", "up two places", "lost two spots"])
 def test_steps_of_a_ranking_are_counted_in_words(text: str) -> None:
     assert figure(text, "en" if text.isascii() else "vi").units == ("rank",)
+
+
+@pytest.mark.parametrize(
+    "text", ["việt nam thứ 7 khu vực châu á", "xếp hạng 86/193 toàn cầu và 6/11 đông nam á"]
+)
+def test_a_place_may_be_told_by_among_whom_it_is(text: str) -> None:
+    places = [n for _, n in numbers(text) if n.disposition == "figure"]
+    assert {place.units for place in places} == {("rank",)}
+
+
+def test_the_nth_time_is_no_place() -> None:
+    assert [n.disposition for _, n in numbers("diễn ra lần thứ 7 thế giới")] == ["ordinal"]

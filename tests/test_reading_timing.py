@@ -335,3 +335,25 @@ def test_a_list_goes_on_with_the_date_of_the_line_before() -> None:
         "Among them were 4,500 hardware makers.",
     )
     assert [row[1] for row in rows(*lines)] == ["2023-05", "2023-05"]
+
+
+@pytest.mark.parametrize(
+    ("line", "period"),
+    [
+        ("Vietnam has seen over 5,400 cyberattacks so far", "2023-01-01/P8M"),
+        ("ICT revenue exceeded the 2021 figure of US$91.5 billion.", "2021"),
+        ("Cả nước có 1.000 doanh nghiệp số.Nửa đầu năm 2022 có 900 doanh nghiệp số.", "2022-S1"),
+    ],
+)
+def test_a_figure_is_dated_by_what_stands_beside_it(line: str, period: str) -> None:
+    assert rows(line)[-1][1] == period
+
+
+def test_a_range_of_years_begins_with_where_something_came_from() -> None:
+    line = "Trong giai đoạn 2014-2020, Việt Nam tăng từ vị trí 99 lên vị trí 86 về EGDI."
+    assert [row[1] for row in rows(line, own="2020")] == ["2014", "2020"]
+
+
+def test_a_bracket_of_growth_dates_nothing_behind_it() -> None:
+    line = "Cả nước có 107 doanh nghiệp (tăng 9% so với cùng kỳ năm 2022) với hơn 3.600 lao động."
+    assert rows(line)[-1][1] == "2023-08"

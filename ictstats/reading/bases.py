@@ -94,6 +94,7 @@ def based(
                 gap,
             )
             and "(" not in gap
+            and not (")" in gap and _grown_inside(scene, earlier[-1]))
         ):
             lead = sentence.slice(earlier[-1].start - 30, earlier[-1].start)
             if "(" in lead or judged.base or not re.search(r"so với[^,]*$", lead):
@@ -110,6 +111,14 @@ def based(
         if known or re.search(r"so (?:với|cùng)", left):
             return "level", base_period(known, period, state.own) or _year_back(period), judged
     return judged.measure, period, judged
+
+
+def _grown_inside(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase is the base of growth in a bracket: "107 (tăng 9,2% so với cùng kỳ)"."""
+    bracket = scene.sentence.bracket(phrase.start)
+    return bracket is not None and any(
+        bracket[0] < figure.start < phrase.start for figure in scene.sentence.figures
+    )
 
 
 _REACHED = re.compile(r"(?<!\w)(?:đạt|ở mức)(?!\w)")

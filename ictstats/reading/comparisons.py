@@ -114,6 +114,8 @@ def _found(
     now = [p for p in sentence.phrases if p.shape == "now" and p.end <= start]
     if now and _AT_PRESENT.search(sentence.slice(now[-1].start, now[-1].end)) and not right:
         return When(state.own, now[-1], 0.93 if state.own else 0.0)
+    if flow and state.own and state.own.months and _SO_FAR.match(sentence.slice(end, end + 16)):
+        return When(Period.first_months(state.own.end.year, state.own.end.month), None, 0.9)
     after = sentence.slice(right.end, right.end + 12) if right else ""
     if (
         right
@@ -125,6 +127,7 @@ def _found(
     return _standing(state, flow)
 
 
+_SO_FAR = re.compile(r" so far(?: this year)?\W*$")
 _AT_PRESENT = re.compile(r"nay|hiện tại|thời điểm|so far|currently|to date|up to now|present|as of")
 
 

@@ -98,7 +98,8 @@ OF_WHOLE = re.compile(
     r"\s*(?:(?:trong|của|trên|so với) )?(?:(?:số )?(?:đó|này)(?: là)?(?= )|tổng"
     r"|kim ngạch|giá trị|thị phần"
     r"|(?:số )?(?:thuê bao|doanh nghiệp)|dân số|sản lượng|số (?:sự cố|cuộc|lượng)|mạng lưới"
-    r"|of (?:the )?(?:total|national|all|whole|gdp|sector|industry|overall|mobile|country|nation))"
+    r"|of (?:the |its |their |vietnam's )?(?:total|national|all|whole|gdp|sector|industry"
+    r"|overall|mobile|country|nation))"
     r"(?!\w)"
 )
 AVERAGE = re.compile(r"(?:trung bình|bình quân)[^,;]{0,24}\(")
@@ -211,3 +212,20 @@ ON_EARLIER = re.compile(
     r"|same period|last|20\d\d's)"
 )
 GIVEN_TO = re.compile(r" to (?:the )?(?:gdp|state|national|economy|country|budget)(?!\w)")
+GOAL_PASSED = re.compile(
+    r"vượt(?: qua)? (?:mục tiêu|chỉ tiêu|mức)(?: (?:đề ra|đặt ra|là|năm|20\d\d))* $"
+    r"|above the (?:set |annual |yearly )?(?:target|goal|plan) of $"
+)
+RATE_BEFORE = re.compile(r"(?:đạt|lên|là|trên|to|at) [\d.,]+ ?(?:%|percent|per cent)[^;]{0,60}$")
+OF_IT = re.compile(
+    r"(?<!\w)of (?:the|this|that|these|which|them|those)(?: [a-z]+){0,3},"
+    r" (?:about |over |nearly )?$"
+)
+AT_A_RATE = re.compile(
+    r"(?<!\w)(?:(?P<more>tăng)|giảm)(?: trưởng)?(?: [^\W\d]+)? (?:ở|với) mức"
+    r"(?: (?:khoảng|hơn|gần|trên|tới))* $"
+)
+ORIGIN_GAP = re.compile(
+    r"(?: (?:mức|con số|khoảng|gần|hơn|trên|chỉ|tới|mức|about|nearly|just|over|only|a))* "
+)
+TO_THEN = re.compile(r"[^,;.]{0,60}(?<!\w)(?:lên|xuống|đến|tới|còn|to)(?!\w)")

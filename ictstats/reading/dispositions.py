@@ -95,8 +95,16 @@ def _follows_word(before: str) -> bool:
 
 _ALSO = re.compile(r"(?:,|và|, và|vị trí|hạng|lên|xuống|từ) thứ $")
 _AMONG = re.compile(
+    r"(?: (?:nhanh|cao|tốt|lớn|nhiều) nhất| dẫn đầu| hàng đầu)?"
     r" (?:(?:trong |trên |ở |của )?(?:toàn )?(?:thế giới|toàn cầu|cầu|khu vực|châu á|châu lục"
     r"|đông nam á|asean|quốc tế|các nước|số|tổng))(?!\w)"
+)
+
+
+_NTH = re.compile(r"(?<!lần )(?<!kỳ )(?<!khoá )(?<!hội nghị )(?<!phiên )(?<!\w)thứ $")
+_IN_THE_WORLD = re.compile(
+    r" (?:(?:trong |trên |ở )?(?:toàn )?(?:thế giới|toàn cầu|cầu|khu vực|châu á|đông nam á|asean))"
+    r"(?!\w)"
 )
 
 
@@ -107,7 +115,19 @@ def placed(before: str, after: str) -> bool:
     (True, False)
 
     """
-    return bool(_ALSO.search(before) and _AMONG.match(after))
+    if _ALSO.search(before):
+        return bool(_AMONG.match(after))
+    return bool(_NTH.search(before) and _IN_THE_WORLD.match(after))
+
+
+def in_region(after: str) -> bool:
+    """Whether a ratio is a place by what follows it: "23/47 châu Á".
+
+    >>> in_region(" châu á và"), in_region(" địa phương")
+    (True, False)
+
+    """
+    return bool(_IN_THE_WORLD.match(after))
 
 
 _TOP = re.compile(r"(?<!\w)(?:top|tốp) ?$")

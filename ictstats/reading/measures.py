@@ -11,12 +11,14 @@ from ..numerals import Numeral
 from .aims import aimed, aims
 from .cues import (
     APART_FROM_PLAN,
+    AT_A_RATE,
     AVERAGE,
     BASE_BEFORE,
     BEATEN,
     DIRECT,
     DONE,
     GIVEN_TO,
+    GOAL_PASSED,
     GOAL_STATED,
     GROWTH_RATE,
     HEDGING,
@@ -28,6 +30,7 @@ from .cues import (
     LOWER,
     MORE_THAN,
     NEGATIVE,
+    OF_IT,
     OF_WHOLE,
     OFF_PLAN,
     ON_AVERAGE,
@@ -35,10 +38,12 @@ from .cues import (
     ON_EARLIER,
     ON_MULTIPLE_OF,
     ON_PLAN,
+    ORIGIN_GAP,
     PART,
     PASSED,
     PLAN_AFTER,
     PLAN_BEFORE,
+    RATE_BEFORE,
     RISE_OF,
     SAME,
     SHORT,
@@ -47,6 +52,7 @@ from .cues import (
     TARGET,
     THAN,
     TIMES_UP,
+    TO_THEN,
     last_cue,
     undated,
 )
@@ -85,6 +91,7 @@ def judge(
     carried: str,
     aiming: bool = False,
     listed: bool = False,
+    added: str = "",
 ) -> Judgement:
     """What a figure measures, by the words on both sides.
 
@@ -97,6 +104,7 @@ def judge(
             where it was a target.
         aiming: whether the sentence has been stating targets so far.
         listed: whether nothing but a name stands between the figure before it and this one.
+        added: "up" or "down" where the figure before it was a change.
     """
     cue, gap = last_cue(left)
     if number.shape == "times":
@@ -110,7 +118,7 @@ def judge(
         if aiming and judged.measure in ("level", "share") and not _NOW.search(left):
             return Judgement("plan", judged.numeral, sure=0.85)
         return judged
-    judged = _amount(number, left, right, opening, cue, gap)
+    judged = _amount(number, left, right, opening, cue, gap, added)
     if aiming and judged.measure == "level" and not judged.base and not _NOW.search(left):
         return Judgement("plan", judged.numeral, sure=0.85)
     return judged
@@ -147,6 +155,8 @@ def _percent(
         return Judgement("plan_pct", against_plan(numeral, over))
     if BEATEN.search(left):
         return Judgement("plan_pct", shifted(numeral, Decimal(100)))
+    if GOAL_PASSED.search(left) and RATE_BEFORE.search(opening):
+        return Judgement("plan", numeral, sure=0.85)
     if PLAN_AFTER.match(right) or PLAN_BEFORE.search(left):
         return Judgement("plan_pct", against_plan(numeral, "over" if PASSED.search(left) else cue))
     than = THAN.search(left)
@@ -156,11 +166,14 @@ def _percent(
         gap = ""
     if cue in ("up", "down") and (AVERAGE.search(gap) or _BY_STEPS.match(gap)):
         return Judgement("level", numeral, sure=0.8)
-    if cue == "start" and _ORIGIN_GAP.fullmatch(gap) and _TO_THEN.match(right):
+    if cue == "start" and ORIGIN_GAP.fullmatch(gap) and TO_THEN.match(right):
         return Judgement("level", numeral, base=True, sure=0.9)
-    if cue == "reach" and carried == "from" and _ORIGIN_GAP.fullmatch(gap):
+    if cue == "reach" and carried == "from" and ORIGIN_GAP.fullmatch(gap):
         return Judgement("level", numeral, sure=0.9)
     gap = _BY_COMMA.sub("", gap)
+    pace = AT_A_RATE.search(left)
+    if pace:
+        return Judgement("growth", signed(numeral, "up" if pace["more"] else "down"), sure=0.9)
     if cue in ("up", "down") and (len(gap) < 60 and "," not in gap.rstrip(" ,")):
         if aims(left, opening) and carried != "plan":
             return Judgement("plan", signed(numeral, cue), sure=0.85)
@@ -184,7 +197,7 @@ def _percent(
         return Judgement("growth", signed(numeral, carried), sure=0.9)
     if carried in ("up", "down") and re.match(r"\s*(?:về|in terms of) ", right):
         return Judgement("growth", signed(numeral, carried), sure=0.9)
-    if cue == "share":
+    if cue == "share" or OF_IT.search(left):
         return Judgement("share", numeral)
     if carried == "share" and left.endswith("(") and right.startswith(")"):
         return Judgement("share", numeral, sure=0.85)
@@ -208,10 +221,6 @@ def _percent(
 
 
 _AS_SET = re.compile(r"\s*(?:đề ra|đặt ra|như mục tiêu)")
-_ORIGIN_GAP = re.compile(
-    r"(?: (?:mức|con số|khoảng|gần|hơn|trên|chỉ|tới|mức|about|nearly|just|over|only|a))* "
-)
-_TO_THEN = re.compile(r"[^,;.]{0,60}(?<!\w)(?:lên|xuống|đến|tới|còn|to)(?!\w)")
 _NEXT_RATE = re.compile(
     r"(?:[\s,;()]|(?:và|vào|trong|năm|của|lên|còn|dự kiến|ước|đạt|là|khoảng|hơn|gần|trên|in|and|to"
     r"|about|sang|đến)(?!\w))*"
@@ -249,11 +258,18 @@ def _compares(right: str) -> bool:
 _PLANNED = re.compile(r"(?:chỉ tiêu|mục tiêu|kế hoạch)(?: (?:là|đề ra))? $")
 
 
-def _amount(number: Number, left: str, right: str, opening: str, cue: str, gap: str) -> Judgement:
+_BOTH = re.compile(r"[^\d,;.()%]{0,60} và (?:khoảng |hơn |gần |trên )?")
+
+
+def _amount(
+    number: Number, left: str, right: str, opening: str, cue: str, gap: str, carried: str
+) -> Judgement:
     numeral = number.numeral
     base = BASE_BEFORE.search(left)
     if base and not (base["than"] and HEDGING.search(left[: base.start()])):
         return Judgement("level", numeral, base=True)
+    if carried in ("up", "down") and _BOTH.fullmatch(left) and number.shape == "count":
+        return Judgement("change", signed(numeral, carried), sure=0.85)
     than = THAN.search(left)
     if than and number.shape != "rank":
         return Judgement("change", signed(numeral, "up" if than["more"] else "down"), sure=0.9)

@@ -150,7 +150,7 @@ def _opening() -> str:
     return rf"[\d ]|{words}|t\d|h[12]|q[1-4]|a (?:month|quarter|year)"
 
 
-PHRASE = re.compile(rf"(?<![\w/.,-])(?={_opening()})(?:{FORMS})")
+PHRASE = re.compile(rf"(?<![\w/,-])(?<!\d\.)(?={_opening()})(?:{FORMS})")
 _LINK = (
     r"(?: (?:của|cả|trong|vào|ở|tại|thời điểm|kết quả|số liệu|mức|con số|kỳ|là|hết|cuối|giữa|luỹ"
     r"|kế|một|nửa"

@@ -204,6 +204,7 @@ _PART_OF_MONTH = ("mid", "late", "early", "end")
 _DATED = ("month", "quarter", "half", "first", "last")
 _LAST_YEAR = re.compile(r"(?:năm (?:ngoái|trước)|last year|previous year|a year (?:earlier|ago))$")
 _YEAR_STATED = re.compile(r" ?(?::|(?:là|đạt|có|ước|chỉ|được|còn|lên|thu|was|saw|had)(?!\w))")
+_ITS_FIGURE = re.compile(r"(?:'s)? (?:figure|total|level|number|mark) of ")
 _ALONE = re.compile(r" (?:alone|saw|recorded|brought|marked)(?!\w)")
 _NAMED_MONTH = re.compile(
     r"(?:sang|trong|vào"
@@ -247,6 +248,7 @@ def _phrase(match: re.Match[str], folded: str, *, listed: bool = False) -> Phras
     if shape == "bare":
         shape = "year"
         stated = _YEAR_STATED.match(folded, end)
+        stated = stated or _ITS_FIGURE.match(folded, end)
         if role == "when" and not (_NAMED_MONTH.search(before) or stated):
             role = "free"
     if shape in ("previous", "this"):

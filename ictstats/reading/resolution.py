@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..periods import Period
 from .abbreviations import in_own_terms
+from .averages import per_day
 from .comparisons import lasting
 from .cues import slope
 from .discourse import Discourse
@@ -42,15 +43,6 @@ _LANDING = re.compile(
 )
 _NATIONAL = re.compile(r"(?:cả nước|toàn quốc|toàn ngành|việt nam)")
 _SEVERAL = 2
-_EACH_DAY = re.compile(
-    r"(?<!\w)(?:(?:mỗi|bình quân|trung bình)(?: một| 1| mỗi)?"
-    r" (?:ngày|tháng|tuần|giờ|năm|người|hộ|thuê bao|đầu người)"
-    r"|(?:every|each|per) (?:day|month|week)|daily|monthly)(?!\w)[^,;]{0,60}$"
-)
-_A_DAY = re.compile(
-    r"[^,;.()\d]{0,24}(?:(?:mỗi|một|/) ?(?:ngày|tháng)(?! (?:\d|đầu|qua|nay|trước))"
-    r"|(?:per|each|a) (?:day|month))(?!\w)"
-)
 _BY_YEAR = re.compile(r"\W*(?:tính )?đến (?:hết |cuối )?năm (?P<year>20\d\d),?")
 _GOES_ON = re.compile(
     r"\W*(?:từ đó|qua đó|khi đó|theo đó|đến lúc đó|cùng với đó|đồng thời|bên cạnh đó|trong đó"
@@ -141,6 +133,7 @@ class Resolver:
             opening=self.spoken[start - origin : number.start - origin] if over else opening,
             carried=self._carried(index),
             aiming=course.aiming and not (over or sentence.bracket(number.start)),
+            added=self._added(index),
             listed=bool(index) and (series > 0 or only_named(self.scene, start, number)),
         )
         out_of = whole_of(self.scene, index, number, judged)
@@ -163,7 +156,7 @@ class Resolver:
             self.scene, index, judged, base, period, number, follower, left
         )
         codes = subject.codes or ("",)
-        if self._per_day(number, judged, subject, left):
+        if per_day(self.scene, number, judged, subject, left):
             codes = ("",)
         if judged.base:
             course.spent |= {p.start for p in sentence.phrases if number.end <= p.start < follower}
@@ -221,16 +214,6 @@ class Resolver:
         own = self.scene.state.own
         return next((p for p in dated if p.period(own) == period), None)
 
-    def _per_day(self, number: Number, judged: Judgement, subject: Subject, left: str) -> bool:
-        """Whether a figure is the average of a day or a month of what adds up."""
-        kinds = {self.scene.state.catalogue.indicators[code].kind for code in subject.codes}
-        if judged.measure != "level" or not kinds & {"flow", "stock"}:
-            return False
-        end = max(number.after, number.end)
-        return bool(
-            _EACH_DAY.search(left) or _A_DAY.match(self.scene.sentence.slice(end, end + 40))
-        )
-
     def _opening(self, number: Number) -> str:
         """The sentence up to a figure, without "by the year" where that year is not to come."""
         text = self.spoken[: number.start - self.scene.sentence.start]
@@ -251,6 +234,14 @@ class Resolver:
         if not _LANDING.fullmatch(sentence.slice(figures[index].end, follower)):
             return follower
         return figures[index + 2].start if index + 2 < len(figures) else sentence.end
+
+    def _added(self, index: int) -> str:
+        """Which way the figure before changed, where it stands in the same bracket or in none."""
+        course, sentence = self.scene.course, self.scene.sentence
+        if not index or course.measure != "change":
+            return ""
+        one, other = sentence.figures[index - 1 : index + 1]
+        return course.slope if sentence.bracket(one.start) == sentence.bracket(other.start) else ""
 
     def _carried(self, index: int) -> str:
         if self.scene.course.measure == "plan":

@@ -65,6 +65,7 @@ def share_of_whole(scene: Scene, number: Number, subject: Subject) -> Subject:
 
 
 _PEOPLE = re.compile(r"\s*(?:trên |of )?(?:tổng |the )?(?:số )?(?:dân số|dân(?! tộc)|population)")
+_WEIGHT = re.compile(r"(?<!\w)(?:tỷ trọng|market share)(?!\w)[^,;]{0,80}$")
 _AIM = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu|target|plan|goal)(?: [^\W\d]+){0,5} ?$")
 
 
@@ -93,6 +94,8 @@ def share_or_level(
     other = lacks(scene, number, judged.measure, number.start - len(left)) or is_bound(
         scene, scene.sentence.figures.index(number), number, left
     )
+    if judged.measure == "level" and not rates and _WEIGHT.search(left):
+        return replace(judged, measure="share"), share_subject(scene, number)
     if judged.measure == "level" and not rates and not other:
         shares = share_subject(scene, number)
         if shares.codes:

@@ -15,7 +15,7 @@ from .figures import Number
 from .growth_bases import base_phrase, from_year_end, growth_kind
 from .measures import Judgement, Measure
 from .phrases import Phrase
-from .scene import Scene, extent
+from .scene import Scene, converted, extent
 from .subjects import Subject
 from .turns import dates_of_base, dates_of_turn, turned_at
 
@@ -80,6 +80,8 @@ def time_of(
     )
     if found.phrase and found.phrase.shape == "past" and not flow:
         found = replace(found, period=scene.state.own)
+    if judged.base and found.phrase and found.phrase.shape == "stage":
+        found = replace(found, period=Period.year_of(found.phrase.number))
     if scene.course.series >= 0:
         found = replace(found, period=series_period(scene, judged, flow) or found.period)
     if early and early["last"] and (scene.state.looks_back or found.phrase in sentence.phrases):
@@ -239,6 +241,8 @@ def settle_measure(
     """The measure of a figure by what it is compared with, and the period that it is then of."""
     state, sentence, course = scene.state, scene.sentence, scene.course
     measure = judged.measure
+    if index and converted(sentence, index - 1) and course.measure == "plan":
+        return "plan", course.period, replace(judged, measure="plan")
     if measure == "growth":
         base = base or shared_base(scene, index)
         if base is None and course.series >= 0 and course.series_total == len(course.kinds_before):
@@ -264,6 +268,9 @@ def settle_measure(
     return measure, period, judged
 
 
+_ITS_OWN = re.compile(r"\s*, (?:tăng|giảm)(?!\w)")
+
+
 def shared_base(scene: Scene, index: int) -> Phrase | None:
     """The base printed once for several growth figures: after the last of them."""
     figures, sentence = scene.sentence.figures, scene.sentence
@@ -275,7 +282,7 @@ def shared_base(scene: Scene, index: int) -> Phrase | None:
         if found:
             return found
         between = sentence.slice(figures[place].end, follower)
-        if not re.fullmatch(
+        if _ITS_OWN.match(between) or not re.fullmatch(
             r"\s*(?:,|và|and|, và)\s*"
             r"(?:khoảng|xấp xỉ|chừng|hơn|gần|trên|about|nearly|tăng|giảm| )*",
             between,
