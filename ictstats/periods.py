@@ -32,6 +32,9 @@ _ROMAN_LABEL = ("I", "II", "III", "IV")
 EXAMPLES = "2023-05, 2019-Q3, 2023-S1, 2022, 2023-01-01/P7M, 2023-06-18 or '6 tháng đầu năm 2023'"
 
 
+_FEW = 3  # of so few months it is not said that they are those of a year so far
+
+
 @total_ordering
 @dataclass(frozen=True)
 class Period:
@@ -149,6 +152,18 @@ class Period:
     def last_month(self) -> Period:
         """The month in which it ends."""
         return Period.month(self.end.year, self.end.month)
+
+    def latest_months(self, count: int) -> Period:
+        """The last ``count`` months up to its end; those of its year, where it is about as many.
+
+        >>> Period.parse("2023-08").latest_months(3), Period.parse("2023-08").latest_months(7)
+        (Period('2023-06-01/P3M'), Period('2023-01-01/P7M'))
+
+        """
+        last = self.last_month()
+        if _FEW < count <= last.start.month <= count + 1 or count == last.start.month:
+            return Period.first_months(last.year, count)
+        return Period(_add_months(last.start, 1 - count), count)
 
     def __contains__(self, other: Period) -> bool:
         return self.start <= other.start and other.end <= self.end

@@ -173,3 +173,84 @@ def test_every_run_of_digits_is_in_exactly_one_number(text: str) -> None:
         for place in range(number.start, number.end):
             covered[place] += 1
     assert all(covered[place] == 1 for place, c in enumerate(line) if c in "0123456789")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "value"),
+    [
+        ("đạt 5 triệu 465 nghìn tỷ đồng", "5 triệu 465 nghìn tỷ đồng", "5465E12"),
+        ("đạt 2 tỷ 300 triệu đồng", "2 tỷ 300 triệu đồng", "23E8"),
+        ("có 120 triệu 500 nghìn thuê bao", "120 triệu 500 nghìn", "1205E5"),
+        ("đạt 3 triệu 20 nghìn lượt", "3 triệu 20 nghìn", "302E4"),
+    ],
+)
+def test_a_number_may_go_on_in_a_smaller_scale(text: str, printed: str, value: str) -> None:
+    found = figure(text)
+    assert text[found.start : found.end] == printed
+    assert found.numeral is not None
+    assert found.numeral.value == Decimal(value)
+
+
+def test_a_number_in_a_scale_that_is_no_smaller_is_another() -> None:
+    found = [n for n in numbers("lần lượt 2 triệu 3 triệu đồng") if n[1].disposition == "figure"]
+    assert [text for text, _ in found] == ["2 triệu", "3 triệu đồng"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "language"),
+    [
+        ("số sự cố giảm một nửa so với cùng kỳ", "-50", "vi"),
+        ("số sự cố giảm gần một nửa so với tháng trước", "-50", "vi"),
+        ("attacks doubled compared to June", "100", "en"),
+        ("revenue tripled from the previous year", "200", "en"),
+        ("complaints halved year-on-year", "-50", "en"),
+        ("profit remained flat at a low level", "0", "en"),
+    ],
+)
+def test_verbs_may_say_by_how_much_something_grew(
+    text: str, value: str, language: Language
+) -> None:
+    found = figure(text, language)
+    assert found.shape == "percent"
+    assert found.numeral is not None
+    assert found.numeral.value == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["a twofold task", "efforts doubled", "một nửa số đó"])
+def test_a_multiple_without_an_earlier_level_is_no_figure(text: str) -> None:
+    assert numbers(text, "en") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "việt nam đứng top 20 thế giới",
+        "vào tốp 20 khu vực",
+        "lọt top 20 quốc gia dẫn đầu",
+        "từ vị trí 48 hồi tháng 5 tụt xuống 20 vào tháng 6",
+    ],
+)
+def test_the_top_and_where_a_country_fell_to_are_places(text: str) -> None:
+    places = [n for _, n in numbers(text) if n.disposition == "figure" and n.numeral is not None]
+    assert (places[-1].shape, places[-1].numeral.value) == ("rank", 20)  # type: ignore[union-attr]
+
+
+def test_the_top_things_sold_are_no_place() -> None:
+    assert figure("thuộc top 10 sản phẩm xuất khẩu").shape == "count"
+
+
+@pytest.mark.parametrize("text", ["tụt hai bậc", "tăng ba bậc", "up two places", "lost two spots"])
+def test_steps_of_a_ranking_are_counted_in_words(text: str) -> None:
+    assert figure(text, "en" if text.isascii() else "vi").units == ("rank",)
+
+
+@pytest.mark.parametrize(
+    "text", ["việt nam thứ 7 khu vực châu á", "xếp hạng 86/193 toàn cầu và 6/11 đông nam á"]
+)
+def test_a_place_may_be_told_by_among_whom_it_is(text: str) -> None:
+    places = [n for _, n in numbers(text) if n.disposition == "figure"]
+    assert {place.units for place in places} == {("rank",)}
+
+
+def test_the_nth_time_is_no_place() -> None:
+    assert [n.disposition for _, n in numbers("diễn ra lần thứ 7 thế giới")] == ["ordinal"]

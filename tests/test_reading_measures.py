@@ -230,3 +230,63 @@ def test_the_title_of_a_table_says_that_it_is_an_estimate() -> None:
 
 def test_growth_of_two_digits_is_no_figure() -> None:
     assert measures("Doanh thu viễn thông tăng trưởng 2 con số.") == []
+
+
+def test_the_levels_between_which_a_rate_moved_are_levels() -> None:
+    line = "Vùng phủ 5G tăng trưởng đột phá từ 0,9% năm 2022 lên 20,2%."
+    assert measures(line) == [("0,9%", "level", 0.9), ("20,2%", "level", 20.2)]
+
+
+def test_a_rate_that_was_reached_in_a_month_is_no_index() -> None:
+    assert measures("Tỷ lệ hộ gia đình sử dụng cáp quang đạt 81% tháng 7/2023.") == [
+        ("81%", "level", 81.0)
+    ]
+    assert measures("Doanh thu viễn thông bằng 98% tháng 6.") == [("98%", "pop", -2.0)]
+
+
+@pytest.mark.parametrize("verb", ["was reduced", "rebounded", "fell"])
+def test_english_verbs_of_growth(verb: str) -> None:
+    (row,) = measures(f"Telecom revenue {verb} by 4 per cent on-year.")
+    assert row[1:] == ("yoy", 4.0 if verb == "rebounded" else -4.0)
+
+
+def test_two_things_that_were_added_together_are_both_changes() -> None:
+    rows = measures("Đã có thêm 80 trang thông tin điện tử tổng hợp và 40 mạng xã hội trong nước.")
+    assert rows == [("80", "change", 80.0), ("40", "change", 40.0)]
+    rows = measures("Có 18.000 thẻ nhà báo (tăng 1.500 thẻ) và 5.000 phóng viên.")
+    assert rows[-1] == ("5.000", "level", 5000.0)
+
+
+@pytest.mark.parametrize(
+    ("line", "measure", "value"),
+    [
+        ("Doanh thu dịch vụ thoại đang giảm mạnh ở mức khoảng 16%.", "yoy", -16),
+        ("Doanh thu bưu chính tăng trưởng ở mức 20%.", "yoy", 20),
+        ("Tỷ trọng hàng công nghệ cao trong xuất khẩu đạt 48,36%.", "share", 48.36),
+        ("The market share of digital books reached 15.3 percent.", "share", 15.3),
+        ("Of the figure, 11 percent was earned by local firms.", "share", 11),
+    ],
+)
+def test_a_rate_of_growth_and_a_weight_by_their_nouns(
+    line: str, measure: str, value: float
+) -> None:
+    assert [row[1:] for row in measures(line)] == [(measure, value)]
+
+
+def test_a_goal_that_a_rate_has_passed_is_a_plan() -> None:
+    line = "Tỷ lệ phủ cáp quang đạt 33,3%, vượt chỉ tiêu đặt ra 25%."
+    assert [row[1:] for row in measures(line)] == [("level", 33.3), ("plan", 25.0)]
+    line = "Doanh thu viễn thông đạt 90 tỷ đồng, vượt mục tiêu 3%."
+    assert measures(line)[-1][1:] == ("plan_pct", 103.0)
+
+
+def test_a_plan_in_another_currency_is_the_same_plan() -> None:
+    line = "Bộ đặt mục tiêu doanh thu viễn thông năm 2024 đạt 150.000 tỷ đồng (6,2 tỷ USD)."
+    assert [row[1] for row in measures(line)] == ["plan", "plan"]
+
+
+def test_growth_with_a_base_of_its_own_shares_none() -> None:
+    line = "Doanh thu viễn thông tăng 13,6%, tăng 3,99% so với tháng 6."
+    assert [row[1] for row in measures(line)] == ["yoy", "pop"]
+    line = "Doanh thu viễn thông tăng 13,6% và 4,2% so với tháng 6."
+    assert [row[1] for row in measures(line)] == ["pop", "pop"]

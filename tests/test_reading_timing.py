@@ -195,3 +195,165 @@ def test_the_earlier_month_in_a_bracket_is_what_growth_behind_it_is_on() -> None
 )
 def test_the_year_of_an_earlier_report_is_only_a_base(line: str) -> None:
     assert {period for _, period in periods(line, own="2023")} == {"2023"}
+
+
+def rows(
+    *lines: str, own: str = "2023-08", published: str = ""
+) -> list[tuple[str, str, str, float]]:
+    """Figure, period, measure and value of every observation."""
+    found = read_lines(
+        lines, period=Period.parse(own), published=published, catalogue=CATALOGUE
+    ).observations
+    columns = ["figure", "time_period", "measure", "value"]
+    return list(found[columns].itertuples(index=False, name=None))
+
+
+@pytest.mark.parametrize(
+    ("line", "measure"),
+    [
+        ("Thuê bao băng rộng cố định tăng 4% so với tháng 1/2023.", "pop"),
+        ("Thuê bao băng rộng cố định tăng 4% so với cùng kỳ tháng 6/2023.", "pop"),
+        ("Thuê bao băng rộng cố định tăng 4% so với tháng 12/2022.", "pop"),
+        ("Thuê bao băng rộng cố định tăng 4% so với cùng kỳ tháng 8/2022.", "yoy"),
+        ("Fixed broadband subscriptions rose 4% compared to January 2023.", "pop"),
+        ("Doanh thu viễn thông tăng 4% so với năm vừa qua.", "yoy"),
+    ],
+)
+def test_growth_of_a_stock_within_a_year_is_not_on_the_year(line: str, measure: str) -> None:
+    assert [row[2] for row in rows(line)] == [measure]
+
+
+@pytest.mark.parametrize(
+    ("line", "period"),
+    [
+        ("Trong 2 tháng qua, thuê bao di động tăng 2,6 triệu.", "2023-08"),
+        ("Trong một năm qua, thuê bao di động tăng thêm 2,6 triệu.", "2023-08"),
+        ("Trong 3 tháng qua, cả nước ghi nhận 4.000 sự cố tấn công mạng.", "2023-06-01/P3M"),
+        ("Trong 8 tháng qua, cả nước ghi nhận 4.000 sự cố tấn công mạng.", "2023-01-01/P8M"),
+        ("Doanh thu viễn thông 7 tháng qua đạt 80.000 tỷ đồng.", "2023-01-01/P7M"),
+        ("Over the past three months there were 4,000 cyberattacks.", "2023-06-01/P3M"),
+    ],
+)
+def test_the_months_gone_by_end_with_the_text(line: str, period: str) -> None:
+    assert [row[1] for row in rows(line)] == [period]
+
+
+@pytest.mark.parametrize(
+    ("line", "own", "published", "period"),
+    [
+        ("The agency said that last year it saw 9,000 cyberattacks.", "2023-08", "", "2022"),
+        ("Vietnam recorded 3 billion app downloads last year.", "2023-03", "", "2022"),
+        ("Trong năm ngoái, cả nước có 9.000 sự cố tấn công mạng.", "2023-08", "", "2022"),
+        ("Last year's ICT revenue reached US$98 billion.", "2022", "2023-01", "2022"),
+        ("Năm ngoái, doanh thu viễn thông đạt 98.000 tỷ đồng.", "2022", "2023-01", "2022"),
+    ],
+)
+def test_last_year_is_the_year_before_or_the_one_reported_on_in_january(
+    line: str, own: str, published: str, period: str
+) -> None:
+    assert [row[1] for row in rows(line, own=own, published=published)] == [period]
+
+
+def test_last_year_as_a_base_is_the_same_period() -> None:
+    line = "Doanh thu viễn thông tăng 5% so với mức 86.000 tỷ đồng của năm ngoái."
+    assert ("86.000 tỷ đồng", "2022-08", "level", 86e12) in rows(line)
+    assert [row[2] for row in rows("Telecom revenue is up 5% from last year.")] == ["yoy"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "After a 15 per cent decline in 2022, hardware exports rebounded to $132 billion.",
+        "Following a drop in 2022, hardware exports rose to $132 billion.",
+        "Sau khi giảm 15% vào năm 2022, xuất khẩu phần cứng đạt 132 tỷ USD.",
+        "Sau đà giảm của năm 2022, xuất khẩu phần cứng đạt 132 tỷ USD.",
+    ],
+)
+def test_what_a_sentence_turns_away_from_dates_nothing_else(line: str) -> None:
+    assert rows(line)[-1][1:] == ("2023-08", "level", 132e9)
+
+
+def test_growth_behind_a_turn_is_not_of_what_stands_before_it() -> None:
+    line = "Following a drop of 5% in July, telecom revenue rose 3%."
+    assert rows(line) == [("5%", "2023-07", "yoy", -5.0), ("3%", "2023-08", "yoy", 3.0)]
+
+
+def test_a_heading_of_tasks_ends_where_what_is_over_is_told() -> None:
+    lines = (
+        "Ngành TT&TT triển khai nhiệm vụ năm 2024",
+        "Năm 2023, doanh thu bưu chính đạt 60.000 tỷ đồng. Doanh thu viễn thông 147.000 tỷ đồng.",
+        "Tỷ lệ hộ gia đình sử dụng cáp quang đạt 82%.",
+    )
+    assert {row[1:3] for row in rows(*lines, own="2023")} == {("2023", "level")}
+    lines = ("Mục tiêu năm 2024", "Doanh thu bưu chính 71.000 tỷ đồng.")
+    assert [row[1:3] for row in rows(*lines, own="2023")] == [("2024", "plan")]
+
+
+def test_each_goal_has_the_year_that_it_is_set_for() -> None:
+    line = "Tỷ lệ hộ gia đình sử dụng cáp quang phải đạt 85% vào năm 2025 và 100% vào năm 2030."
+    assert [row[1:3] for row in rows(line)] == [("2025", "plan"), ("2030", "plan")]
+
+
+def test_what_will_be_done_by_the_end_of_the_year_is_planned() -> None:
+    line = "Đến cuối năm, các nhà mạng dự kiến hoàn thành 20.000 trạm 5G."
+    assert [row[1:3] for row in rows(line)] == [("2023", "plan")]
+
+
+def test_a_forecast_dates_no_other_sentence() -> None:
+    line = (
+        "Thuê bao băng rộng cố định ước đến cuối năm 2023 đạt 23 triệu. "
+        "Thuê bao băng rộng di động đạt 84,8 triệu."
+    )
+    assert [row[1] for row in rows(line)] == ["2023", "2023-08"]
+
+
+def test_a_bracket_behind_a_base_tells_how_much_it_was() -> None:
+    line = "Năm 2022, doanh thu viễn thông tăng 11% so với năm 2021 (đạt 124 tỷ USD)."
+    assert rows(line)[-1][1:] == ("2021", "level", 124e9)
+    line = "Số xuất bản phẩm bình quân đầu người giảm 11% (đạt 5,36 bản)."
+    assert rows(line, own="2023")[-1][1:] == ("2023", "level", 5.36)
+    line = (
+        "Doanh thu công nghiệp ICT tăng 22% so với cùng kỳ năm 2022 (tháng 8/2022, doanh thu công "
+        "nghiệp ICT chỉ tăng 6% so với cùng kỳ năm 2021)."
+    )
+    assert rows(line)[-1][1:] == ("2022-08", "yoy", 6.0)
+
+
+def test_an_earlier_edition_is_a_base() -> None:
+    line = "So với kỳ đánh giá gần nhất công bố vào năm 2021, Việt Nam tăng 25 bậc về chỉ số GCI."
+    assert rows(line) == [("25", "2023-08", "change", 25.0)]
+
+
+def test_a_deadline_dates_what_was_counted_then() -> None:
+    line = "Đến hạn chót là ngày 15/7/2023, còn 225.000 thuê bao 2G Only."
+    assert [row[1] for row in rows(line)] == ["2023-07-15"]
+
+
+def test_a_list_goes_on_with_the_date_of_the_line_before() -> None:
+    lines = (
+        "By the end of May 2023, Vietnam had 27,600 technology firms.",
+        "Among them were 4,500 hardware makers.",
+    )
+    assert [row[1] for row in rows(*lines)] == ["2023-05", "2023-05"]
+
+
+@pytest.mark.parametrize(
+    ("line", "period"),
+    [
+        ("Vietnam has seen over 5,400 cyberattacks so far", "2023-01-01/P8M"),
+        ("ICT revenue exceeded the 2021 figure of US$91.5 billion.", "2021"),
+        ("Cả nước có 1.000 doanh nghiệp số.Nửa đầu năm 2022 có 900 doanh nghiệp số.", "2022-S1"),
+    ],
+)
+def test_a_figure_is_dated_by_what_stands_beside_it(line: str, period: str) -> None:
+    assert rows(line)[-1][1] == period
+
+
+def test_a_range_of_years_begins_with_where_something_came_from() -> None:
+    line = "Trong giai đoạn 2014-2020, Việt Nam tăng từ vị trí 99 lên vị trí 86 về EGDI."
+    assert [row[1] for row in rows(line, own="2020")] == ["2014", "2020"]
+
+
+def test_a_bracket_of_growth_dates_nothing_behind_it() -> None:
+    line = "Cả nước có 107 doanh nghiệp (tăng 9% so với cùng kỳ năm 2022) với hơn 3.600 lao động."
+    assert rows(line)[-1][1] == "2023-08"

@@ -28,8 +28,26 @@ NUMBER_WORDS: dict[str, int | Decimal] = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
     "mười": 10, "đôi": 2, "rưỡi": Decimal("1.5"), "one": 1, "two": 2, "three": 3,
     "nhất": 1, "tư": 4, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
-    "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10,
 }  # fmt: skip
+STEPS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|one|two|three|four|five|six|seven|eight|nine|ten"
+STEPPED = r"(?:bậc|nấc|hạng(?! mục)|places|spots|notches)(?!\w)"
+TURNS = {  # verbs that say by how many percent something grew
+    r"doubl(?:ed|ing)": 100, r"tripl(?:ed|ing)": 200, r"quadrupled": 300, r"two-?fold": 100,
+    r"three-?fold": 200, r"halved": -50, r"giảm (?:hơn |gần |khoảng |còn )?(?:một|phân) nửa": -50,
+}  # fmt: skip
+
+
+def turned(text: str) -> Decimal:
+    """By how many percent a verb says that something grew.
+
+    >>> turned("halved")
+    Decimal('-50')
+    """
+    return Decimal(next(rate for pattern, rate in TURNS.items() if re.fullmatch(pattern, text)))
+
+
 _SCALE = "|".join(sorted(POWERS, key=len, reverse=True))
 TAIL = re.compile(
     rf"(?P<scale>(?: {{0,3}}(?:{_SCALE})(?:(?!\w)|(?=đồng|bưu|thuê|người|lượt|bản|usd))"

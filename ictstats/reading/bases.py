@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from ..numerals import Numeral
 from ..periods import Period
-from .comparisons import base_period, plan_period
+from .comparisons import plan_period
 from .figures import Number
+from .growth_bases import base_period
 from .measures import Judgement, Measure
 from .phrases import Phrase
 from .scene import Scene
@@ -16,6 +17,7 @@ from .scene import Scene
 _CLOSE = 14
 _BRACKETED = re.compile(
     r"^[\s(~]*(?:ngày [\d/.-]+ ?-? ?)?(?:tương đương|tương ứng|khoảng|xấp xỉ|chừng|gần|hơn|trên"
+    r"|đạt|chỉ|ở mức|khi đó"
     r"|tức|là|bằng|about|nearly|equivalent to|~|\$"
     r"|us)*[\s(~]*$"
 )
@@ -41,14 +43,12 @@ def based(
     if opened and bracket:
         before = [p for p in sentence.phrases if p.end <= bracket[0] and bracket[0] - p.end <= 2]
         outside = sentence.slice(bracket[0] - 60, bracket[0]).rstrip()
+        lead = sentence.slice(bracket[0], number.start)
         grown = grown_before(scene, index, bracket[0]) and number.shape != "percent"
+        grown = grown and not _REACHED.search(lead)  # "giảm 11% (đạt 5,36 bản)" is what it fell to
         after_growth = index and sentence.figures[index - 1].shape == "percent"
         after_growth = after_growth and scene.course.measure in ("yoy", "pop")
-        if (
-            after_growth
-            and number.shape != "percent"
-            and _EQUALS.search(sentence.slice(bracket[0], number.start))
-        ):
+        if after_growth and number.shape != "percent" and _EQUALS.search(lead):
             falling = scene.course.slope == "down"
             change = replace(
                 judged, measure="change", numeral=negated(number.numeral, falling=falling)
@@ -94,6 +94,7 @@ def based(
                 gap,
             )
             and "(" not in gap
+            and not (")" in gap and _grown_inside(scene, earlier[-1]))
         ):
             lead = sentence.slice(earlier[-1].start - 30, earlier[-1].start)
             if "(" in lead or judged.base or not re.search(r"so với[^,]*$", lead):
@@ -112,6 +113,15 @@ def based(
     return judged.measure, period, judged
 
 
+def _grown_inside(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase is the base of growth in a bracket: "107 (tăng 9,2% so với cùng kỳ)"."""
+    bracket = scene.sentence.bracket(phrase.start)
+    return bracket is not None and any(
+        bracket[0] < figure.start < phrase.start for figure in scene.sentence.figures
+    )
+
+
+_REACHED = re.compile(r"(?<!\w)(?:đạt|ở mức)(?!\w)")
 _EQUALS = re.compile(r"(?:tương ứng|tương đương|tức|equivalent to|or)(?!\w)")
 
 

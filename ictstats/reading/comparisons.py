@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from ..periods import Period
 from .discourse import Discourse
 from .passages import Sentence
 from .phrases import Phrase
 
-Growth = Literal["yoy", "pop", ""]
 _LINKED = re.compile(
     r"^ ?\(?(?:trong|vào|của|ở|hồi|cho|tính|cả|trong cả|in|during|for|as of|at|the|by|the end of"
     r"| )*(?:đến|tới|hết|cuối|ngày| )*\(?$"
@@ -69,6 +67,24 @@ def when(
     """
     if named:
         return When(named.period(state.own), named, 0.9)
+    found = _found(state, sentence, start, end, limit, flow=flow, spent=spent)
+    said = found.phrase
+    last_year = said is not None and said.shape == "year" and said.back and not said.year
+    if last_year and state.looks_back:
+        return When(state.own, said, found.sure)
+    return found
+
+
+def _found(
+    state: Discourse,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    limit: int,
+    *,
+    flow: bool,
+    spent: frozenset[int],
+) -> When:
     inside = sentence.bracket(start)
     left = right = None
     for phrase in sentence.phrases:
@@ -98,6 +114,8 @@ def when(
     now = [p for p in sentence.phrases if p.shape == "now" and p.end <= start]
     if now and _AT_PRESENT.search(sentence.slice(now[-1].start, now[-1].end)) and not right:
         return When(state.own, now[-1], 0.93 if state.own else 0.0)
+    if flow and state.own and state.own.months and _SO_FAR.match(sentence.slice(end, end + 16)):
+        return When(Period.first_months(state.own.end.year, state.own.end.month), None, 0.9)
     after = sentence.slice(right.end, right.end + 12) if right else ""
     if (
         right
@@ -109,6 +127,7 @@ def when(
     return _standing(state, flow)
 
 
+_SO_FAR = re.compile(r" so far(?: this year)?\W*$")
 _AT_PRESENT = re.compile(r"nay|hiện tại|thời điểm|so far|currently|to date|up to now|present|as of")
 
 
@@ -164,6 +183,7 @@ def lasting(
         and phrase.start not in spent
         and not sentence.bracket(phrase.start)
         and not _to_come(phrase, own)
+        and not _forecast(sentence, phrase, own)
     ]
     single = [phrase for phrase in found if not _cumulated(sentence, phrase)]
     if single and len(single) < len(found) and single[-1].shape != "day":
@@ -180,106 +200,25 @@ def _to_come(phrase: Phrase, own: Period | None) -> bool:
     return period is not None and own is not None and period.start > own.end
 
 
+def _forecast(sentence: Sentence, phrase: Phrase, own: Period | None) -> bool:
+    """Whether a phrase dates what is expected at the end of a year that is not over."""
+    if phrase.role != "until" or phrase.shape != "year" or own is None or own.months >= _DECEMBER:
+        return False
+    period = phrase.period(own)
+    before = sentence.slice(phrase.start - 24, phrase.start)
+    return period is not None and period.end > own.end and _EXPECTED.search(before) is not None
+
+
+_EXPECTED = re.compile(r"(?<!\w)(?:ước|dự kiến|dự báo|sẽ|will|expected|forecast)(?!\w)")
+
+
 def _cumulated(sentence: Sentence, phrase: Phrase) -> bool:
     before = sentence.slice(phrase.start - 24, phrase.start)
     return "luỹ kế" in before or "cộng dồn" in before
 
 
-def base_phrase(sentence: Sentence, start: int, end: int, limit: int, prior: int) -> Phrase | None:
-    """The comparison phrase of a growth figure: right after it, else just before it.
-
-    Args:
-        sentence: the sentence of the figure.
-        start: where the figure begins.
-        end: where it ends.
-        limit: where the next figure begins, or the sentence ends.
-        prior: where the figure before it ends.
-    """
-    found = None
-    for phrase in sentence.phrases:
-        if phrase.role == "compare" and prior <= phrase.start and phrase.end <= start:
-            found = phrase
-    for phrase in sentence.phrases:
-        if phrase.role == "compare" and end <= phrase.start < limit:
-            apart = found and re.search(r"[,;]", sentence.slice(end, phrase.start))
-            return found if apart else phrase
-    return found
-
-
-def from_year_end(sentence: Sentence, base: Phrase | None) -> bool:
-    """Whether growth is on the end of a year rather than on the whole of it."""
-    if base is None or base.shape != "year":
-        return False
-    text = sentence.slice(base.start - 12, base.start + 5)
-    return bool(re.search(r"(?<!\w)(?:cuối|end of|end)(?!\w)", text))
-
-
-def growth_kind(
-    base: Phrase | None,
-    period: Period | None,
-    own: Period | None,
-    *,
-    stock: bool,
-    year_end: bool = False,
-) -> Growth | None:
-    """Whether growth on a base is on the year, on the period before, or on another base ("").
-
-    None where there is no base to judge by.
-
-    Args:
-        base: the phrase of the base.
-        period: the period of what grew.
-        own: the period of the text.
-        stock: whether what grew is at a point in time.
-        year_end: whether the base is the end of its year.
-    """
-    if base is None:
-        return None
-    if year_end and period and base.year == period.end.year - 1 and period.end.month < _DECEMBER:
-        return "pop"
-    if base.shape == "same":
-        return "yoy" if not (base.year and period and base.year != period.end.year - 1) else ""
-    if base.shape == "previous":
-        return "yoy" if base.number == 12 else "pop"
-    target = base.period(own)
-    if target is None or period is None:
-        return ""
-    if target == period.year_before() or (
-        base.shape == "year" and target.year == period.end.year - 1
-    ):
-        return "yoy"
-    if target == period.before():
-        return "pop"
-    month = period.last_month()
-    if target.months == 1:
-        if target == month.year_before():
-            return "yoy"
-        if target == month.before() and period.months <= 1:
-            return "pop"
-    if period.months == 0 and target.months == 0 and target == period.year_before():
-        return "yoy"
-    if stock and target.end == period.before().end:
-        return "pop"
-    return ""
-
-
-def base_period(base: Phrase | None, period: Period | None, own: Period | None) -> Period | None:
-    """The period of the level that a figure of a period is compared with."""
-    if base is None:
-        return None
-    if base.shape == "same":
-        if period is None:
-            return None
-        back = period.end.year - base.year if base.year else 1
-        for _ in range(max(0, min(back, 30))):
-            period = period.year_before()
-        return period
-    if base.shape == "previous" and period is not None:
-        return period.year_before() if base.number == 12 else period.before()
-    return base.period(own)
-
-
 _NEXT = re.compile(r"[,;] ")
+_SET_FOR = re.compile(r"[^,;]{0,40} (?:vào|trong|by|in)(?: (?:cuối|the end of|end of))? ")
 
 
 def plan_period(state: Discourse, sentence: Sentence, start: int, limit: int) -> Period | None:
@@ -290,9 +229,12 @@ def plan_period(state: Discourse, sentence: Sentence, start: int, limit: int) ->
             continue
         if phrase.start >= limit or phrase.period(state.own) is None:
             continue
-        said = phrase.role in ("plan", "until") and not _NEXT.search(
-            sentence.slice(start, phrase.start)
-        )
+        gap = sentence.slice(start, phrase.start)
+        said = phrase.role in ("plan", "until") and not _NEXT.search(gap)
+        if phrase.start > start and phrase.role == "when" and _SET_FOR.fullmatch(gap):
+            period = phrase.period(state.own)
+            if period and state.own and period.end > state.own.end:
+                return period if phrase.shape in ("month", "quarter") else period.whole_year()
         if phrase.end <= start or said or not best:
             best = phrase
     if best:

@@ -10,7 +10,7 @@ UP = (
     r"(?<!tư )(?<!rót )(?<!chi )(?<!cấp )(?<!mua )(?<!xây )(?<!hành )thêm|bổ sung|nhích"
     r"|nhảy|bứt phá|leo|vọt|mở rộng|đi lên|phục hồi"
     r"|up|rose|rises?|rising|expands|climbs|surges|jumps|grows|gains|soars|increas(?:e|es|ed|ing)|grew|grow(?:th|s|ing|n)?|risen|gain(?:ed|ing)?"
-    r"|higher|advanc(?:ed|ing)|soar(?:ed|ing)|widen(?:ed|ing)|accelerat(?:ed|ing)|adding|added"
+    r"|rebound(?:ed|ing|s)?|higher|advanc(?:ed|ing)|soar(?:ed|ing)|widen(?:ed|ing)|accelerat(?:ed|ing)|adding|added"
     r"|surg(?:e|ed|ing)|jump(?:ed)?|improv(?:ed|ing)|climb(?:ed|ing)|expand(?:ed|ing)"
 )
 DOWN = (
@@ -19,7 +19,7 @@ DOWN = (
     r"|decreases|shrinks|slip(?:s|ped|ping)?|slid|dip(?:ped|ping)?"
     r"|slump(?:ed|ing)?"
     r"|plung(?:ed|ing)|contract(?:ed|ing)|shrink(?:ing)?|eas(?:ed|ing)|inched down|fell"
-    r"|fall(?:ing|s|en)?|shrunk|sunk"
+    r"|fall(?:ing|s|en)?|shrunk|sunk|reduc(?:ed|es|ing)"
     r"|drop(?:ped|ping)?"
     r"|reduction|declin(?:e|ed|ing)|decreas(?:e|ed|ing)|shrank|lost"
 )
@@ -99,7 +99,8 @@ OF_WHOLE = re.compile(
     r"\s*(?:(?:trong|của|trên|so với) )?(?:(?:số )?(?:đó|này)(?: là)?(?= )|tổng"
     r"|kim ngạch|giá trị|thị phần"
     r"|(?:số )?(?:thuê bao|doanh nghiệp)|dân số|sản lượng|số (?:sự cố|cuộc|lượng)|mạng lưới"
-    r"|of (?:the )?(?:total|national|all|whole|gdp|sector|industry|overall|mobile|country|nation))"
+    r"|of (?:the |its |their |vietnam's )?(?:total|national|all|whole|gdp|sector|industry"
+    r"|overall|mobile|country|nation))"
     r"(?!\w)"
 )
 AVERAGE = re.compile(r"(?:trung bình|bình quân)[^,;]{0,24}\(")
@@ -212,3 +213,20 @@ ON_EARLIER = re.compile(
     r"|same period|last|20\d\d's)"
 )
 GIVEN_TO = re.compile(r" to (?:the )?(?:gdp|state|national|economy|country|budget)(?!\w)")
+GOAL_PASSED = re.compile(
+    r"vượt(?: qua)? (?:mục tiêu|chỉ tiêu|mức)(?: (?:đề ra|đặt ra|là|năm|20\d\d))* $"
+    r"|above the (?:set |annual |yearly )?(?:target|goal|plan) of $"
+)
+RATE_BEFORE = re.compile(r"(?:đạt|lên|là|trên|to|at) [\d.,]+ ?(?:%|percent|per cent)[^;]{0,60}$")
+OF_IT = re.compile(
+    r"(?<!\w)of (?:the|this|that|these|which|them|those)(?: [a-z]+){0,3},"
+    r" (?:about |over |nearly )?$"
+)
+AT_A_RATE = re.compile(
+    r"(?<!\w)(?:(?P<more>tăng)|giảm)(?: trưởng)?(?: [^\W\d]+)? (?:ở|với) mức"
+    r"(?: (?:khoảng|hơn|gần|trên|tới))* $"
+)
+ORIGIN_GAP = re.compile(
+    r"(?: (?:mức|con số|khoảng|gần|hơn|trên|chỉ|tới|mức|about|nearly|just|over|only|a))* "
+)
+TO_THEN = re.compile(r"[^,;.]{0,60}(?<!\w)(?:lên|xuống|đến|tới|còn|to)(?!\w)")

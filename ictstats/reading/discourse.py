@@ -130,5 +130,8 @@ class Discourse:
                         self.chapter, self.listed = phrase, self.opened
 
 
-_CONTINUED = re.compile(r"\W*(?:trong đó|cụ thể|theo đó|trong số|of (?:which|this|that))(?!\w)")
+_CONTINUED = re.compile(
+    r"\W*(?:trong đó|cụ thể|theo đó|trong số|of (?:which|this|that|these)"
+    r"|among (?:them|these|those))(?!\w)"
+)
 _CAPTION = re.compile(r"\W*(?:hình ảnh|ảnh|biểu đồ|infographic|nguồn|photo|chart|source)(?!\w)")

@@ -95,8 +95,16 @@ def _follows_word(before: str) -> bool:
 
 _ALSO = re.compile(r"(?:,|và|, và|vị trí|hạng|lên|xuống|từ) thứ $")
 _AMONG = re.compile(
+    r"(?: (?:nhanh|cao|tốt|lớn|nhiều) nhất| dẫn đầu| hàng đầu)?"
     r" (?:(?:trong |trên |ở |của )?(?:toàn )?(?:thế giới|toàn cầu|cầu|khu vực|châu á|châu lục"
     r"|đông nam á|asean|quốc tế|các nước|số|tổng))(?!\w)"
+)
+
+
+_NTH = re.compile(r"(?<!lần )(?<!kỳ )(?<!khoá )(?<!hội nghị )(?<!phiên )(?<!\w)thứ $")
+_IN_THE_WORLD = re.compile(
+    r" (?:(?:trong |trên |ở )?(?:toàn )?(?:thế giới|toàn cầu|cầu|khu vực|châu á|đông nam á|asean))"
+    r"(?!\w)"
 )
 
 
@@ -107,7 +115,45 @@ def placed(before: str, after: str) -> bool:
     (True, False)
 
     """
-    return bool(_ALSO.search(before) and _AMONG.match(after))
+    if _ALSO.search(before):
+        return bool(_AMONG.match(after))
+    return bool(_NTH.search(before) and _IN_THE_WORLD.match(after))
+
+
+def in_region(after: str) -> bool:
+    """Whether a ratio is a place by what follows it: "23/47 châu Á".
+
+    >>> in_region(" châu á và"), in_region(" địa phương")
+    (True, False)
+
+    """
+    return bool(_IN_THE_WORLD.match(after))
+
+
+_TOP = re.compile(r"(?<!\w)(?:top|tốp) ?$")
+_TOP_OF = re.compile(
+    r"(?: {1,2}(?:quốc gia|nước|nền kinh tế|countries|nations|economies|in|of|on)(?!\w)"
+    r"(?! (?:bị|có thể|chịu)))"
+)
+_MOVED_TO = re.compile(
+    r"(?:vị trí|hạng|from)(?: thứ)? \d{1,3}(?:th|st|nd|rd)?(?: (?!lên|xuống)[^\W\d]+| \d+){0,5}"
+    r" (?:lên|xuống|to)(?: hạng| thứ)? $"
+)
+_RANKED_IN = re.compile(r"\d (?:trong|thuộc|of|in|among)(?: the| số)? (?:top|tốp) ?$")
+
+
+def topped(before: str, after: str) -> bool:
+    """Whether "top 20" is a place among countries, of things sold it is none; or "từ hạng 9 lên 5".
+
+    >>> topped("đứng top ", " thế giới"), topped("thuộc top ", " sản phẩm xuất khẩu")
+    (True, False)
+
+    """
+    if _MOVED_TO.search(before):
+        return True
+    if not _TOP.search(before) or _RANKED_IN.search(before):
+        return False
+    return bool(_AMONG.match(after) or _TOP_OF.match(after))
 
 
 def reason(text: str, before: str, after: str, *, bare: bool) -> str:
@@ -164,7 +210,7 @@ def _bare_reason(text: str, before: str, after: str, plain: bool) -> str:
         return "duration"
     if led and _VERSION.search(before):
         return "version"
-    ranked = led and (is_rank(before) or placed(before, after))
+    ranked = led and (is_rank(before) or placed(before, after) or topped(before, after))
     if led and plain and _NUMBERED.search(before) and not is_rank(before):
         return "number of a thing"
     if ranked:

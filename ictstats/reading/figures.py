@@ -16,7 +16,10 @@ from .amounts import (
     HEADS_AFTER,
     NUMBER_WORDS,
     PER,
+    STEPPED,
+    STEPS,
     TAIL,
+    TURNS,
     Evidence,
     Number,
     Shape,
@@ -24,8 +27,10 @@ from .amounts import (
     literal,
     per_heads,
     tail,
+    turned,
     unit_words,
 )
+from .compounds import joined_scales
 from .dispositions import (
     FIGURE,
     MALFORMED,
@@ -37,6 +42,7 @@ from .dispositions import (
     listed,
     placed,
     reason,
+    topped,
 )
 from .pairs import DIGITS, JOINED, pair_of, shape_of
 from .phrases import Phrase
@@ -45,22 +51,30 @@ _IN_PLACE = (
     r"(?:(?<=đứng thứ )|(?<=xếp thứ )|(?<=vị trí thứ )|(?<=hạng thứ )|(?<=xếp hạng )|(?<=ranks )"
     r"|(?<=ranked )|(?<=ranking )|(?<=is now ))"
 )
-_COUNTED = r"một|hai|ba|bốn|sáu|bảy|tám|chín|mười|one|two|three"
-_SCALED = r"triệu|tỷ|nghìn tỷ|million|billion|trillion"
+_COUNTED = "một|hai|ba|bốn|sáu|bảy|tám|chín|mười|one|two|three"
+_SCALED = "triệu|tỷ|nghìn tỷ|million|billion|trillion"
+_PLACES = (
+    "nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|first|second|third|fourth|fifth|sixth|seventh|eighth"
+    "|ninth|tenth"
+)
 _DIGITS = re.compile(rf"(?P<digits>{DIGITS})")
 _NUMBER = re.compile(
-    rf"(?P<digits>{DIGITS})"
-    rf"|(?<!\w)(?P<word>{_COUNTED})(?= {{1,2}}(?:{_SCALED})(?!\w))"
-    r"|gấp (?:hơn |gần |khoảng )?(?P<fold>đôi|ba|bốn|rưỡi)(?!\w)(?! \d)"
-    rf"|{_IN_PLACE}(?P<place>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|first|second|third|fourth|fifth"
-    r"|sixth|seventh|eighth|ninth|tenth)(?!\w)(?! (?:quarter|half|quý|mươi))"
+    rf"(?P<digits>{DIGITS})|(?<!\w)(?=[bcdefghkmnoqstuđ])(?:"
+    rf"(?P<word>(?:{_COUNTED})(?= {{1,2}}(?:{_SCALED})(?!\w))|(?:{STEPS})(?= {{1,2}}{STEPPED}))"
+    r"|gấp (?:hơn |gần |khoảng )?(?P<fold>đôi|hai|ba|bốn|năm|sáu|mười|rưỡi)(?!\w)"
+    r"(?! (?:\d|ngoái|trước|nay))"
+    rf"|(?P<turn>{'|'.join(TURNS)})(?!\w)"
+    rf"|(?=(?:{_PLACES})(?!\w)){_IN_PLACE}(?P<place>\w+)(?! (?:quarter|half|quý|mươi))"
     r"|(?P<same>không (?:thay )?đổi|giữ nguyên|đi ngang|unchanged)(?= {1,2}(?:so|trong|về|over|from"
     r"|compared)|[,.;)]|$)"
+    r"|(?P<flat>flat)(?!\w)(?:(?<=remained flat)|(?<=remains flat)|(?<=stayed flat)|(?<=was flat)"
+    r"|(?<=were flat)))"
 )
 # Without any of this a line has no number in words, and its digits are found faster.
 _IN_WORDS = re.compile(
     rf"(?:{_COUNTED}) {{1,2}}(?:{_SCALED})|gấp |(?:đứng|xếp|vị trí|hạng) thứ |xếp hạng "
-    r"|rank(?:s|ed|ing) |is now |không (?:thay )?đổi|giữ nguyên|đi ngang|unchanged"
+    r"|rank(?:s|ed|ing) |is now |không (?:thay )?đổi|giữ nguyên|đi ngang|unchanged|flat(?!\w)"
+    rf"|(?:{STEPS}) {{1,2}}{STEPPED}|{'|'.join(TURNS)}"
 )
 _BEFORE_CURRENCY = re.compile(r"(?:us ?\$|\$|usd ?|vnđ ?|vnd ?)$")
 _CURRENCY = ("$", "usd", "vnđ", "vnd")
@@ -98,7 +112,7 @@ def find_numbers(line: Evidence) -> list[Number]:
         if phrase and phrase.start <= match.start():
             at = phrase.end
             continue
-        if match.lastgroup == "same" and not _compares(line, match):
+        if match.lastgroup in ("same", "turn") and not _compares(line, match):
             at = match.end()
             continue
         limit = phrase.start if phrase else len(folded)
@@ -109,11 +123,16 @@ def find_numbers(line: Evidence) -> list[Number]:
 
 
 _ON_WHAT = re.compile(r" {1,2}(?:so|trong|over|from|compared)(?!\w)")
+_ON_EARLIER = re.compile(
+    r"[^,;.()]{0,60}(?<!\w)(?:so (?:với|cùng)|cùng kỳ|compared|versus|against|from (?:the|20|last)"
+    r"|over (?:the|20|last)|year[- ]on|on[- ]year)(?!\w)"
+)
 
 
 def _compares(line: Evidence, match: re.Match[str]) -> bool:
     """Whether "không đổi" compares: with what follows, or with a period named before it."""
-    if _ON_WHAT.match(line.folded, match.end()):
+    behind = _ON_EARLIER if match["turn"] else _ON_WHAT
+    if behind.match(line.folded, match.end()):
         return True
     at = bisect_left(line.phrases, match.start(), key=lambda phrase: phrase.start)
     for phrase in reversed(line.phrases[max(0, at - _NEAREST) : at]):
@@ -135,8 +154,10 @@ def _last_digit(folded: str, phrase: Phrase) -> int:
 
 def _read(line: Evidence, match: re.Match[str], starts: list[int], limit: int) -> list[Number]:
     kind = match.lastgroup
-    if kind == "same":
+    if kind in ("same", "flat"):
         return [_in_words(match, "percent", Decimal(0))]
+    if kind == "turn":
+        return [_in_words(match, "percent", turned(match[0]))]
     if kind == "place":
         return [_in_words(match, "rank", Decimal(NUMBER_WORDS[match["place"]]))]
     if kind == "fold":
@@ -185,6 +206,9 @@ def _single(
 ) -> list[Number]:
     folded, start = line.folded, match.start()
     end, power, unit = own
+    more = joined_scales(folded, end, power) if power and not unit else None
+    if more:
+        end, unit = more.end, more.unit
     prefix = _BEFORE_CURRENCY.search(before) if before.rstrip(" ").endswith(_CURRENCY) else None
     if prefix:
         unit = "VND" if "v" in prefix[0] else "USD"
@@ -212,6 +236,8 @@ def _single(
     numeral = literal(match, power, nouns, line.language)
     if numeral is None:
         return [Number(match.start(), match.end(), MALFORMED)]
+    if more:
+        numeral = more.value(numeral)
     if before[-1:] == "-" and (len(before) == 1 or before[-2] in " (:"):
         numeral = Numeral(-numeral.value, numeral.step)
     if (
@@ -224,6 +250,8 @@ def _single(
     shape = shape_of(nouns, before, power)
     if nouns == ("rank",) and placed(before, after_it):
         shape = "rank"
+    if topped(before, after_it):
+        nouns, shape = ("rank",), "rank"
     number = Number(
         start,
         end,

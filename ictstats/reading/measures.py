@@ -8,14 +8,17 @@ from decimal import Decimal
 from typing import Literal
 
 from ..numerals import Numeral
+from .aims import aimed, aims
 from .cues import (
     APART_FROM_PLAN,
+    AT_A_RATE,
     AVERAGE,
     BASE_BEFORE,
     BEATEN,
     DIRECT,
     DONE,
     GIVEN_TO,
+    GOAL_PASSED,
     GOAL_STATED,
     GROWTH_RATE,
     HEDGING,
@@ -26,8 +29,8 @@ from .cues import (
     LINKED,
     LOWER,
     MORE_THAN,
-    MUST,
     NEGATIVE,
+    OF_IT,
     OF_WHOLE,
     OFF_PLAN,
     ON_AVERAGE,
@@ -35,19 +38,21 @@ from .cues import (
     ON_EARLIER,
     ON_MULTIPLE_OF,
     ON_PLAN,
+    ORIGIN_GAP,
     PART,
     PASSED,
     PLAN_AFTER,
     PLAN_BEFORE,
+    RATE_BEFORE,
     RISE_OF,
     SAME,
     SHORT,
     SLOPE_DOWN,
     SO_THAT,
     TARGET,
-    TARGET_OPENING,
     THAN,
     TIMES_UP,
+    TO_THEN,
     last_cue,
     undated,
 )
@@ -86,6 +91,7 @@ def judge(
     carried: str,
     aiming: bool = False,
     listed: bool = False,
+    added: str = "",
 ) -> Judgement:
     """What a figure measures, by the words on both sides.
 
@@ -98,6 +104,7 @@ def judge(
             where it was a target.
         aiming: whether the sentence has been stating targets so far.
         listed: whether nothing but a name stands between the figure before it and this one.
+        added: "up" or "down" where the figure before it was a change.
     """
     cue, gap = last_cue(left)
     if number.shape == "times":
@@ -111,7 +118,7 @@ def judge(
         if aiming and judged.measure in ("level", "share") and not _NOW.search(left):
             return Judgement("plan", judged.numeral, sure=0.85)
         return judged
-    judged = _amount(number, left, right, opening, cue, gap)
+    judged = _amount(number, left, right, opening, cue, gap, added)
     if aiming and judged.measure == "level" and not judged.base and not _NOW.search(left):
         return Judgement("plan", judged.numeral, sure=0.85)
     return judged
@@ -121,14 +128,6 @@ _NOW = re.compile(
     r"(?<!\w)(?:hiện|mới đạt|mới chỉ|mới có|thực tế|đến nay|đã|ước|năm ngoái|năm trước"
     r"|now|was|were)(?!\w)"
 )
-
-
-def _aims(left: str, opening: str) -> bool:
-    """Whether the clause before a figure sets a target; the plan of the figure before is none."""
-    clause = left.rpartition(",")[2]
-    if clause == left and len(opening) > len(left):
-        clause = PLAN_AFTER.sub("", clause, count=1)
-    return bool(TARGET.search(clause))
 
 
 def _percent(
@@ -156,6 +155,8 @@ def _percent(
         return Judgement("plan_pct", against_plan(numeral, over))
     if BEATEN.search(left):
         return Judgement("plan_pct", shifted(numeral, Decimal(100)))
+    if GOAL_PASSED.search(left) and RATE_BEFORE.search(opening):
+        return Judgement("plan", numeral, sure=0.85)
     if PLAN_AFTER.match(right) or PLAN_BEFORE.search(left):
         return Judgement("plan_pct", against_plan(numeral, "over" if PASSED.search(left) else cue))
     than = THAN.search(left)
@@ -165,19 +166,26 @@ def _percent(
         gap = ""
     if cue in ("up", "down") and (AVERAGE.search(gap) or _BY_STEPS.match(gap)):
         return Judgement("level", numeral, sure=0.8)
+    if cue == "start" and ORIGIN_GAP.fullmatch(gap) and TO_THEN.match(right):
+        return Judgement("level", numeral, base=True, sure=0.9)
+    if cue == "reach" and carried == "from" and ORIGIN_GAP.fullmatch(gap):
+        return Judgement("level", numeral, sure=0.9)
     gap = _BY_COMMA.sub("", gap)
+    pace = AT_A_RATE.search(left)
+    if pace:
+        return Judgement("growth", signed(numeral, "up" if pace["more"] else "down"), sure=0.9)
     if cue in ("up", "down") and (len(gap) < 60 and "," not in gap.rstrip(" ,")):
-        if _aims(left, opening) and carried != "plan":
+        if aims(left, opening) and carried != "plan":
             return Judgement("plan", signed(numeral, cue), sure=0.85)
         return Judgement("growth", signed(numeral, "down" if NEGATIVE.search(left) else cue))
     if GROWTH_RATE.search(undated(left)) and cue != "share":
         if NEGATIVE.search(left):
             return Judgement("growth", signed(numeral, "down"))
         direction = "down" if SLOPE_DOWN.search(left[-50:]) and "tăng" not in left[-50:] else "up"
-        if _aims(left, opening) and carried != "plan":
+        if aims(left, opening) and carried != "plan":
             return Judgement("plan", signed(numeral, direction), sure=0.85)
         return Judgement("growth", signed(numeral, direction), rated=True)
-    if cue in ("equal", "level") and INDEX_AFTER.match(right) and _index_verb(left):
+    if cue in ("equal", "level") and INDEX_AFTER.match(right) and _index_verb(left, right):
         return Judgement("growth", shifted(numeral, Decimal(-100)))
     if carried == "rate" and _NEXT_RATE.fullmatch(undated(left)):
         return Judgement("growth", numeral, sure=0.85, rated=True)
@@ -189,7 +197,7 @@ def _percent(
         return Judgement("growth", signed(numeral, carried), sure=0.9)
     if carried in ("up", "down") and re.match(r"\s*(?:về|in terms of) ", right):
         return Judgement("growth", signed(numeral, carried), sure=0.9)
-    if cue == "share":
+    if cue == "share" or OF_IT.search(left):
         return Judgement("share", numeral)
     if carried == "share" and left.endswith("(") and right.startswith(")"):
         return Judgement("share", numeral, sure=0.85)
@@ -202,7 +210,7 @@ def _percent(
         or GOAL_STATED.search(left)
         or SO_THAT.search(left)
         or (TARGET.search(left) and not DONE.search(left[-30:]))
-        or _aimed(opening)
+        or aimed(opening)
     ):
         return Judgement("plan", numeral, sure=0.9)
     if OF_WHOLE.match(right) or SAME.search(left):
@@ -229,10 +237,16 @@ _AFTER_COUNT = re.compile(
 _BEING = re.compile(r" (?:là|thuộc|đến từ|liên quan|do)(?!\w)")
 
 
-def _index_verb(left: str) -> bool:
-    return bool(
-        re.search(r"(?:bằng|tương đương|đạt|equal(?:s|l?ed|l?ing)?(?: to)?)[^,;.]{0,14}$", left)
-    )
+def _index_verb(left: str, right: str) -> bool:
+    """Whether a verb makes a percent one of an earlier level; "đạt 87% năm 2025" is none."""
+    verb = r"(?:bằng|tương đương|đạt|equal(?:s|l?ed|l?ing)?(?: to)?)[^,;.]{0,14}$"
+    found = re.search(verb, left)
+    if found is None:
+        return False
+    return not (found[0].startswith("đạt") and _DATED_ONLY.match(right))
+
+
+_DATED_ONLY = re.compile(r"\s*(?:năm|tháng|quý|t)(?! (?:trước|ngoái)) ?\d")
 
 
 def _compares(right: str) -> bool:
@@ -241,34 +255,21 @@ def _compares(right: str) -> bool:
     )
 
 
-_AIMING = re.compile(
-    r"^\W*(?:mục tiêu|phấn đấu|đặt mục tiêu|(?:theo )?(?:kế hoạch|chỉ tiêu) (?:đến )?năm 20\d\d"
-    r"|the (?:target|goal|aim) )(?! (?:\d|này|đó))"
-)
-_ALREADY = re.compile(
-    r"(?<!\w)(?:đã|hiện|ước|vượt|hoàn thành|so với|thực hiện|was|were|reached)(?!\w)"
-)
-
-
-_LONGEST_DUTY = 70
-
-
-def _aimed(opening: str) -> bool:
-    if _AIMING.match(opening) and not _ALREADY.search(opening):
-        return True
-    return (bool(TARGET_OPENING.match(opening)) and not DONE.search(opening)) or bool(
-        MUST.search(opening[-_LONGEST_DUTY:])
-    )
-
-
 _PLANNED = re.compile(r"(?:chỉ tiêu|mục tiêu|kế hoạch)(?: (?:là|đề ra))? $")
 
 
-def _amount(number: Number, left: str, right: str, opening: str, cue: str, gap: str) -> Judgement:
+_BOTH = re.compile(r"[^\d,;.()%]{0,60} và (?:khoảng |hơn |gần |trên )?")
+
+
+def _amount(
+    number: Number, left: str, right: str, opening: str, cue: str, gap: str, carried: str
+) -> Judgement:
     numeral = number.numeral
     base = BASE_BEFORE.search(left)
     if base and not (base["than"] and HEDGING.search(left[: base.start()])):
         return Judgement("level", numeral, base=True)
+    if carried in ("up", "down") and _BOTH.fullmatch(left) and number.shape == "count":
+        return Judgement("change", signed(numeral, carried), sure=0.85)
     than = THAN.search(left)
     if than and number.shape != "rank":
         return Judgement("change", signed(numeral, "up" if than["more"] else "down"), sure=0.9)
@@ -296,7 +297,7 @@ def _amount(number: Number, left: str, right: str, opening: str, cue: str, gap: 
         )
     ):
         return Judgement("plan", numeral, sure=0.9)
-    if _aimed(opening):
+    if aimed(opening):
         return Judgement("plan", numeral, sure=0.8)
     return Judgement("level", numeral)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..numerals import Numeral, plain_digits
 from .amounts import Evidence, Number, Shape, hedge_before, tail, unit_words
-from .dispositions import FIGURE, LONGEST, is_rank
+from .dispositions import FIGURE, LONGEST, in_region, is_rank
 
 DIGITS = r"\d\d*(?:[.,]\d+)*"  # begun with one digit, it is searched for faster
 JOINED = re.compile(r" ?[/-]| (?:đến|tới|to) ")  # without this there is no pair
@@ -39,7 +39,7 @@ def pair_of(
         first, second = plain_digits(match[0]), plain_digits(ratio["second"])
         end, power, unit = tail(folded, ratio.end(), limit, line.language)
         nouns, after, base = unit_words(line, starts, end) if not unit else ((unit,), end, [])
-        rank = is_rank(before)
+        rank = is_rank(before) or (not power and in_region(folded[end : end + 24]))
         follows = folded[end : end + 12]
         if first and second and not follows[:1].isalpha() and not re.match(r"/|-[a-zđ]", follows):
             if (

@@ -18,7 +18,8 @@ HEADING = 140
 MOST_FIGURES = 48
 LONGEST_SENTENCE = 3000
 _COUNTED = re.compile(
-    r"\d|đổi|gấp|nguyên|ngang|unchanged|thứ|rank|is now|(?:triệu|tỷ|illion)(?!\w)"
+    r"\d|đổi|gấp|nguyên|ngang|unchanged|thứ|rank|is now|nửa|doubl|tripl|quadr|halved|fold|flat"
+    r"|bậc|(?:triệu|tỷ|illion|nấc|places|spots|notches)(?!\w)"
 )
 _LEAD = re.compile(
     r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)/]?\s+|[ivx]{1,4}[.)/]\s+|[a-zđ][.)]\s+)?\W*"

@@ -120,7 +120,8 @@ def _forms() -> dict[str, str]:
         "year": rf"năm (?P<y5>{_Y})(?!\w)|năm nay|(?:cả|hết|cuối) năm(?: nay)?(?! (?:\d|ngoái"
         rf"|trước))|this year|the year-?end",
         "this": r"cùng (?:thời )?(?:kỳ|điểm|gian|giai đoạn) (?P<x3>năm nay)|trong (?P<x1>tháng"
-        rf"|quý|năm)(?: này)?(?! (?:tới|sau|\d|trước|qua|{_Q}|{_M}|tháng (?:đầu|cuối|qua)))(?!\w)"
+        r"|quý|năm)(?: này)?"
+        rf"(?! (?:tới|sau|\d|trước|qua|ngoái|{_Q}|{_M}|tháng (?:đầu|cuối|qua)))(?!\w)"
         r"|(?P<x2>tháng|quý) này|(?:trong )?(?P<x4>tháng|quý|năm) (?:vừa )?qua(?!\w)"
         r"|(?:in|during|for|over) (?:the|this) (?P<x5>month|quarter)(?! (?:of|to|in)(?!\w))",
         "now": r"(?:cho )?(?:đến|tới) nay|đến thời điểm (?:này|hiện tại|hiện nay)|hiện nay|hiện tại"
@@ -149,7 +150,7 @@ def _opening() -> str:
     return rf"[\d ]|{words}|t\d|h[12]|q[1-4]|a (?:month|quarter|year)"
 
 
-PHRASE = re.compile(rf"(?<![\w/.,-])(?={_opening()})(?:{FORMS})")
+PHRASE = re.compile(rf"(?<![\w/,-])(?<!\d\.)(?={_opening()})(?:{FORMS})")
 _LINK = (
     r"(?: (?:của|cả|trong|vào|ở|tại|thời điểm|kết quả|số liệu|mức|con số|kỳ|là|hết|cuối|giữa|luỹ"
     r"|kế|một|nửa"
@@ -170,6 +171,7 @@ PLAN = re.compile(
 )
 UNTIL = re.compile(
     r"(?:(?:tính|ước|tính đến|kể) )?(?:đến|tới|hết|cuối|by|end of|as of|until|through)"
+    r"(?: (?:hạn chót|hạn cuối|mốc|thời hạn)(?: là)?)?"
     r"(?: (?:cuối|hết|thời điểm|the|end|of|ngày|giữa|đầu|thời|điểm|tháng|năm))* ?$"
 )
 YTD = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tổng cộng)(?: \S+){0,3} ?$")

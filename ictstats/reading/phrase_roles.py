@@ -22,8 +22,9 @@ _DATELINE = re.compile(r"(?<!\w)(?:date|dated|updated|cập nhật) ?:? $")
 _LIKE = re.compile(r"(?<!nếu )(?<!cũng )(?<!\w)(?:như|giống)(?: hồi| của| năm| cuối)? $")
 # the year of an earlier report is what a place is compared with
 _ISSUE_BEFORE = re.compile(
-    r"(?<!\w)(?:từ|since|from) (?:the )?(?:(?:kỳ|lần|đợt|bản) )?(?:báo cáo|công bố|xếp hạng"
-    r"|đánh giá|khảo sát|phiên bản|ấn bản|report|ranking|edition|survey)(?: [^\W\d]+){0,4} $"
+    r"(?<!\w)(?:từ|so với|since|from|compared (?:with|to)) (?:the )?(?:(?:kỳ|lần|đợt|bản) )?"
+    r"(?:báo cáo|công bố|xếp hạng|đánh giá|khảo sát|phiên bản|ấn bản|report|ranking|edition"
+    r"|survey)(?: [^\W\d]+){0,7} $"
 )
 
 

@@ -24,7 +24,7 @@ from .phrase_roles import Role, covers, role_of
 
 Shape = Literal[
     "day", "month", "quarter", "half", "first", "last", "year", "same", "span", "previous", "now",
-    "stage", "ytd", "this",
+    "stage", "ytd", "this", "past",
 ]  # fmt: skip
 
 
@@ -62,7 +62,7 @@ class Phrase:
                 months up to it.
         """
         year = self.year or (own.end.year - self.back if own else 0)
-        if not year and self.shape not in ("now", "this"):
+        if not year and self.shape not in ("now", "this", "past"):
             return None
         try:
             return self._dated(year, own, flow)
@@ -97,6 +97,8 @@ class Phrase:
                 return whole_months(year, 13 - self.number, self.number)
             case "span":
                 return whole_months(year, self.day, self.number)
+            case "past" if own:
+                return own.latest_months(self.number)
             case "year" | "stage":
                 return Period.year_of(year)
             case "ytd" if own:
@@ -124,9 +126,15 @@ def find_phrases(folded: str) -> list[Phrase]:
             phrase = replace(phrase, role=found[-1].role)
         if phrase and found and found[-1].role == "compare" and phrase.role == "when":
             gap = folded[found[-1].end : phrase.start]
-            apart = "(" in gap and folded[phrase.end : phrase.end + 1] not in _CLOSING
+            apart = "(" in gap and (
+                folded[phrase.end : phrase.end + 1] not in _CLOSING
+                or _TELLS.match(folded, phrase.end) is not None
+            )
             if gap.strip(" (") in _JOINED and not apart:
                 phrase = replace(phrase, role="compare")
+        if phrase and found and _narrowed(found[-1], phrase, folded):
+            found[-1] = replace(phrase, start=found[-1].start, role="compare")
+            continue
         if phrase and found and _restated(found[-1], phrase, folded):
             found[-1] = replace(found[-1], end=phrase.end)
             continue
@@ -167,6 +175,13 @@ _LAST_MONTH = 12
 _AND = (", ", " and ", ", and ", " và ", " & ")
 
 
+def _narrowed(last: Phrase, phrase: Phrase, folded: str) -> bool:
+    """Whether a month with its year says which "same period" is meant: "cùng kỳ tháng 6/2022"."""
+    if last.shape != "same" or last.year or phrase.shape != "month" or not phrase.year:
+        return False
+    return folded[last.end : phrase.start].strip() in ("", "của", "vào", "in", "of")
+
+
 def _restated(last: Phrase, phrase: Phrase, folded: str) -> bool:
     """Whether a phrase only adds "of this year" to the one before: "quý III năm nay"."""
     if phrase.shape != "year" or phrase.year or last.year or last.shape not in _DATED:
@@ -175,12 +190,21 @@ def _restated(last: Phrase, phrase: Phrase, folded: str) -> bool:
     return named and folded[last.end : phrase.start].strip(" ,") in ("", "của", "of", "in")
 
 
+_THE_YEAR_BEFORE = ("last year", "năm ngoái")
+_OF_BASE = re.compile(
+    r"(?<!\w)(?:so|than|from|over|against|with|to|of|as in|bằng|hơn|kém|như|của|mức|gấp|vượt|on"
+    r"|versus|in) (?:(?:với|the|hồi|số|mức|cả|trong|trung bình|period|same) )*$|\($"
+)
+_YEARS_GONE = re.compile(r"(?<![\w.,])(\d{1,2}|một|hai|ba|bốn|năm|mười) (?:liên tiếp )?$")
+_PAST = re.compile(r"(?:the )?(?:past|last) ")
 _JOINED = ("", "của", "trong", "of", "in", "là")
+_TELLS = re.compile(r",[^()\d]{0,60}(?<!\w)(?:tăng|giảm|rose|fell|grew|up|down)(?!\w)")
 _CLOSING = ("", ")", ",", ":")
 _PART_OF_MONTH = ("mid", "late", "early", "end")
 _DATED = ("month", "quarter", "half", "first", "last")
 _LAST_YEAR = re.compile(r"(?:năm (?:ngoái|trước)|last year|previous year|a year (?:earlier|ago))$")
 _YEAR_STATED = re.compile(r" ?(?::|(?:là|đạt|có|ước|chỉ|được|còn|lên|thu|was|saw|had)(?!\w))")
+_ITS_FIGURE = re.compile(r"(?:'s)? (?:figure|total|level|number|mark) of ")
 _ALONE = re.compile(r" (?:alone|saw|recorded|brought|marked)(?!\w)")
 _NAMED_MONTH = re.compile(
     r"(?:sang|trong|vào"
@@ -224,10 +248,18 @@ def _phrase(match: re.Match[str], folded: str, *, listed: bool = False) -> Phras
     if shape == "bare":
         shape = "year"
         stated = _YEAR_STATED.match(folded, end)
+        stated = stated or _ITS_FIGURE.match(folded, end)
         if role == "when" and not (_NAMED_MONTH.search(before) or stated):
             role = "free"
     if shape in ("previous", "this"):
         number = _SOMETIME.get(_first(match, parts.sometime), 12)
+    if shape == "previous" and match[0] in _THE_YEAR_BEFORE and not _OF_BASE.search(before):
+        return Phrase(start, end, "year", "when", back=1)
+    gone = _YEARS_GONE.search(before) if shape == "this" and number == 12 else None
+    if gone and match[0].endswith("qua"):
+        return Phrase(start, end, "past", "when", number=12 * _count(gone[1]))
+    if shape == "first" and (match[0].endswith("tháng qua") or _PAST.match(match[0])):
+        shape = "past"
     day = int(_first(match, parts.days) or 0)
     if not _exists(shape, number, day):
         return None

@@ -16,8 +16,8 @@ from ..periods import Period
 from .cells import Amount, amount_of, scaled
 from .clock import beside, compared_with, dated, is_base, months_for_days, title_period
 from .columns import column_roles, headers, number_style
-from .comparisons import base_period
 from .grid import Cell, Grid
+from .growth_bases import base_period
 from .headers import UNKNOWN, Facts, Unit
 from .labels import Label, labels_of
 from .measures import Measure

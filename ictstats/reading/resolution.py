@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..periods import Period
 from .abbreviations import in_own_terms
+from .averages import per_day
 from .comparisons import lasting
 from .cues import slope
 from .discourse import Discourse
@@ -42,15 +43,6 @@ _LANDING = re.compile(
 )
 _NATIONAL = re.compile(r"(?:cả nước|toàn quốc|toàn ngành|việt nam)")
 _SEVERAL = 2
-_EACH_DAY = re.compile(
-    r"(?<!\w)(?:(?:mỗi|bình quân|trung bình)(?: một| 1| mỗi)?"
-    r" (?:ngày|tháng|tuần|giờ|năm|người|hộ|thuê bao|đầu người)"
-    r"|(?:every|each|per) (?:day|month|week)|daily|monthly)(?!\w)[^,;]{0,60}$"
-)
-_A_DAY = re.compile(
-    r"[^,;.()\d]{0,24}(?:(?:mỗi|một|/) ?(?:ngày|tháng)(?! (?:\d|đầu|qua|nay|trước))"
-    r"|(?:per|each|a) (?:day|month))(?!\w)"
-)
 _BY_YEAR = re.compile(r"\W*(?:tính )?đến (?:hết |cuối )?năm (?P<year>20\d\d),?")
 _GOES_ON = re.compile(
     r"\W*(?:từ đó|qua đó|khi đó|theo đó|đến lúc đó|cùng với đó|đồng thời|bên cạnh đó|trong đó"
@@ -86,6 +78,8 @@ class Resolver:
         sentence, state = self.scene.sentence, self.scene.state
         state.sector = introduced_sector(sentence) or state.sector
         self.scene.course.told = opening_status(sentence.text)
+        if state.goal and self._told_over():
+            state.goal = None
         state.aim = state.aim or state.goal
         going_on = state.goal or _GOES_ON.match(sentence.text)
         if state.aim and going_on and not _ALREADY.search(sentence.text):
@@ -139,6 +133,7 @@ class Resolver:
             opening=self.spoken[start - origin : number.start - origin] if over else opening,
             carried=self._carried(index),
             aiming=course.aiming and not (over or sentence.bracket(number.start)),
+            added=self._added(index),
             listed=bool(index) and (series > 0 or only_named(self.scene, start, number)),
         )
         out_of = whole_of(self.scene, index, number, judged)
@@ -161,7 +156,7 @@ class Resolver:
             self.scene, index, judged, base, period, number, follower, left
         )
         codes = subject.codes or ("",)
-        if self._per_day(number, judged, subject, left):
+        if per_day(self.scene, number, judged, subject, left):
             codes = ("",)
         if judged.base:
             course.spent |= {p.start for p in sentence.phrases if number.end <= p.start < follower}
@@ -186,6 +181,19 @@ class Resolver:
                 number, code, measure, numeral, period, status, area, out_of, round(certain, 2)
             )
 
+    def _told_over(self) -> bool:
+        """Whether a sentence dates its figures in what is over, under a heading of targets."""
+        sentence, own = self.scene.sentence, self.scene.state.own
+        return bool(sentence.figures) and any(
+            phrase.role in ("when", "until")
+            and phrase.end <= sentence.figures[0].start
+            and not sentence.bracket(phrase.start)
+            and (period := phrase.period(own)) is not None
+            and own is not None
+            and period.end <= own.end
+            for phrase in sentence.phrases
+        )
+
     def _is_over(self, start: int, number: Number) -> bool:
         """Whether a period that is over dates a figure anew, after targets were stated."""
         own = self.scene.state.own
@@ -205,16 +213,6 @@ class Resolver:
         dated = (p for p in sentence.phrases if bracket[0] < p.start < number.start)
         own = self.scene.state.own
         return next((p for p in dated if p.period(own) == period), None)
-
-    def _per_day(self, number: Number, judged: Judgement, subject: Subject, left: str) -> bool:
-        """Whether a figure is the average of a day or a month of what adds up."""
-        kinds = {self.scene.state.catalogue.indicators[code].kind for code in subject.codes}
-        if judged.measure != "level" or not kinds & {"flow", "stock"}:
-            return False
-        end = max(number.after, number.end)
-        return bool(
-            _EACH_DAY.search(left) or _A_DAY.match(self.scene.sentence.slice(end, end + 40))
-        )
 
     def _opening(self, number: Number) -> str:
         """The sentence up to a figure, without "by the year" where that year is not to come."""
@@ -237,9 +235,19 @@ class Resolver:
             return follower
         return figures[index + 2].start if index + 2 < len(figures) else sentence.end
 
+    def _added(self, index: int) -> str:
+        """Which way the figure before changed, where it stands in the same bracket or in none."""
+        course, sentence = self.scene.course, self.scene.sentence
+        if not index or course.measure != "change":
+            return ""
+        one, other = sentence.figures[index - 1 : index + 1]
+        return course.slope if sentence.bracket(one.start) == sentence.bracket(other.start) else ""
+
     def _carried(self, index: int) -> str:
         if self.scene.course.measure == "plan":
             return "plan"
+        if self.scene.course.rising:
+            return "from"
         if self.scene.course.measure == "share":
             return "share"
         if self.scene.course.rated:

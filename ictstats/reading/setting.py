@@ -88,7 +88,7 @@ _LONG_AGO = timedelta(days=400)
 def _weight(phrase: Phrase, found: Period, line: str, hint: Period | None) -> int:
     """How much a period phrase says that the text reports on its period."""
     before = line[max(0, phrase.start - _BEFORE) : phrase.start]
-    if phrase.role not in ("when", "until") or _AGENDA.search(before):
+    if phrase.role not in ("when", "until") or phrase.back or _AGENDA.search(before):
         return 0
     reviewed = _OCCASION.search(before) is not None
     year = phrase.shape == "year"

@@ -12,8 +12,8 @@ from ..numerals import Numeral
 from ..periods import Period
 from .cells import Amount, scaled
 from .clock import compared_with
-from .comparisons import growth_kind
 from .grid import Cell
+from .growth_bases import growth_kind
 from .headers import Facts, Unit
 from .measures import Measure
 from .naming import Naming, fits

@@ -65,6 +65,7 @@ def share_of_whole(scene: Scene, number: Number, subject: Subject) -> Subject:
 
 
 _PEOPLE = re.compile(r"\s*(?:trên |of )?(?:tổng |the )?(?:số )?(?:dân số|dân(?! tộc)|population)")
+_WEIGHT = re.compile(r"(?<!\w)(?:tỷ trọng|market share)(?!\w)[^,;]{0,80}$")
 _AIM = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu|target|plan|goal)(?: [^\W\d]+){0,5} ?$")
 
 
@@ -90,6 +91,8 @@ def share_or_level(
             return replace(judged, measure="level"), of_whole
     if judged.measure == "share" and rates:
         return replace(judged, measure="level"), replace(subject, codes=tuple(rates))
+    if judged.measure == "level" and not rates and _WEIGHT.search(left):
+        return replace(judged, measure="share"), share_subject(scene, number)
     if judged.measure == "level" and not rates and not _of_others(scene, number, judged, left):
         shares = share_subject(scene, number)
         if shares.codes:

@@ -9,23 +9,22 @@ from itertools import pairwise
 
 from ..periods import Period
 from .bases import based
-from .comparisons import (
-    When,
-    base_phrase,
-    from_year_end,
-    growth_kind,
-    plan_period,
-    when,
-)
+from .comparisons import When, plan_period, when
 from .discourse import Discourse
 from .figures import Number
+from .growth_bases import base_phrase, from_year_end, growth_kind
 from .measures import Judgement, Measure
 from .phrases import Phrase
-from .scene import Scene, extent
+from .scene import Scene, converted, extent
 from .subjects import Subject
+from .turns import dates_of_base, dates_of_turn, turned_at
 
 _BY = re.compile(r"(?<!\w)(?:đến|tới|by)(?!\w)")
 _TOLD = re.compile(r"(?<!\w)(?:đã|ước|dự kiến|dự báo|reached|was|were|estimated|forecast)(?!\w)")
+_UNDERTAKEN = re.compile(
+    r"(?<!\w)dự kiến(?: [^\W\d]+){0,6} (?:hoàn thành|có|lắp|xây|phủ|đưa|triển khai)(?!\w)"
+    r"[^,;]{0,40}$"
+)
 _WILL = re.compile(r"(?<!\w)(?:sẽ|dự tính|will)(?!\w)")
 _REACHED = re.compile(
     r"(?<!\w)(?:đạt|đã|ước|là|có|hiện|dự kiến|dự báo|reached|was|were|is|are)(?!\w)"
@@ -34,7 +33,6 @@ _EARLIER = re.compile(
     r"\W*(?:(?:còn|nếu|trước đó),? )?(?:trong |vào |hồi )?(?:cùng (?:kỳ|thời điểm)"
     r"(?: năm (?:ngoái|trước|20\d\d)| 20\d\d)?|(?P<last>năm (?:ngoái|trước)|last year)), "
 )
-_ORIGIN = re.compile(r"(?<!\w)(?:từ|from)(?!\w)")
 
 
 def _ahead(state: Discourse, period: Period | None, number: Number, left: str, told: str) -> bool:
@@ -44,21 +42,12 @@ def _ahead(state: Discourse, period: Period | None, number: Number, left: str, t
         return False
     if own is None or period is None or period.freq != "year" or period.end <= own.end:
         return False
-    if _WILL.search(left):
+    if _WILL.search(left) or _UNDERTAKEN.search(left):
         return True
     if period.start > own.end and told == "A" and not _TOLD.search(left):
         return True
     aimed = number.shape == "percent" or _BY.search(left) is not None
     return aimed and not _REACHED.search(left)
-
-
-def _dates_of_base(scene: Scene, index: int) -> frozenset[int]:
-    """Where the phrases begin that date the level that a figure rose from: after its "từ"."""
-    sentence, place = scene.sentence, scene.sentence.figures[index].start
-    before = sentence.slice(sentence.start, sentence.figures[index - 1].start)
-    origins = list(_ORIGIN.finditer(before))
-    since = sentence.start + origins[-1].start() if origins else sentence.start
-    return frozenset(p.start for p in sentence.phrases if since <= p.start < place)
 
 
 def time_of(
@@ -77,7 +66,8 @@ def time_of(
     early = _EARLIER.match(sentence.text)
     spent = scene.course.spent
     if scene.course.rising and judged.measure == "level":
-        spent |= _dates_of_base(scene, index)
+        spent |= dates_of_base(scene, index)
+    spent |= dates_of_turn(sentence, number)
     found = when(
         scene.state,
         sentence,
@@ -88,9 +78,13 @@ def time_of(
         spent=spent,
         named=named_year(scene, subject),
     )
+    if found.phrase and found.phrase.shape == "past" and not flow:
+        found = replace(found, period=scene.state.own)
+    if judged.base and found.phrase and found.phrase.shape == "stage":
+        found = replace(found, period=Period.year_of(found.phrase.number))
     if scene.course.series >= 0:
         found = replace(found, period=series_period(scene, judged, flow) or found.period)
-    if early and early["last"] and scene.state.looks_back:
+    if early and early["last"] and (scene.state.looks_back or found.phrase in sentence.phrases):
         early = None
     dated = found.phrase in sentence.phrases and judged.measure == "level"
     if early and found.period and not dated and sentence.start + early.end() <= number.start:
@@ -143,6 +137,8 @@ def _follows(scene: Scene, index: int, judged: Judgement, phrase: Phrase | None)
     if not index or course.period is None or judged.measure not in _FOLLOWING:
         return False
     if course.measure == "plan" or course.series >= 0:
+        return False
+    if figures[index - 1].start < turned_at(scene.sentence) <= figures[index].start:
         return False
     return phrase is None or phrase.start < figures[index - 1].start
 
@@ -245,6 +241,8 @@ def settle_measure(
     """The measure of a figure by what it is compared with, and the period that it is then of."""
     state, sentence, course = scene.state, scene.sentence, scene.course
     measure = judged.measure
+    if index and converted(sentence, index - 1) and course.measure == "plan":
+        return "plan", course.period, replace(judged, measure="plan")
     if measure == "growth":
         base = base or shared_base(scene, index)
         if base is None and course.series >= 0 and course.series_total == len(course.kinds_before):
@@ -270,6 +268,9 @@ def settle_measure(
     return measure, period, judged
 
 
+_ITS_OWN = re.compile(r"\s*, (?:tăng|giảm)(?!\w)")
+
+
 def shared_base(scene: Scene, index: int) -> Phrase | None:
     """The base printed once for several growth figures: after the last of them."""
     figures, sentence = scene.sentence.figures, scene.sentence
@@ -281,7 +282,7 @@ def shared_base(scene: Scene, index: int) -> Phrase | None:
         if found:
             return found
         between = sentence.slice(figures[place].end, follower)
-        if not re.fullmatch(
+        if _ITS_OWN.match(between) or not re.fullmatch(
             r"\s*(?:,|và|and|, và)\s*"
             r"(?:khoảng|xấp xỉ|chừng|hơn|gần|trên|about|nearly|tăng|giảm| )*",
             between,
