@@ -57,7 +57,31 @@ def test_a_text_about_one_sector_calls_that_sector_the_whole() -> None:
         "Tổng doanh thu toàn ngành là 4.200 tỷ đồng, nộp ngân sách 380 tỷ đồng.",
         period="2022",
     )
-    assert [row[0] for row in rows] == ["publishing.revenue", "publishing.budget_contribution"]
+    assert [row[0] for row in rows] == [
+        "publishing.revenue.publishing", "publishing.budget_contribution",
+    ]  # fmt: skip
+
+
+def test_a_sector_called_by_all_its_branches_is_the_whole_of_them() -> None:
+    assert codes(
+        "Ngành xuất bản nhìn lại một năm",
+        "Doanh thu ngành xuất bản là 4.200 tỷ đồng.",
+        "Doanh thu ngành xuất bản, in và phát hành là 98.000 tỷ đồng.",
+    ) == ["publishing.revenue.publishing", "publishing.revenue"]
+
+
+def test_the_whole_sector_told_before_is_what_goes_on() -> None:
+    assert codes(
+        "Thêm 1 triệu thuê bao băng rộng di động",
+        "Doanh thu toàn ngành TT&TT là 1,6 triệu tỷ đồng, nộp ngân sách là 46.000 tỷ đồng.",
+    )[1:] == ["overall.revenue", "overall.budget_contribution"]
+
+
+def test_the_industry_that_a_title_names_is_the_sector_that_the_text_goes_on_with() -> None:
+    assert codes(
+        "Ambitions of the ICT industry",
+        "The sector's revenue was US$112 billion and it paid VND54 trillion to the State budget.",
+    ) == ["ict_industry.revenue", "ict_industry.budget_contribution"]
 
 
 def test_a_title_gives_way_to_the_sectors_that_the_text_goes_on_to() -> None:

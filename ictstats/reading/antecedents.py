@@ -50,7 +50,8 @@ def picked(scene: Scene, mention: Mention, number: Number, measure: Measure) -> 
     behind = number.end <= mention.start <= max(number.after, number.end)
     before = scene.sentence.slice(mention.start - 12, mention.start).rstrip()
     opens = not before or before[-1] in ",;:.(-"
-    if not (mention.full or behind or opens) and is_unit(scene, mention):
+    counting = not (mention.full or behind) and is_unit(scene, mention)
+    if counting and (measure == "share" or not opens):
         return Subject()
     if behind and not mention.full and is_unit(scene, mention):
         sectors = {sector_of(scene, code) for code in mention.local}

@@ -185,10 +185,14 @@ _THE_WHOLE = re.compile(
 def of_topic(scene: Scene, mention: Mention, codes: tuple[str, ...]) -> tuple[str, ...]:
     """Indicators of the whole, as those of the one sector that a text is about.
 
-    "Toàn ngành" is the sector of the text, unless its name says that it is the whole.
+    "Toàn ngành" is the sector of the text, unless its name says that it is the whole, or the text
+    told a figure of the whole before.
     """
     topic = scene.state.topic
-    if not topic or _THE_WHOLE.search(scene.sentence.slice(mention.start, mention.end + 24)):
+    named = scene.sentence.slice(mention.start, mention.end + 24)
+    if not topic or _THE_WHOLE.search(named):
+        return codes
+    if any(code.startswith("overall.") for code in scene.state.spoken):
         return codes
     known = scene.state.catalogue.indicators
     own = [f"{topic}.{code.removeprefix('overall.')}" for code in codes]

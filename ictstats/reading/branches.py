@@ -82,3 +82,25 @@ def _led(scene: Scene, branch: Mention, mention: Mention) -> bool:
 def _joined(scene: Scene, end: int, start: int) -> bool:
     gap = scene.sentence.slice(end, start)
     return gap.strip() in ("", "của", "từ", "của các", "of", "from", "of the", "from the")
+
+
+_SEVERAL = re.compile(r"(?<!\w)(?:in|phát hành|printing|distribution)(?!\w)")
+
+
+def namesake(scene: Scene, place: int, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The branch that is called as its sector is, in a text about that sector alone.
+
+    "Doanh thu ngành xuất bản" is what publishing houses earn; the sector as a whole is told by all
+    its branches: "xuất bản, in và phát hành".
+
+    Args:
+        scene: the sentence being resolved.
+        place: where the figure begins.
+        codes: the indicators that it is about.
+    """
+    indicators, topic = scene.state.catalogue.indicators, scene.state.topic
+    branches = tuple(f"{code}.{topic}" for code in codes)
+    if not topic or not branches or any(branch not in indicators for branch in branches):
+        return codes
+    told = scene.sentence.slice(scene.sentence.start, place)
+    return codes if _SEVERAL.search(told) else branches

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from .attribution import of_topic
 from .figures import Number
 from .folding import word_texts
 from .lexicon import lexicon_of
@@ -88,7 +89,7 @@ def _completed(
                 if fits(number, measure, catalogue.indicators[code], catalogue)
             ]
             if codes:
-                return Subject((codes[0],), 0.85, last)
+                return Subject(of_topic(scene, last, (codes[0],)), 0.85, last)
     return Subject()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .names import Mention
 from .passages import Sentence
 
 _LEFT_OUT = re.compile(
@@ -17,7 +18,36 @@ _OWNER = re.compile(
 )
 
 
+_PLACED = re.compile(
+    r"(?:(?:thứ|hạng|vị trí|số|top) (?:thứ )?(?:\d+(?:/\d+)?|nhất|nhì|hai|ba|tư|năm)"
+    r"|(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth)(?: place| position)?)"
+    r" (?:(?:trong|ở|tại|của|khu vực|in|of|among|the) )*$"
+)
+
+
 _CURRENCY_OF = re.compile(r"đô(?:[ -])?la $")  # "đô la Mỹ"
+
+
+_OF_FIRM = re.compile(
+    r"[\d.,]+ ?%?(?: (?:triệu|nghìn|ngàn|tỷ|tỉ|million|billion|thousand))*"
+    r"(?: (?!doanh nghiệp|nhà mạng|công ty|operators?|carriers?|firms?|compan)[^\W\d]+){1,5}?"
+    r"(?: (?:của|thuộc|mạng|nhà mạng|trên mạng|công ty|of|on|by|belonging to|the))* "
+)
+_BETWEEN_FIRM = re.compile(
+    r"(?:của|thuộc|mạng|nhà mạng|công ty|of|on|by|belonging to|thuê bao|khách hàng|subscribers"
+    r"|customers|users) $"
+)
+_WITH = re.compile(r"\W*(?:với|with) ")
+
+
+def _is_owner_behind(sentence: Sentence, place: int, company: Mention) -> bool:
+    """Whether a company is named as the owner of the count before it: "5 triệu khách hàng X"."""
+    between = sentence.slice(place, company.start)
+    if _BETWEEN_FIRM.search(between) and _OF_FIRM.fullmatch(between):
+        return True
+    opening = _WITH.match(sentence.text) and not re.search(r"[;:(]", between)
+    first = sentence.figures[:1]
+    return bool(opening and first and first[0].start == place and between.endswith(", "))
 
 
 def scope(sentence: Sentence, place: int, *, rank: bool) -> tuple[bool, str]:
@@ -29,6 +59,8 @@ def scope(sentence: Sentence, place: int, *, rank: bool) -> tuple[bool, str]:
             and mention.areas[:1] == ("",)
             and _OWNER.fullmatch(sentence.slice(place, mention.start))
         ):
+            return True, ""
+        if mention.company and mention.start > place and _is_owner_behind(sentence, place, mention):
             return True, ""
         if mention.start > place or not (mention.company or mention.areas):
             continue
@@ -47,6 +79,9 @@ def scope(sentence: Sentence, place: int, *, rank: bool) -> tuple[bool, str]:
             return True, ""
         if rank or re.match(r"\s*(?:-|\()", between):
             continue
+        ahead = sentence.slice(mention.start - 40, mention.start)
+        if mention.areas[0] == "" and _PLACED.search(ahead):
+            continue  # "giữ vị trí thứ hai ASEAN, với …" ranks the country
         renamed = any(m.full and mention.end < m.start < place for m in sentence.mentions)
         if mention.areas[0] == "" and renamed and "," in between:
             continue

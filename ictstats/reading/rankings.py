@@ -15,19 +15,35 @@ from .wholes import whole
 _REGION = (
     r"(?:khu vực|nhóm|asean|đông nam á|châu á|châu lục|southeast asia|asia|the region|the bloc)"
 )
-_AMONG_REGION = re.compile(rf"[^\d;.()]{{0,24}}?(?<!\w){_REGION}(?!\w)")
+_AMONG_REGION = re.compile(
+    rf"(?:[^\d;.()]{{0,24}}?|(?: quốc gia| nước)? (?:trong số|trong|thuộc|among)[^\d;.()]{{0,60}}?)"
+    rf"(?<!\w){_REGION}(?!\w)"
+)
 _IN_REGION = re.compile(
     rf"\W*(?:riêng |còn )?(?:ở|tại|trong|xét trong|in|within) [^\d,;.]{{0,12}}?{_REGION}"
 )
 _OURS = re.compile(r"việt nam|nước ta|vietnam|viet nam|the country")
 _OTHER_INDEX = re.compile(r"(?<!\w)(?:chỉ số|trụ cột|nhóm chỉ|index|pillar)(?!\w)")
-_NEAR = 48
+_NEAR = 80
 
 
 def rankings_named(mentions: Iterable[Mention], catalogue: Catalogue) -> list[str]:
     """The rankings among the indicators that are named, in order."""
     codes = (code for mention in mentions for code in mention.full)
     return [code for code in codes if catalogue.indicators[code].unit == "rank"]
+
+
+_AGAIN = re.compile(
+    r"[^\d;:()]{0,48}?(?:,|-|(?<!\w)(?:và|còn|and))(?: (?:đứng|xếp|hạng|thứ|vị trí|ở|the|at|in))* ?"
+)
+
+
+def _is_again(scene: Scene, number: Number) -> bool:
+    """Whether a place goes on from another: "thứ hai khu vực và thứ tám thế giới"."""
+    before = [f for f in scene.sentence.figures if f.end <= number.start]
+    if not before or not (before[-1].shape == "rank" or "rank" in before[-1].units):
+        return False
+    return bool(_AGAIN.fullmatch(scene.sentence.slice(before[-1].end, number.start)))
 
 
 def ranked(scene: Scene, number: Number, subject: Subject) -> Subject:
@@ -47,14 +63,15 @@ def ranked(scene: Scene, number: Number, subject: Subject) -> Subject:
     sentence, indicators = scene.sentence, scene.state.catalogue.indicators
     if not subject.codes:
         left = sentence.slice(sentence.start, number.start)
-        if not _OURS.search(left):
+        again = _is_again(scene, number)
+        if not (again or _OURS.search(left)):
             return subject
         before = [m for m in sentence.mentions if m.end <= number.start]
         here = rankings_named(before, scene.state.catalogue)
         if not here and (
             not scene.state.ranked
             or _OTHER_INDEX.search(left)
-            or foreign(sentence, sentence.start, number.start, sentence.mentions)
+            or (not again and foreign(sentence, sentence.start, number.start, sentence.mentions))
         ):
             return subject
         subject = Subject((here[-1] if here else scene.state.ranked,), 0.8)

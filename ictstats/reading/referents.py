@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from .antecedents import name_ahead, picked
+from .branches import namesake
 from .counts import (
     THRESHOLD,
     deeds,
@@ -58,6 +59,7 @@ def find_subject(
         return Subject()
     if measure == "level" and is_everyday_ratio(scene, index, number, subject):
         return Subject()
+    subject = replace(subject, codes=namesake(scene, number.start, subject.codes))
     return in_generation(scene, number, subject)
 
 

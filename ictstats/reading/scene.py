@@ -134,7 +134,7 @@ _OBJECT = re.compile(
     r"|toàn bộ|các|tổng số|số lượng|of|the|total))*\s*$"
 )
 _AMONG_ALL = re.compile(
-    r"\w (?:trong|trên|so với|of|out of) (?:tổng|toàn bộ|(?:the )?total)(?: [^\W\d]+){0,6} $"
+    r"\w (?:trong|trên|so với|of|out of) (?:tổng|toàn bộ|cơ cấu|(?:the )?total)(?: [^\W\d]+){0,6} $"
 )
 
 

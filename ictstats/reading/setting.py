@@ -156,7 +156,7 @@ _LONGEST = 600
 _MINISTRY = re.compile(r"(?:thông tin|tt) ?(?:và|-|&|,)? ?$|information and $")
 _WHOLE = re.compile(
     r"(?:ngành|lĩnh vực|sector) (?:tt|thông tin|khoa học|kh&)"
-    r"|(?:ict|communications) (?:sector|indus)"
+    r"|(?:ict sector|communications (?:sector|indus))"
 )
 
 

@@ -1,0 +1,74 @@
+"""Whose a figure is: the country's, an operator's, one region's, or none that a list knows."""
+
+import pytest
+
+from ictstats.catalogue import load_catalogue
+from ictstats.periods import Period
+from ictstats.reading import read_lines
+
+CATALOGUE = load_catalogue()
+GCI = "cybersecurity.gci_rank"
+
+
+def codes(*lines: str, period: str = "2023") -> list[str]:
+    """The indicators of all figures, in order; empty where there is none."""
+    rows = read_lines(lines, period=Period.parse(period), catalogue=CATALOGUE).observations
+    return list(rows["indicator"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Cuối năm có 60 triệu thuê bao di động của nhà mạng Viettel; 30 triệu thuê bao MobiFone.",
+        "Với 60 triệu thuê bao di động, Viettel đứng đầu.",
+        "There are 30 million mobile subscribers of MobiFone.",
+        "Doanh thu công nghiệp ICT của khối FDI đạt 90 tỷ USD.",
+        "Foreign-invested firms earned ICT industry revenue of US$90 billion.",
+    ],
+)
+def test_what_belongs_to_one_operator_or_to_some_firms_is_not_the_country_s(line: str) -> None:
+    assert set(codes(line)) == {""}
+
+
+def test_operators_that_are_counted_do_not_own_the_count() -> None:
+    assert codes("Cả nước có 127 triệu thuê bao di động. Viettel có 70 triệu thuê bao.") == [
+        "telecom.subscriptions.mobile", "",
+    ]  # fmt: skip
+
+
+def test_a_place_among_neighbours_leaves_the_figure_behind_it_to_the_country() -> None:
+    assert codes(
+        "Việt Nam giữ vị trí thứ hai ASEAN, với hơn 600.000 tên miền.",
+        "Internet băng rộng cố định giữ vị trí 46 toàn cầu, với tốc độ tải xuống 94,4 Mbps.",
+    ) == ["", "telecom.domain_names", "telecom.fixed_speed_rank", "telecom.fixed_speed"]
+
+
+def test_a_place_in_the_world_may_follow_one_in_a_region() -> None:
+    assert codes("Tỷ lệ sử dụng IPv6 đạt 65%, đứng thứ 2 Đông Nam Á và thứ 8 thế giới.") == [
+        "telecom.ipv6_rate", "", "telecom.ipv6_rank",
+    ]  # fmt: skip
+
+
+def test_a_place_among_the_members_of_an_association_is_not_that_of_the_region_before() -> None:
+    assert codes(
+        "Việt Nam đứng thứ 17/194 về an toàn thông tin mạng (GCI), thứ 4 ở khu vực châu Á - Thái"
+        " Bình Dương và thứ 3 trong số các nước thuộc Hiệp hội các quốc gia Đông Nam Á."
+    ) == [GCI, f"{GCI}.asia_pacific", ""]
+
+
+def test_the_value_of_a_share_of_revenue_is_not_that_revenue() -> None:
+    assert codes(
+        "Tỷ lệ giá trị Việt Nam trong cơ cấu doanh thu công nghiệp ICT đạt 27%, với giá trị khoảng"
+        " 19 tỷ USD."
+    ) == ["ict_industry.viet_nam_share", ""]
+
+
+def test_enterprises_are_counted_in_the_sector_that_the_sentence_sets_out_with() -> None:
+    assert codes("Đối với lĩnh vực công nghiệp công nghệ số, hiện có 80.000 doanh nghiệp.") == [
+        "ict_industry.enterprises"
+    ]
+    assert codes("Công nghiệp công nghệ số: doanh nghiệp nội chiếm 11%.") == [""]
+
+
+def test_accounts_that_are_in_use_are_some_of_the_customers() -> None:
+    assert codes("Tài khoản Mobile Money đang hoạt động đạt 1,8 triệu tài khoản.") == [""]
