@@ -26,9 +26,9 @@ from .text import panels_text, trend_text
 
 Panels = np.ndarray[Any, np.dtype[np.object_]]
 
-_HEIGHT = 2.35
+_HEIGHT = 2.1
 _LEGEND_LINE = 0.2
-_PLOT_HEIGHT = 1.6
+_PLOT_HEIGHT = 1.35
 _BESIDE = 1.7
 """What stands at the left and the right of a plot, in inches."""
 _PANEL_HEIGHT = 1.7

@@ -34,7 +34,7 @@ from .text import ChartText, fit
 
 _NAME_LETTERS = 46
 _SLIM_LETTERS = 26
-_MANY = 25
+_MANY = 33
 """So many names may take two lines; more would not fit on a page, and are cut."""
 _ROW_HEIGHT = 0.155
 _ROW_GAP = 0.045

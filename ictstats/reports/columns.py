@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
 from ..errors import ReportError
-from .models import Table
+from .models import Cell, Table
 
-PORTRAIT: Final = 453.0
-"""Points between the margins of an upright A4 page: 160 mm."""
+PORTRAIT: Final = 467.0
+"""Points between the margins of an upright A4 page: 165 mm."""
 
-LANDSCAPE: Final = 700.0
-"""Points between the margins of an A4 page on its side: 247 mm."""
+LANDSCAPE: Final = 714.0
+"""Points between the margins of an A4 page on its side: 252 mm."""
 
-SIZES: Final = (10.0, 9.0, 8.0, 7.0)
+SIZES: Final = (10.0, 9.0, 8.5)
 """Letter sizes in points, largest first; smaller ones are hard to read on paper."""
 
-PADDING: Final = 10.0
+SMALLEST: Final = 7.0
+"""The letter size of a table that fits no page otherwise."""
+
+PADDING: Final = 8.0
 """Points left free in a column, both sides together."""
 
 SIGNS: Final = 1.6
@@ -40,8 +42,12 @@ _MOST_LINES: Final = 8
 
 _HEADING_LINES: Final = 3
 
-_LINE_NUMBER: Final = re.compile(r"\b(dòng|line) (\d)")
-_NARROW: Final = frozenset(" .,:;|!'’()[]-ijlftrI1")
+_LONGEST: Final = 75.0
+"""Ems that a text asks for at the most."""
+
+_BEFORE_NUMBER: Final = re.compile(r"(?<=\w) (?=\d)")
+_NARROW: Final = frozenset(" .,:;|!'’()[]-ijlftrI")
+_WIDE: Final = frozenset("mwMW%@")
 _BOLD: Final = 1.08
 
 
@@ -57,10 +63,17 @@ class Fit:
 def fit(table: Table, where: str) -> Fit:
     """Choose the page's side and the letter size, and share the width among the columns.
 
+    Figures stand on one line, unless their units on a second one let the page stay upright.
+
     Raises ReportError when the table fits no page.
     """
-    columns = [_needs(table, index) for index in range(len(table.columns))]
-    for room, size in chain(((PORTRAIT, s) for s in SIZES), ((LANDSCAPE, s) for s in SIZES[1:])):
+    whole, parted = (
+        [_needs(table, index, parted) for index in range(len(table.columns))]
+        for parted in (False, True)
+    )
+    upright = [(whole, PORTRAIT, size) for size in SIZES] + [(parted, PORTRAIT, SIZES[-1])]
+    aside = [(whole, LANDSCAPE, size) for size in SIZES[1:]] + [(parted, LANDSCAPE, SMALLEST)]
+    for columns, room, size in upright + aside:
         least = [PADDING + least * size for least, _ in columns]
         if sum(least) <= room:
             wish = [PADDING + wish * size for _, wish in columns]
@@ -86,15 +99,17 @@ def breakable(text: str) -> str:
 
 
 def unbroken(text: str) -> str:
-    """A place in a document with its line and its number on one line.
+    """The text with each number on one line with the word before it.
 
     >>> unbroken("2023-S1, dòng 4") == "2023-S1, dòng\N{NO-BREAK SPACE}4"
     True
+    >>> unbroken("khoảng 43,3 nghìn tỷ đồng") == "khoảng\N{NO-BREAK SPACE}43,3 nghìn tỷ đồng"
+    True
     """
-    return _LINE_NUMBER.sub("\\1\N{NO-BREAK SPACE}\\2", text)
+    return _BEFORE_NUMBER.sub("\N{NO-BREAK SPACE}", text)
 
 
-def _needs(table: Table, index: int) -> tuple[float, float]:
+def _needs(table: Table, index: int, parted: bool) -> tuple[float, float]:
     """The least width of a column and the one it would like, in ems of the letter size."""
     cells = [row[index] for row in table.rows]
     label = table.columns[index].label
@@ -103,11 +118,15 @@ def _needs(table: Table, index: int) -> tuple[float, float]:
     heading = _BOLD * max(_ems(label) / _HEADING_LINES, *(_ems(word) for word in _words(label)))
     whole = max((_ems(cell.text) for cell in cells), default=0.0)
     words = max((_ems(word) for cell in cells for word in _words(cell.text)), default=0.0)
-    if not figures:
+    if figures and not parted and whole <= _BREAKABLE / 2:
+        words = whole
+    elif figures:
+        words = max([*map(_ems, _lines(cells)), whole / 2])
+    else:
         words = max(words, min(whole, _NAME if index == 0 else _WORDS))
         words = max(words, min(whole / _MOST_LINES, _NAME))
-    least = signs + max(heading, whole if figures and whole <= _BREAKABLE / 2 else words)
-    wish = signs + (max(whole, min(_ems(label) * 0.6, 8.0)) if figures else min(whole, 40.0))
+    least = signs + max(heading, words)
+    wish = signs + (max(whole, min(_ems(label) * 0.6, 8.0)) if figures else min(whole, _LONGEST))
     return least, max(least, wish)
 
 
@@ -122,10 +141,24 @@ def _share(least: Sequence[float], wish: Sequence[float], room: float) -> tuple[
     return tuple(round(width + rest * width / total, 2) for width in widths)
 
 
+def _lines(cells: Sequence[Cell]) -> list[str]:
+    """What of figures stands on a line, where the unit may stand on the next one."""
+    parts = [unbroken(breakable(cell.text)) for cell in cells]
+    return [line for part in parts for line in re.split("[ \u200b]", part)]
+
+
 def _words(text: str) -> list[str]:
     return breakable(text).replace("\u200b", " ").split() or [""]
 
 
 def _ems(text: str) -> float:
     """A generous estimate of the width of text in the report's letters."""
-    return sum(0.32 if c in _NARROW else 0.75 if c.isupper() else 0.53 for c in text)
+    return sum(map(_em, text))
+
+
+def _em(letter: str) -> float:
+    if letter in _NARROW:
+        return 0.32
+    if letter in _WIDE:
+        return 0.85
+    return 0.72 if letter.isupper() else 0.48 if letter.isdigit() else 0.51

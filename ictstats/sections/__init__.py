@@ -37,7 +37,7 @@ WHOLE = "overall.revenue"
 WHOLE_SECTOR = "overall"
 _FEWEST_BARS = 3
 _MOST_ROWS_OF_GROWTH = 24
-_MOST_ROWS_OF_COVERAGE = 24
+_MOST_ROWS_OF_COVERAGE = 32
 
 
 def opening(
