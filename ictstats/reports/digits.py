@@ -16,11 +16,11 @@ from itertools import chain
 from typing import Any, Final
 
 from ..errors import ReportError
-from .content import read_report
+from .content import Report, read_report
 from .markdown import parse
 from .models import Prose
 from .outputs import read_output
-from .pages import foreign_texts, frame, page_texts
+from .pages import foreign_texts, frame, page_texts, read_page
 from .shown import texts_of
 
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
@@ -41,20 +41,24 @@ class Stray:
         return f"“{self.digits}” ({self.where})"
 
 
-def check_digits(notebook: Any, contents: Mapping[str, bytes]) -> None:
+def check_digits(
+    notebook: Any, contents: Mapping[str, bytes], report: Report | None = None
+) -> None:
     """Look up every number of a report.
 
     Args:
         notebook: the run notebook, with the metadata of its report.
         contents: the report in each format, by ``html`` and ``pdf``; others are not read.
+        report: what the notebook is read as, where that is at hand.
 
     Raises:
         ReportError: there are numbers that no observation, date or label explains.
     """
     strays = list(undeclared(notebook))
-    report, allowed = read_report(notebook), explained(notebook)
+    report = report or read_report(notebook)
+    allowed = explained(report)
     if "html" in contents:
-        page = contents["html"]
+        page = read_page(contents["html"])
         strays += _placed("HTML", _strays(page_texts(page), allowed))
         strays += _placed("HTML", _misplaced(foreign_texts(page, report), allowed))
     if "pdf" in contents:
@@ -106,9 +110,8 @@ def undeclared(notebook: Any) -> Iterator[Stray]:
             yield Stray(stray.digits, f"{where}: {stray.where}")
 
 
-def explained(notebook: Any) -> frozenset[str]:
-    """The numbers that a page of a notebook may show."""
-    report = read_report(notebook)
+def explained(report: Report) -> frozenset[str]:
+    """The numbers that a page of a report may show."""
     texts = chain.from_iterable(texts_of(part.output, report.lang) for part in report.parts)
     numbers = (str(part.number) for part in report.parts if part.number)
     return _numbers_of(chain(texts, frame(report), numbers))

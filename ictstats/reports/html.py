@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -57,6 +58,10 @@ class IctStatsHTMLExporter(TemplateExporter):
     def _extra_template_basedirs_default(self) -> list[str]:
         return [str(TEMPLATES)]
 
+    def write(self, report: Report) -> str:
+        """The page of a report that was read."""
+        return str(self.template.render(nb=report)).lstrip("\r\n")
+
     def default_filters(self) -> Iterable[tuple[str, Any]]:
         """The filters of the template, beside nbconvert's own."""
         yield from super().default_filters()  # type: ignore[no-untyped-call]
@@ -81,7 +86,9 @@ class IctStatsHTMLExporter(TemplateExporter):
 
 @pass_context
 def report_of(context: Context, notebook: Any) -> Report:
-    """The notebook that the template is given, as a report."""
+    """The notebook that the template is given, as a report; or the report itself."""
+    if isinstance(notebook, Report):
+        return notebook
     return read_report(notebook, context["resources"]["metadata"]["name"])
 
 
@@ -91,9 +98,13 @@ def picture(part: Part) -> Markup:
     if not isinstance(chart, Chart):
         raise TypeError(f"no chart: {chart!r}")
     if chart.media_type == "image/svg+xml":
-        drawing = inline_svg(chart.data, part.anchor, chart.alt, f"figure {part.number}")
-        return Markup(drawing)
+        return Markup(_drawing(chart.data, part.anchor, chart.alt, f"figure {part.number}"))
     return Markup('<img src="{}" alt="{}">').format(chart.data_url, chart.alt)
+
+
+@lru_cache(1)  # the drawing for a phone, which is made next, borrows its letters
+def _drawing(svg: bytes, anchor: str, alt: str, where: str) -> str:
+    return inline_svg(svg, anchor, alt, where)
 
 
 _PLACE: Final = re.compile(r"(\S+,) ((?:dòng|line) \d+)")

@@ -13,7 +13,7 @@ from typing import Any
 from ..catalogue import load_catalogue
 from ..errors import IctStatsError
 from ..publication import CONTACT, NEXT_RELEASE, ORGANISATION, load_publication
-from .content import read_report
+from .content import Report, read_report
 from .digits import check_digits
 from .execute import (
     CELL_TIMEOUT,
@@ -132,15 +132,15 @@ def _make(job: Job, workshop: Workshop, seconds: dict[str, float]) -> Outcome:
             timeout=workshop.timeout,
         )
     notebook.metadata["ictstats"] = report_metadata(job, workshop)
+    report = read_report(notebook)
     contents = {job.archived.as_posix(): notebook_bytes(notebook)}
     for extension in workshop.formats:
         with _timed(seconds, extension):
-            contents[job.file(extension).as_posix()] = export(notebook, extension)
+            contents[job.file(extension).as_posix()] = write(report, extension)
     with _timed(seconds, "digits"):
         made = {form: contents[job.file(form).as_posix()] for form in workshop.formats}
-        check_digits(notebook, made)
+        check_digits(notebook, made, report)
     files = {file: sha256(content).hexdigest() for file, content in contents.items()}
-    report = read_report(notebook)
     findings = {"lead": report.lead, "marks": report.mark_counts}
     return Outcome(job, files, findings, seconds, contents=contents)
 
@@ -158,7 +158,12 @@ def export(notebook: Any, extension: str) -> bytes:
     Raises:
         ReportError: an output cannot be shown.
     """
-    content, _ = exporter(extension).from_notebook_node(notebook)
+    return write(read_report(notebook), extension)
+
+
+def write(report: Report, extension: str) -> bytes:
+    """A report as the bytes of a file."""
+    content = exporter(extension).write(report)
     return content if isinstance(content, bytes) else str(content).encode()
 
 

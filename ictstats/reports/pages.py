@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import lxml.html
 
@@ -22,6 +22,7 @@ from .shown import texts_of
 from .wording import LANGUAGES, words, write_date
 
 _SEEN_IN_ATTRIBUTES: Final = ("title", "alt", "aria-label", "content")
+_SAYING: Final = "//*[" + " or ".join(f"@{name}" for name in _SEEN_IN_ATTRIBUTES) + "]"
 _UNSEEN: Final = frozenset({"style", "script", "template"})
 _INLINE: Final = frozenset({"a", "button", "code", "em", "span", "strong", "sup", "time"})
 _DIGIT: Final = re.compile(r"\d")
@@ -30,23 +31,27 @@ Texts = frozenset[str]
 Cells = Sequence[Sequence[tuple[str, ...]]]
 
 
-def page_texts(content: bytes) -> Iterator[str]:
+def read_page(content: bytes) -> Element:
+    """A page as its root element."""
+    parser = lxml.html.HTMLParser(huge_tree=True, encoding="utf-8")
+    return lxml.html.document_fromstring(content, parser=parser)
+
+
+def page_texts(page: Element) -> Iterator[str]:
     """What a reader of a page sees, or hears: texts, text alternatives, titles."""
-    for element in _parsed(content).iter():
+    yield from (str(text) for text in page.xpath("//text()") if _is_seen(_around(text)))
+    for element in page.xpath(_SAYING):
         if _is_seen(element):
             yield from _attributes(element)
-            yield element.text or ""
-            yield from (child.tail or "" for child in element)
 
 
-def foreign_texts(content: bytes, report: Report) -> Iterator[str]:
+def foreign_texts(page: Element, report: Report) -> Iterator[str]:
     """The texts with digits of a page that its report does not have, or not in this place.
 
     Args:
-        content: the page.
+        page: the page.
         report: what it shows.
     """
-    page = _parsed(content)
     own = _plain(
         chain(
             frame(report),
@@ -57,7 +62,37 @@ def foreign_texts(content: bytes, report: Report) -> Iterator[str]:
     places: dict[Element, Texts] = {page: own}
     for number, part in enumerate(report.parts, 1):
         places |= dict(_places(page, part, number, report))
-    yield from _foreign(page, places, own)
+    yield from _foreign(page, _Places(places, _with_digits(page)), own)
+
+
+class _Places(NamedTuple):
+    """What may stand where.
+
+    Args:
+        texts: the texts of the elements that have their own.
+        digits: the elements in which any digit stands.
+    """
+
+    texts: Mapping[Element, Texts]
+    digits: frozenset[Element]
+
+
+def _with_digits(page: Element) -> frozenset[Element]:
+    """The elements in which a digit stands, in a text or an attribute: by far not all."""
+    left = [_around(text) for text in page.xpath("//text()") if _DIGIT.search(text)]
+    left += [one for one in page.xpath(_SAYING) if _DIGIT.search(" ".join(_attributes(one)))]
+    found: set[Element] = set()
+    while left:
+        element = left.pop()
+        if element is not None and element not in found:
+            found.add(element)
+            left.append(element.getparent())
+    return frozenset(found)
+
+
+def _around(text: Any) -> Element:
+    """The element in which a text stands."""
+    return text.getparent().getparent() if text.is_tail else text.getparent()
 
 
 def frame(report: Report) -> Iterator[str]:
@@ -135,11 +170,11 @@ def _cards(page: Element, cards: Cards, anchor: str) -> Iterator[tuple[Element, 
         yield box, _plain(texts)
 
 
-def _foreign(element: Element, places: Mapping[Element, Texts], inherited: Texts) -> Iterator[str]:
+def _foreign(element: Element, places: _Places, inherited: Texts) -> Iterator[str]:
     """The texts with digits of an element, and of what is in it, that its place does not have."""
     if not _is_seen(element):
         return
-    texts = places.get(element, inherited)
+    texts = places.texts.get(element, inherited)
     for said in _attributes(element):
         if _DIGIT.search(said) and _line(said) not in texts:
             yield _line(said)
@@ -148,16 +183,17 @@ def _foreign(element: Element, places: Mapping[Element, Texts], inherited: Texts
             yield from (
                 _line(leaf) for leaf in run if _DIGIT.search(leaf) and _line(leaf) not in texts
             )
-    for child in element.iterdescendants(*_INLINE):
-        if _block_of(child) is element:
-            for said in _attributes(child):
-                if _DIGIT.search(said) and _line(said) not in texts:
-                    yield _line(said)
+    for child in _inline_in(element):
+        for said in _attributes(child):
+            if _DIGIT.search(said) and _line(said) not in texts:
+                yield _line(said)
     for child in element:
         yield from _blocks_in(child, places, texts)
 
 
-def _blocks_in(child: Element, places: Mapping[Element, Texts], texts: Texts) -> Iterator[str]:
+def _blocks_in(child: Element, places: _Places, texts: Texts) -> Iterator[str]:
+    if child not in places.digits:
+        return
     if child.tag in _INLINE:
         for inner in child:
             yield from _blocks_in(inner, places, texts)
@@ -165,12 +201,12 @@ def _blocks_in(child: Element, places: Mapping[Element, Texts], texts: Texts) ->
         yield from _foreign(child, places, texts)
 
 
-def _block_of(element: Element) -> Element:
-    """The nearest element around an inline one that is none."""
-    around = element.getparent()
-    while around.tag in _INLINE:
-        around = around.getparent()
-    return around
+def _inline_in(element: Element) -> Iterator[Element]:
+    """The inline elements of a block, without those of the blocks in it."""
+    for child in element:
+        if child.tag in _INLINE:
+            yield child
+            yield from _inline_in(child)
 
 
 def _runs(element: Element) -> Iterator[list[str]]:
@@ -188,17 +224,13 @@ def _runs(element: Element) -> Iterator[list[str]]:
 
 def _attributes(element: Element) -> Iterator[str]:
     for name in _SEEN_IN_ATTRIBUTES:
-        if name != "content" or element.get("name") == "description":
-            yield element.get(name) or ""
+        said = element.get(name)
+        if said and (name != "content" or element.get("name") == "description"):
+            yield said
 
 
 def _is_seen(element: Element) -> bool:
     return isinstance(element.tag, str) and element.tag not in _UNSEEN
-
-
-def _parsed(content: bytes) -> Element:
-    parser = lxml.html.HTMLParser(huge_tree=True, encoding="utf-8")
-    return lxml.html.document_fromstring(content, parser=parser)
 
 
 def _plain(texts: Iterable[str]) -> Texts:

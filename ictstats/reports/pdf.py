@@ -52,7 +52,11 @@ class IctStatsPDFExporter(Exporter):
         """
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
         report = read_report(notebook, resources["metadata"]["name"])
-        return compile_pdf(report), resources
+        return self.write(report), resources
+
+    def write(self, report: Report) -> bytes:
+        """The PDF of a report that was read."""
+        return compile_pdf(report)
 
 
 def has_threads() -> bool:

@@ -7,6 +7,7 @@ content and every address outside the drawing are left behind.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -31,6 +32,8 @@ _SPACES: Final = re.compile(r"\s*([MLHVCSQTAZ])\s*", re.IGNORECASE)
 _LETTER: Final = re.compile(r'<path (d="[^"]*" transform="[^"]*") id="([^"]*)" ?/>')
 _HREF: Final = re.compile(r'href="#([^"]*)"')
 _WITH_TEXT: Final = frozenset({"text", "tspan", "textPath", "style"})
+_LETTERS: Final = 2048
+"""The outlines of as many letters are shortened once, however many drawings have them."""
 _LENGTH: Final = re.compile(r"([\d.]+)\s*(px|pt|in|cm|mm)?")
 _PIXELS: Final = {"px": 1.0, "pt": 96 / 72, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
 
@@ -114,7 +117,7 @@ def _slim(root: Element, prefix: str) -> None:
     """Leave out what a page need not carry: long names, spaces, digits that nobody sees."""
     values = [value for element in root.iter() for value in element.attrib.values()]
     values += [element.text or "" for element in root.iter("style")]
-    named = {name for value in values for name in _REFERENCE.findall(value)}
+    named = {name for value in values if "#" in value for name in _REFERENCE.findall(value)}
     ids = [name for element in root.iter() if (name := element.get("id")) in named]
     short = {name: f"{prefix}-{number}" for number, name in enumerate(dict.fromkeys(ids))}
 
@@ -123,7 +126,8 @@ def _slim(root: Element, prefix: str) -> None:
 
     for element in root.iter():
         name = element.attrib.pop("id", None)
-        element.attrib.update({key: renamed(value) for key, value in element.attrib.items()})
+        referring = {key: value for key, value in element.attrib.items() if "#" in value}
+        element.attrib.update({key: renamed(value) for key, value in referring.items()})
         if name in short:
             element.set("id", short[name])
         if element.tag == "style":
@@ -149,6 +153,7 @@ def _shorten_use(element: Element) -> None:
             element.set("y", shift[2])
 
 
+@lru_cache(_LETTERS)
 def _short_path(path: str) -> str:
     """A path with no more spaces and digits than a screen shows.
 
@@ -174,11 +179,17 @@ def _attribute(name: str, value: str, prefix: str) -> str | None:
         if value.startswith("#"):
             return f"#{_prefixed(value[1:], prefix)}"
         return value if value.startswith(_EMBEDDED) else None
-    if name.startswith("{") or name.lower().startswith(("on", "aria-")) or name == "role":
+    if _is_left_out(name):
         return None
     if name == "id":
         return _prefixed(value, prefix)
     return _own_urls(value, prefix)
+
+
+@lru_cache(1024)
+def _is_left_out(name: str) -> bool:
+    """Whether an attribute is left out: of other vocabularies, of scripts, for assistance."""
+    return name.startswith("{") or name.lower().startswith(("on", "aria-")) or name == "role"
 
 
 def _style(text: str, prefix: str) -> str:
@@ -192,7 +203,7 @@ def _own_urls(text: str, prefix: str) -> str:
         target = match.group(1).strip()
         return f"url(#{_prefixed(target[1:], prefix)})" if target.startswith("#") else "none"
 
-    return _URL.sub(kept, text)
+    return _URL.sub(kept, text) if "url(" in text else text
 
 
 def _prefixed(name: str, prefix: str) -> str:

@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..catalogue import load_catalogue
+from .content import Part, Report
+from .markdown import parse
+from .models import Cell, Column, Prose, Table
 
 _SMALL: Final = 10_000_000  # bytes of a table of observations; some 50,000 of them
 
@@ -68,6 +71,7 @@ def _warm_tools() -> None:
     import_papermill()
 
     import nbformat
+    import pypdfium2  # noqa: F401  # by which a finished PDF is read
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
 
@@ -76,12 +80,20 @@ def _warm_tools() -> None:
 
     empty = nbformat.from_dict({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})  # type: ignore[no-untyped-call]
     nbformat.validate(empty)
-    exporter("html").from_notebook_node(empty)
+    exporter("html").write(_sample())
     exporter("pdf")
     exporter("xlsx")
     figure = Figure()
     figure.suptitle("0")
     FigureCanvasSVG(figure).print_svg(BytesIO())  # type: ignore[no-untyped-call]
+
+
+def _sample() -> Report:
+    """A report with a little of all that is written; for it all patterns are compiled."""
+    text = Prose(parse("A **word** and a [link](a.html)\n\n- point\n"))
+    rows = ((Cell("0"), Cell("0")),)
+    table = Table("Table", (Column("0"), Column("0")), rows)
+    return Report("Sample", "en", (Part(text), Part(table, 1, "table-1")))
 
 
 @cache

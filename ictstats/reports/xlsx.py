@@ -10,7 +10,7 @@ from typing import Any
 from nbconvert.exporters import Exporter
 from traitlets import default
 
-from .content import read_report
+from .content import Report, read_report
 from .workbook import MIME_TYPE, write_workbook
 
 
@@ -36,4 +36,8 @@ class IctStatsXLSXExporter(Exporter):
         """
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
         report = read_report(notebook, resources["metadata"]["name"])
-        return write_workbook(report), resources
+        return self.write(report), resources
+
+    def write(self, report: Report) -> bytes:
+        """The workbook of a report that was read."""
+        return write_workbook(report)
