@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from math import floor, isfinite, log10
 from typing import Any
 
@@ -107,6 +108,7 @@ def shorten(text: str, longest: int) -> str:
     return text[:longest].rsplit(" ", 1)[0].rstrip(" ,;(") + "…"
 
 
+@lru_cache(4096)
 def wrap(text: str, width: int) -> str:
     r"""Break a text into lines of at most ``width`` characters, of about the same length.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -10,6 +11,7 @@ from .catalogue import load_catalogue
 from .implied import NAN, Interval, Row, bounds, whole_of_share
 from .periods import Period
 from .provenance import computes
+from .recall import recalled
 from .selection import of_period
 
 COLUMNS = (
@@ -19,6 +21,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
+@recalled
 @computes("plan_pace")
 def plan_pace(obs: pd.DataFrame, period: str, *, sector: str | None = None) -> pd.DataFrame:
     """The share of the annual plan reached, against the share of the year gone.
@@ -38,15 +41,16 @@ def plan_pace(obs: pd.DataFrame, period: str, *, sector: str | None = None) -> p
     """
     rows = of_period(obs, period, sector=sector)
     shares = rows[rows["measure"] == "plan_pct"]
-    records = [_pace(row, rows, obs) for row in shares.to_dict("records")]
+    figures, known = rows.to_dict("records"), obs[obs["measure"] == "plan_pct"]
+    records = [_pace(row, figures, known) for row in shares.to_dict("records")]
     return pd.DataFrame(records, columns=list(COLUMNS))
 
 
-def _pace(row: Row, rows: pd.DataFrame, obs: pd.DataFrame) -> Row:
+def _pace(row: Row, rows: Sequence[Row], shares: pd.DataFrame) -> Row:
     flow = load_catalogue().indicator(row["indicator"]).kind == "flow"
     elapsed = share_of_year(row["time_period"]) if flow else NAN
     plan, origin, unit = _plan(row, rows)
-    earlier, earlier_period = _earlier(row, obs)
+    earlier, earlier_period = _earlier(row, shares)
     return {
         **{name: row[name] for name in COLUMNS if name in row},
         "plan_pct": row["value"],
@@ -77,25 +81,29 @@ def share_of_year(period: str) -> float:
     return 100 * ((end - date(end.year, 1, 1)).days + 1) / days
 
 
-def _plan(row: Row, rows: pd.DataFrame) -> tuple[float, str, str]:
-    same = rows[rows["indicator"] == row["indicator"]]
-    plans = same[same["measure"] == "plan"]
-    if not plans.empty:
-        return float(plans["value"].iloc[0]), "published", str(plans["unit"].iloc[0])
-    levels = same[(same["measure"] == "level") & (same["time_period"] == row["time_period"])]
-    if levels.empty:
+def _plan(row: Row, rows: Sequence[Row]) -> tuple[float, str, str]:
+    same = [other for other in rows if other["indicator"] == row["indicator"]]
+    for plan in same:
+        if plan["measure"] == "plan":
+            return float(plan["value"]), "published", str(plan["unit"])
+    levels = [
+        other
+        for other in same
+        if other["measure"] == "level" and other["time_period"] == row["time_period"]
+    ]
+    if not levels:
         return NAN, "", ""
-    level = levels.to_dict("records")[0]
+    level = levels[0]
     implied: Interval | None = whole_of_share(bounds(level), bounds(row))
     return (implied.value, "implied", str(level["unit"])) if implied else (NAN, "", "")
 
 
-def _earlier(row: Row, obs: pd.DataFrame) -> tuple[float, str]:
+def _earlier(row: Row, shares: pd.DataFrame) -> tuple[float, str]:
     """The plan share at the same point of the latest earlier year."""
-    same = obs[(obs["indicator"] == row["indicator"]) & (obs["measure"] == "plan_pct")]
-    by_period = same.drop_duplicates("time_period", keep="last").set_index("time_period")["value"]
+    same = shares[shares["indicator"] == row["indicator"]]
+    by_period = dict(zip(same["time_period"], same["value"], strict=True))  # the last one stays
     period = Period.parse(str(row["time_period"]))
-    years = [Period.parse(str(code)) for code in by_period.index]
+    years = [Period.parse(str(code)) for code in by_period]
     at_this_point = [
         other
         for other in years

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import isfinite
 from typing import Any, cast
@@ -75,9 +76,13 @@ def own(ax: Axes | None) -> Axes:
 def text_width(text: str, *, bold: bool = False) -> float:
     """The width of a text in inches; of several lines that of the longest."""
     weight = "bold" if bold else "normal"
+    return max(_line_width(line, weight) for line in text.split("\n")) / 72
+
+
+@lru_cache(4096)  # most names are measured for several charts, and for the page and the phone
+def _line_width(line: str, weight: str) -> float:
     font = FontProperties(family="DejaVu Sans", size=LETTERS, weight=weight)
-    measure = text_to_path.get_text_width_height_descent
-    return max(float(measure(line, font, False)[0]) for line in text.split("\n")) / 72
+    return float(text_to_path.get_text_width_height_descent(line, font, False)[0])
 
 
 def place(point: Point) -> float:

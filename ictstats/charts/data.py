@@ -79,7 +79,7 @@ def series_data(
     """The points of one or more series: period, value, unit, status, interval, source."""
     pairs = [(one, point) for one, points in drawn for point in points]
     points = [point for _, point in pairs]
-    rows = [_row(one, point) for one, point in pairs]
+    rows = [row for one, points_of_one in drawn for row in _rows(one, points_of_one)]
     catalogue = load_catalogue()
     several = {say(lang, "Chỉ tiêu", "Indicator"): [name_of(one, lang) for one, _ in pairs]}
     return tabulate(
@@ -125,10 +125,10 @@ def _meant(number: float, point: Point) -> float:
     return significant(number, COMPUTED_DIGITS) if point.kind in _COMPUTED else number
 
 
-def _row(series: IndicatorSeries, point: Point) -> Mapping[Any, Any]:
-    """The row of a series that a point was made from."""
-    frame = series.frame
-    return frame[frame["time_period"] == str(point.period)].to_dict("records")[0]
+def _rows(series: IndicatorSeries, points: Sequence[Point]) -> Rows:
+    """The rows of a series that its points were made from."""
+    rows = {str(row["time_period"]): row for row in reversed(series.frame.to_dict("records"))}
+    return [rows[str(point.period)] for point in points]
 
 
 def _point_status(row: Mapping[Any, Any], point: Point, lang: Language) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -103,7 +104,12 @@ def points_of(series: IndicatorSeries, lang: Language) -> list[Point]:
         held = by_end.get(point.end)
         if held is None or KINDS.index(point.kind) < KINDS.index(held.kind):
             by_end[point.end] = point
-    points = [_with_others(by_end[end], series) for end in sorted(by_end)]
+    candidates: dict[str, list[Mapping[Any, Any]]] = defaultdict(list)
+    for row in series.candidates.to_dict("records"):
+        candidates[str(row["time_period"])].append(row)
+    points = [
+        _with_others(point, candidates[str(point.period)]) for _, point in sorted(by_end.items())
+    ]
     where = f"trend of {series.indicator.code}"
     if len(points) < _FEWEST:
         raise IctStatsError(
@@ -123,12 +129,11 @@ def points_of(series: IndicatorSeries, lang: Language) -> list[Point]:
     return points
 
 
-def _with_others(point: Point, series: IndicatorSeries) -> Point:
+def _with_others(point: Point, candidates: Sequence[Mapping[Any, Any]]) -> Point:
     """A point that knows the values which sources give for its period and which contradict it."""
-    same = series.candidates[series.candidates["time_period"] == str(point.period)]
     others = {
         float(row["value"])
-        for row in same.to_dict("records")
+        for row in candidates
         if bounds(row)[0] > point.upper or bounds(row)[1] < point.lower
     }
     return replace(point, others=tuple(sorted(others)))
