@@ -15,13 +15,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from .briefings import known_on, load_briefings
+from .briefings import known_day, known_on, load_briefings
 from .catalogue import Catalogue, load_catalogue
 from .code_lists import list_files
 from .column_readers import MOST_FAULTS
 from .corrections import corrected_values, load_corrections
 from .datafiles import project_folder, sha256
-from .errors import PeriodError
 from .observation_files import (
     COLUMNS,
     NUMBERS,
@@ -33,7 +32,7 @@ from .observation_files import (
     read_table,
     save_table,
 )
-from .periods import Period, is_code
+from .periods import is_code
 from .provenance import declare
 
 KEY = ("briefing", "line", "start", "indicator", "ref_area", "time_period", "measure", "unit")
@@ -87,10 +86,11 @@ _LOADED: dict[tuple[str, ...], pd.DataFrame] = {}  # the last table, by what it 
 
 
 def _key(path: Path) -> tuple[str, ...]:
-    """What decides what is loaded: the content of the files that are read."""
+    """What decides what is loaded: the content of the files, and how pandas keeps texts."""
     names = ("corrections.csv", "briefings.csv")
     files = [path, *(path.with_name(name) for name in names), *list_files(path.parent)]
-    return (path.suffix, *(sha256(file) if file.exists() else "" for file in files))
+    kept = str(pd.get_option("mode.string_storage"))
+    return (kept, path.suffix, *(sha256(file) if file.exists() else "" for file in files))
 
 
 def _load(path: Path, catalogue: Catalogue, register: pd.DataFrame) -> pd.DataFrame:
@@ -119,16 +119,13 @@ def _mapped(column: pd.Series, of: Callable[[str], str]) -> pd.Series:
 
 
 def _known(obs: pd.DataFrame, register: pd.DataFrame, as_of: str | date) -> pd.DataFrame:
-    text = as_of.isoformat() if isinstance(as_of, date) else as_of
-    day = Period.parse(text) if is_code(text) else None
-    if day is None or day.freq != "day":
-        raise PeriodError(f"{text!r} is no day", where="as_of", expected="a day as 2023-06-01")
+    day = known_day(as_of)
     known = [
         source
         for source, published, period in zip(
             register.index, register["published"], register["period"], strict=True
         )
-        if known_on(published, period) <= day.start
+        if known_on(published, period) <= day
     ]
     return obs[obs["briefing"].isin(known)].reset_index(drop=True)
 

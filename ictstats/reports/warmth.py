@@ -9,9 +9,12 @@ from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ..catalogue import load_catalogue
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _SMALL: Final = 10_000_000  # bytes of a table of observations; some 50,000 of them
 
@@ -49,6 +52,22 @@ def plain_texts(data: Path) -> Iterator[None]:
         yield
 
 
+def load_table(data: Path, as_of: str) -> pd.DataFrame:
+    """The observations, with texts as the reports have them.
+
+    Args:
+        data: the data folder.
+        as_of: a day (ISO), or empty, as the reports are given it.
+
+    Raises:
+        IctStatsError: as ``load_observations``.
+    """
+    from ..observations import load_observations
+
+    with plain_texts(data):
+        return load_observations(data, as_of=as_of or None)
+
+
 def warm_findings(data: Path, as_of: str) -> None:
     """Do the sums of a data set once, for all reports that will be made of it in forks.
 
@@ -57,9 +76,8 @@ def warm_findings(data: Path, as_of: str) -> None:
         as_of: a day (ISO), or empty, as the reports are given it.
     """
     from ..doubts import doubts_of
-    from ..observations import load_observations
 
-    for _ in doubts_of(load_observations(data, as_of=as_of or None)).values():
+    for _ in doubts_of(load_table(data, as_of)).values():
         pass
 
 
