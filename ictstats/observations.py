@@ -21,6 +21,7 @@ from .code_lists import list_files
 from .column_readers import MOST_FAULTS
 from .corrections import corrected_values, load_corrections
 from .datafiles import project_folder, sha256
+from .errors import ParameterError
 from .observation_files import (
     COLUMNS,
     NUMBERS,
@@ -45,7 +46,7 @@ SOURCE_COLUMNS = {"published": "published", "publisher": "publisher", "source_pe
 
 
 def load_observations(
-    folder: Path | None = None, *, as_of: str | date | None = None
+    folder: Path | None = None, *, as_of: str | date | None = None, ref_area: str | None = None
 ) -> pd.DataFrame:
     """Load the observations, checked against the code lists, with corrections applied.
 
@@ -56,6 +57,8 @@ def load_observations(
     Args:
         folder: the data folder; the project's own when None.
         as_of: a day (ISO); only what had been published by then is returned.
+        ref_area: ``VN`` or the ISO 3166-2 code of a province; only its figures are returned. All
+            are checked.
 
     Returns:
         One row a figure: the columns ``COLUMNS`` (numbers are float64, places Int64, the rest
@@ -66,14 +69,19 @@ def load_observations(
         DataError: a data file is missing, malformed or contradicts another; all faults together.
         CatalogueError: a fault in the code lists.
         PeriodError: ``as_of`` is no day.
+        ParameterError: ``ref_area`` is no such code.
     """
+    if ref_area is not None and not _is_area(ref_area):
+        raise ParameterError(
+            f"{ref_area!r} is no area", where="ref_area", expected="VN, or a province as VN-HN"
+        )
     folder = folder or project_folder("data")
     path = observations_file(folder)
     catalogue = load_catalogue(folder)
     register = load_briefings(folder).set_index("id")
-    key = _key(path)
+    key = (ref_area or "", *_key(path))
     if key not in _LOADED:
-        obs = _load(path, catalogue, register)
+        obs = _load(path, catalogue, register, ref_area)
         _LOADED.clear()
         _LOADED[key] = obs
     loaded = _LOADED[key]
@@ -93,7 +101,9 @@ def _key(path: Path) -> tuple[str, ...]:
     return (kept, path.suffix, *(sha256(file) if file.exists() else "" for file in files))
 
 
-def _load(path: Path, catalogue: Catalogue, register: pd.DataFrame) -> pd.DataFrame:
+def _load(
+    path: Path, catalogue: Catalogue, register: pd.DataFrame, ref_area: str | None
+) -> pd.DataFrame:
     table = read_table(path)
     _check(table, catalogue, set(register.index))
     obs = table.frame
@@ -106,6 +116,9 @@ def _load(path: Path, catalogue: Catalogue, register: pd.DataFrame) -> pd.DataFr
         ),
     )
     table.faults.refuse()
+    if ref_area is not None:
+        obs = obs[obs["ref_area"] == ref_area].reset_index(drop=True)
+        obs = obs.assign(**{name: obs[name].cat.remove_unused_categories() for name in TEXTS})
     obs["sector"] = _mapped(obs["indicator"], lambda code: code.partition(".")[0])
     for column, name in SOURCE_COLUMNS.items():
         obs[column] = _mapped(obs["briefing"], register[name].__getitem__)
