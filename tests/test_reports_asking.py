@@ -47,6 +47,17 @@ def test_the_bytes_of_the_data_tell_the_periods_that_the_table_tells(
     assert asking._seen(data, as_of) == expected
 
 
+def test_a_briefing_that_tells_of_provinces_only_has_no_report(data: Path) -> None:
+    path = data / "observations.csv"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    changed = [x.replace(",VN,", ",VN-HN,") if ",2022-01," in x else x for x in lines]
+    path.write_text("".join(changed), "utf-8")
+    assert "2022-01" in reported_periods(load_observations(data))
+    known = reported_periods(load_observations(data, ref_area="VN"))
+    assert "2022-01" not in known
+    assert asking._seen(data, "") == known
+
+
 def test_a_table_in_another_order_or_form_is_loaded_to_tell_the_periods(data: Path) -> None:
     path = data / "observations.csv"
     obs = load_observations(data)

@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 
 from ..datafiles import read_text
 from .digests import digest, opened
-from .jobs import OVERALL
+from .jobs import COUNTRY, OVERALL
 
 OBSERVATIONS, ACTIVITIES = "observations.csv", "activities.csv"
 CORRECTIONS, BRIEFINGS, INDICATORS = "corrections.csv", "briefings.csv", "indicators.csv"
@@ -59,7 +59,7 @@ def slices(tables: dict[str, Path]) -> dict[tuple[str, str], str]:
 
 
 def printed_sources(path: Path) -> set[str] | None:
-    """The sources that give a figure on a line of a text, as a file of observations has it.
+    """The sources that give a figure of the country on a line of a text, as a file has them.
 
     Args:
         path: the observations as CSV, which may be missing.
@@ -78,7 +78,7 @@ class _Looked(NamedTuple):
         header: the first line.
         sectors: each sector to the hash of its lines.
         briefings: those that give a figure.
-        printed: those of them that give it on a line of a text.
+        printed: those of them that give one of the country on a line of a text.
         corrected: each place of a correction to the sectors of the figures that stand there.
     """
 
@@ -100,14 +100,15 @@ def _look_through(
     hashes: dict[bytes, Any] = defaultdict(sha256)
     briefings: set[bytes] = set()
     printed: set[bytes] = set()
+    country = COUNTRY.encode()
     corrected: dict[tuple[str, ...], set[str]] = defaultdict(set)
     with opened(path) as stream:
         header = stream.readline()
         names = header.decode("utf-8-sig", "replace").strip().split(",")
-        if names[0] != "indicator" or not {"briefing", "line"} <= set(names):
+        if names[0] != "indicator" or not {"briefing", "line", "ref_area"} <= set(names):
             return None
-        briefing, line = names.index("briefing"), names.index("line")
-        last = max(briefing, line) + 1
+        briefing, line, area = map(names.index, ("briefing", "line", "ref_area"))
+        last = max(briefing, line, area) + 1
         for text in stream:
             hashes[text[: text.find(b".")]].update(text)
             if text[: text.find(b",")] in shared:
@@ -115,7 +116,7 @@ def _look_through(
             cells = text.split(b",", last)
             if len(cells) > last:
                 briefings.add(cells[briefing])
-                if cells[line]:
+                if cells[line] and cells[area] == country:
                     printed.add(cells[briefing])
                 if (cells[briefing], cells[line]) in wanted:
                     row = next(csv.DictReader([text.decode("utf-8", "replace")], names), {})
