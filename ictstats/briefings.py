@@ -6,14 +6,17 @@ where it came from, and, where the project holds a digest of it, the file and it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from .datafiles import project_folder, read_rows, sha256
-from .errors import DataError
+from .errors import DataError, IctStatsError, PeriodError
 from .periods import Period, is_code
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 BRIEFING_COLUMNS = (
     "id", "period", "title", "publisher", "published", "held", "origin", "file", "sha256",
@@ -36,7 +39,18 @@ def load_briefings(folder: Path | None = None) -> pd.DataFrame:
         DataError: the file is missing or malformed, an id is repeated, or a digest is missing or
             differs from its SHA-256; all faults together.
     """
-    folder = folder or project_folder("data")
+    import pandas as pd
+
+    rows = read_register(folder or project_folder("data"))
+    return pd.DataFrame(rows, columns=list(BRIEFING_COLUMNS), dtype=str)
+
+
+def read_register(folder: Path) -> list[dict[str, str]]:
+    """The rows of the register of sources in a data folder, as ``load_briefings`` tells them.
+
+    Raises:
+        DataError: as ``load_briefings``.
+    """
     path = folder / "briefings.csv"
     rows = read_rows(path, BRIEFING_COLUMNS)
     faults: list[DataError] = []
@@ -49,7 +63,7 @@ def load_briefings(folder: Path | None = None) -> pd.DataFrame:
         faults += [DataError(fault, where=f"{path}:{line}") for fault in wrong]
     if faults:
         raise DataError.from_faults(faults)
-    return pd.DataFrame([row for _, row in rows], columns=list(BRIEFING_COLUMNS), dtype=str)
+    return [row for _, row in rows]
 
 
 def _faults(row: dict[str, str], folder: Path) -> list[str]:
@@ -72,6 +86,8 @@ def known_days(rows: pd.DataFrame) -> pd.Series[int]:
     Args:
         rows: observations; ``published`` and ``source_period`` are used.
     """
+    import pandas as pd
+
     days = [
         known_on(published, period).toordinal()
         for published, period in zip(rows["published"], rows["source_period"], strict=True)
@@ -89,3 +105,35 @@ def known_on(published: str, period: str) -> date:
     datetime.date(2021, 7, 31)
     """
     return Period.parse(published or period).end
+
+
+def known_day(text: str | date) -> date:
+    """A day as of which something is asked.
+
+    Raises:
+        PeriodError: it is no day (ISO).
+    """
+    text = text.isoformat() if isinstance(text, date) else text
+    day = Period.parse(text) if is_code(text) else None
+    if day is None or day.freq != "day":
+        raise PeriodError(f"{text!r} is no day", where="as_of", expected="a day as 2023-06-01")
+    return day.start
+
+
+def require_reported(period: str, reported: Sequence[str]) -> str:
+    """The SDMX code of a period, if it is one of those on which a briefing reports.
+
+    Raises:
+        PeriodError: the text is no period.
+        IctStatsError: no briefing reports on it; the message names the periods that have one.
+    """
+    code = str(Period.parse(period))
+    if code not in reported:
+        raise IctStatsError(
+            f"no briefing reports on {code}",
+            expected=f"one of {', '.join(reported)}"
+            if reported
+            else "data of a briefing; there is none",
+            remedy="`ictstats periods` lists what there is",
+        )
+    return code

@@ -15,13 +15,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from .briefings import known_on, load_briefings
+from .briefings import known_day, known_on, load_briefings
 from .catalogue import Catalogue, load_catalogue
 from .code_lists import list_files
 from .column_readers import MOST_FAULTS
 from .corrections import corrected_values, load_corrections
 from .datafiles import project_folder, sha256
-from .errors import PeriodError
+from .errors import ParameterError
 from .observation_files import (
     COLUMNS,
     NUMBERS,
@@ -33,7 +33,7 @@ from .observation_files import (
     read_table,
     save_table,
 )
-from .periods import Period, is_code
+from .periods import is_code
 from .provenance import declare
 
 KEY = ("briefing", "line", "start", "indicator", "ref_area", "time_period", "measure", "unit")
@@ -46,7 +46,7 @@ SOURCE_COLUMNS = {"published": "published", "publisher": "publisher", "source_pe
 
 
 def load_observations(
-    folder: Path | None = None, *, as_of: str | date | None = None
+    folder: Path | None = None, *, as_of: str | date | None = None, ref_area: str | None = None
 ) -> pd.DataFrame:
     """Load the observations, checked against the code lists, with corrections applied.
 
@@ -57,6 +57,8 @@ def load_observations(
     Args:
         folder: the data folder; the project's own when None.
         as_of: a day (ISO); only what had been published by then is returned.
+        ref_area: ``VN`` or the ISO 3166-2 code of a province; only its figures are returned. All
+            are checked.
 
     Returns:
         One row a figure: the columns ``COLUMNS`` (numbers are float64, places Int64, the rest
@@ -67,14 +69,19 @@ def load_observations(
         DataError: a data file is missing, malformed or contradicts another; all faults together.
         CatalogueError: a fault in the code lists.
         PeriodError: ``as_of`` is no day.
+        ParameterError: ``ref_area`` is no such code.
     """
+    if ref_area is not None and not _is_area(ref_area):
+        raise ParameterError(
+            f"{ref_area!r} is no area", where="ref_area", expected="VN, or a province as VN-HN"
+        )
     folder = folder or project_folder("data")
     path = observations_file(folder)
     catalogue = load_catalogue(folder)
     register = load_briefings(folder).set_index("id")
-    key = _key(path)
+    key = (ref_area or "", *_key(path))
     if key not in _LOADED:
-        obs = _load(path, catalogue, register)
+        obs = _load(path, catalogue, register, ref_area)
         _LOADED.clear()
         _LOADED[key] = obs
     loaded = _LOADED[key]
@@ -87,13 +94,16 @@ _LOADED: dict[tuple[str, ...], pd.DataFrame] = {}  # the last table, by what it 
 
 
 def _key(path: Path) -> tuple[str, ...]:
-    """What decides what is loaded: the content of the files that are read."""
+    """What decides what is loaded: the content of the files, and how pandas keeps texts."""
     names = ("corrections.csv", "briefings.csv")
     files = [path, *(path.with_name(name) for name in names), *list_files(path.parent)]
-    return (path.suffix, *(sha256(file) if file.exists() else "" for file in files))
+    kept = str(pd.get_option("mode.string_storage"))
+    return (kept, path.suffix, *(sha256(file) if file.exists() else "" for file in files))
 
 
-def _load(path: Path, catalogue: Catalogue, register: pd.DataFrame) -> pd.DataFrame:
+def _load(
+    path: Path, catalogue: Catalogue, register: pd.DataFrame, ref_area: str | None
+) -> pd.DataFrame:
     table = read_table(path)
     _check(table, catalogue, set(register.index))
     obs = table.frame
@@ -106,6 +116,9 @@ def _load(path: Path, catalogue: Catalogue, register: pd.DataFrame) -> pd.DataFr
         ),
     )
     table.faults.refuse()
+    if ref_area is not None:
+        obs = obs[obs["ref_area"] == ref_area].reset_index(drop=True)
+        obs = obs.assign(**{name: obs[name].cat.remove_unused_categories() for name in TEXTS})
     obs["sector"] = _mapped(obs["indicator"], lambda code: code.partition(".")[0])
     for column, name in SOURCE_COLUMNS.items():
         obs[column] = _mapped(obs["briefing"], register[name].__getitem__)
@@ -119,16 +132,13 @@ def _mapped(column: pd.Series, of: Callable[[str], str]) -> pd.Series:
 
 
 def _known(obs: pd.DataFrame, register: pd.DataFrame, as_of: str | date) -> pd.DataFrame:
-    text = as_of.isoformat() if isinstance(as_of, date) else as_of
-    day = Period.parse(text) if is_code(text) else None
-    if day is None or day.freq != "day":
-        raise PeriodError(f"{text!r} is no day", where="as_of", expected="a day as 2023-06-01")
+    day = known_day(as_of)
     known = [
         source
         for source, published, period in zip(
             register.index, register["published"], register["period"], strict=True
         )
-        if known_on(published, period) <= day.start
+        if known_on(published, period) <= day
     ]
     return obs[obs["briefing"].isin(known)].reset_index(drop=True)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from .briefings import known_days
+from .briefings import known_days, require_reported
 from .errors import IctStatsError
 from .periods import Period
 from .recall import recalled
@@ -122,15 +122,7 @@ def require_period(obs: pd.DataFrame, period: str) -> str:
         PeriodError: the text is no period.
         IctStatsError: no briefing reports on it; the message names the periods that have one.
     """
-    code = str(Period.parse(period))
-    known = reported_periods(obs)
-    if code not in known:
-        raise IctStatsError(
-            f"no briefing reports on {code}",
-            expected=f"one of {', '.join(known)}" if known else "data of a briefing; there is none",
-            remedy="`ictstats periods` lists what there is",
-        )
-    return code
+    return require_reported(period, reported_periods(obs))
 
 
 def require_known(obs: pd.DataFrame, period: str) -> str:

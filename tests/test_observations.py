@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ictstats.briefings import known_on
 from ictstats.catalogue import load_catalogue
 from ictstats.datafiles import project_folder
-from ictstats.errors import CatalogueError, DataError, IctStatsError, PeriodError
+from ictstats.errors import CatalogueError, DataError, IctStatsError, ParameterError, PeriodError
 from ictstats.observations import (
     COLUMNS,
     HEDGES,
@@ -530,3 +530,40 @@ def test_wrong_numbers_and_wrong_codes_of_a_file_are_told_together(data: Path) -
     assert len(told) == 2
     assert "observations.csv:4: value '2x3' is no number" in told[0]
     assert "observations.csv:6: indicator 'overal." in told[1]
+
+
+@pytest.fixture
+def provinces(data: Path) -> pd.DataFrame:
+    """The shipped observations, and as many of Ha Noi, in the place of the project's own."""
+    whole = load_observations(data)
+    made = pd.concat([whole, whole.assign(ref_area="VN-HN")], ignore_index=True)
+    save_observations(made, data / "observations.csv")
+    return load_observations(data)
+
+
+@pytest.mark.parametrize("area", ["VN", "VN-HN", "VN-SG"])
+@pytest.mark.parametrize("as_of", [None, "2023-06-01"])
+def test_the_figures_of_an_area_are_those_of_the_whole_table(
+    provinces: pd.DataFrame, area: str, as_of: str | None
+) -> None:
+    known = load_observations(as_of=as_of)
+    expected = known[known["ref_area"] == area].reset_index(drop=True)
+    found = load_observations(as_of=as_of, ref_area=area)
+    pd.testing.assert_frame_equal(found, expected)
+    assert len(found) in (0, len(known) // 2)
+
+
+def test_a_fault_in_the_figures_of_another_area_is_told(
+    provinces: pd.DataFrame, data: Path
+) -> None:
+    path = data / "observations.csv"
+    line = next(x for x in path.read_text("utf-8").splitlines() if ",VN-HN," in x)
+    edit(path, line, line.replace(",level,", ",levle,"))
+    with pytest.raises(DataError, match="levle"):
+        load_observations(ref_area="VN")
+
+
+@pytest.mark.parametrize("area", ["", "Hà Nội", "vn", "KR"])
+def test_an_area_needs_a_code(area: str) -> None:
+    with pytest.raises(ParameterError, match="is no area; expected VN, or a province as VN-HN"):
+        load_observations(ref_area=area)

@@ -41,6 +41,7 @@ class ForkEngine(Engine):  # type: ignore[misc]  # papermill has no types
         *,
         execution_timeout: int | None = None,
         environment: Mapping[str, str] | None = None,
+        fork: Fork | None = None,
         **options: Any,
     ) -> None:
         """Run a notebook; what papermill's own engine takes as options may be given.
@@ -50,6 +51,7 @@ class ForkEngine(Engine):  # type: ignore[misc]  # papermill has no types
             kernel_name: not used.
             execution_timeout: seconds that a cell may take.
             environment: variables that only the notebook sees.
+            fork: the process for the cells, if it is there already and has these variables.
             options: those of papermill's client.
 
         Raises:
@@ -65,7 +67,7 @@ class ForkEngine(Engine):  # type: ignore[misc]  # papermill has no types
         client = ForkClient(
             nb_man, kernel_name=kernel_name, timeout=execution_timeout, log=logger, **options
         )
-        client.environment = dict(environment or {})
+        client.environment, client.fork = dict(environment or {}), fork
         client.execute()
 
 
@@ -73,11 +75,12 @@ class ForkClient(PapermillNotebookClient):  # type: ignore[misc]  # papermill ha
     """papermill's client, with a fork in the place of the kernel."""
 
     environment: dict[str, str]
+    fork: Fork | None
 
     def execute(self, **_: Any) -> Any:
         """Run all cells; the notebook with its outputs."""
         self.reset_execution_trackers()
-        self._fork = Fork(self._live)
+        self._fork = self.fork or Fork(self._live)
         try:
             self.papermill_execute_cells()
         finally:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..errors import ReportError
-from .forks import AVAILABLE
+from .forks import AVAILABLE, Fork
 from .parameters import check_parameters
 from .warmth import import_papermill
 
@@ -48,6 +48,7 @@ def run_notebook(
     *,
     engine: str = DEFAULT_ENGINE,
     timeout: int = CELL_TIMEOUT,
+    fork: Fork | None = None,
 ) -> Any:
     """Run a notebook and return it with its outputs.
 
@@ -57,6 +58,7 @@ def run_notebook(
         data: the data folder that it reads.
         engine: "fork", in a fork of this process, or "stock", in a kernel.
         timeout: seconds that a cell may take.
+        fork: the process for the cells, where it was started ahead.
 
     Returns:
         The executed notebook (nbformat), without papermill's timings.
@@ -72,7 +74,7 @@ def run_notebook(
     check_parameters(notebook, parameters)
     with tempfile.TemporaryDirectory(prefix="ict") as folder:
         output = Path(folder) / "run.ipynb"
-        how = _forked(data) if engine == FORK else _stock(data, Path(folder))
+        how = _forked(data, fork) if engine == FORK else _stock(data, Path(folder))
         try:
             executed = papermill.execute_notebook(
                 str(notebook),
@@ -91,12 +93,13 @@ def run_notebook(
     return without_timings(executed)
 
 
-def _forked(data: Path) -> dict[str, Any]:
+def _forked(data: Path, fork: Fork | None) -> dict[str, Any]:
     """What papermill is told to run a notebook in a fork."""
     return {
         "engine_name": "ictstats-fork",
         "request_save_on_cell_execute": False,
         "environment": {"ICTSTATS_DATA": str(data)},
+        "fork": fork,
     }
 
 

@@ -30,6 +30,20 @@ _DIE_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG of prctl(2)
 _STANDARD: Final = (0, 1, 2)
 
 
+_threads_in = 0  # the process in which a library has started threads that it waits for
+
+
+def note_threads() -> None:
+    """Note that a library is about to start threads; it would wait for them in a fork."""
+    global _threads_in
+    _threads_in = os.getpid()
+
+
+def has_threads() -> bool:
+    """Whether that was noted in this process."""
+    return _threads_in == os.getpid()
+
+
 class KilledError(Exception):
     """A fork ended without a result; the message tells how."""
 

@@ -12,20 +12,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, Final
 
 from ..catalogue import Catalogue, Indicator
 from ..pages import write_page
 from ..periods import Language, Period
 from ..publication import ORGANISATION
-from ..selection import of_period
+from .digests import digest
 from .folder import deliver
 from .jobs import FORMATS, LANGUAGES, OVERALL, Job, report_names
-from .keys import digest
 from .links import INDEX_FILES, LANGUAGE_NAMES
 from .wording import MARKS, words, write_date
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 _SEARCH: Final = (TEMPLATES / "search.js").read_text("utf-8")
@@ -143,6 +143,8 @@ def _report(shelf: Shelf, job: Job) -> dict[str, Any] | None:
 
 def _sectors(shelf: Shelf, lang: Language) -> Iterable[dict[str, Any]]:
     """The sectors, each with its indicators and the reports in which they stand."""
+    from ..selection import of_period
+
     places: dict[str, list[dict[str, str]]] = {}
     country = shelf.obs[shelf.obs["ref_area"] == "VN"]
     for period in shelf.periods:

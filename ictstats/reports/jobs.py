@@ -14,6 +14,7 @@ from ..periods import Language, Period
 LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
 FORMATS: Final = ("html", "pdf", "xlsx")
 OVERALL: Final = "overall"
+COUNTRY: Final = "VN"  # of whose figures all reports are
 TITLES: Final[dict[str, dict[Language, str]]] = {
     "overview": {
         "vi": "Tổng quan ngành thông tin và truyền thông",

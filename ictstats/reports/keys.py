@@ -2,29 +2,22 @@
 
 A report of a sector may use the figures of its sector and of the whole (``overall``), those of
 other sectors that add up to it, and the activities and corrections of these; the overview and the
-checks may use all. Every other data
-file counts for every report. Nothing heavy is imported here.
+checks may use all. Every other data file counts for every report. Nothing heavy is imported here.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import platform
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, BinaryIO, Final, NamedTuple
+from typing import Final
 
-from ..datafiles import read_text
-from ..errors import DataError
-from .jobs import OVERALL, TITLES, Job
+from .digests import digest, file_hash
+from .jobs import TITLES, Job
+from .slices import ACTIVITIES, ALL, CORRECTIONS, OBSERVATIONS, slices
 
 PACKAGES: Final = (
     "contourpy", "fonttools", "ipykernel", "ipython", "jinja2", "markupsafe", "matplotlib",
@@ -33,9 +26,6 @@ PACKAGES: Final = (
 )  # fmt: skip
 """The packages whose versions can change what a report looks like."""
 
-OBSERVATIONS, ACTIVITIES = "observations.csv", "activities.csv"
-CORRECTIONS, BRIEFINGS, INDICATORS = "corrections.csv", "briefings.csv", "indicators.csv"
-ALL: Final = ""  # stands for every sector
 Hashes = dict[str, str]
 
 
@@ -85,148 +75,39 @@ def read_materials(data: Path, notebooks: Path) -> Materials:
     Raises:
         DataError: a file cannot be read.
     """
-    tables = {path.name: path for path in sorted([*data.glob("*.csv"), *data.glob("*.parquet")])}
-    whole = {name: _hash(path) for name, path in tables.items()}
-    papers = {path.name: _hash(path) for path in sorted(notebooks.glob("*.ipynb"))}
-    slices = {(name, ALL): found for name, found in whole.items()}
+    tables, papers = _tables(data), _papers(notebooks)
+    files = read_files(data, notebooks)
+    used = {(name, ALL): files[f"data/{name}"] for name in tables}
     if OBSERVATIONS in tables:
-        slices |= _slices(tables)
+        used |= slices(tables)
     return Materials(
-        data=slices,
-        files={
-            **{f"{data.name}/{name}": found for name, found in whole.items()},
-            **{f"{notebooks.name}/{name}": found for name, found in papers.items()},
-        },
-        notebooks=papers,
+        data=used,
+        files=files,
+        notebooks={name: files[f"notebooks/{name}"] for name in papers},
         code=code_hash(),
         versions=digest(f"{name} {number}" for name, number in versions().items()),
     )
 
 
-def _slices(tables: dict[str, Path]) -> dict[tuple[str, str], str]:
-    """The hash of what each sector uses of the files that can be divided."""
-    corrections = list(_rows(tables.get(CORRECTIONS)))
-    shared = _shared(tables.get(INDICATORS))
-    looked = _look_through(tables[OBSERVATIONS], corrections, shared)
-    if looked is None:
-        return {}
-    parts: dict[str, dict[str, list[str | bytes]]] = defaultdict(lambda: defaultdict(list))
-    for sector, found in looked.sectors.items():
-        parts[OBSERVATIONS][sector].append(found)
-    parts[OBSERVATIONS][ALL] = _sources(tables.get(BRIEFINGS), looked.briefings)
-    for row in _rows(tables.get(ACTIVITIES)):
-        parts[ACTIVITIES][row.get("sector", ALL)].append(_row(row))
-    for row in corrections:
-        for sector in sorted(looked.corrected[_place(row)]) or [ALL]:
-            parts[CORRECTIONS][sector].append(_row(row))
+def read_files(data: Path, notebooks: Path) -> Hashes:
+    """The hash of each file that reports are made from, by its name in ``data`` or ``notebooks``.
+
+    Raises:
+        DataError: a file cannot be read.
+    """
     return {
-        (name, sector): digest(
-            [looked.header]
-            + [line for part in (ALL, OVERALL, sector) for line in parts[name][part]]
-        )
-        for name in (OBSERVATIONS, ACTIVITIES, CORRECTIONS)
-        if name in tables
-        for sector in sorted({*parts[OBSERVATIONS], *parts[ACTIVITIES]} - {OVERALL, ALL})
+        f"{folder}/{name}": file_hash(path)
+        for folder, paths in (("data", _tables(data)), ("notebooks", _papers(notebooks)))
+        for name, path in paths.items()
     }
 
 
-class _Looked(NamedTuple):
-    """What is seen of the observations, which may be many, while they pass by.
-
-    Args:
-        header: the first line.
-        sectors: each sector to the hash of its lines.
-        briefings: those that give a figure.
-        corrected: each place of a correction to the sectors of the figures that stand there.
-    """
-
-    header: bytes
-    sectors: dict[str, str]
-    briefings: set[str]
-    corrected: dict[tuple[str, ...], set[str]]
+def _tables(data: Path) -> dict[str, Path]:
+    return {path.name: path for path in sorted([*data.glob("*.csv"), *data.glob("*.parquet")])}
 
 
-def _look_through(
-    path: Path, corrections: list[dict[str, str]], shared: set[bytes]
-) -> _Looked | None:
-    """Pass the lines of the observations once; None where they do not begin with an indicator.
-
-    The lines of shared indicators count for the whole as well.
-    """
-    wanted = {tuple(cell.encode() for cell in _place(row)[:2]) for row in corrections}
-    hashes: dict[bytes, Any] = defaultdict(sha256)
-    briefings: set[bytes] = set()
-    corrected: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    with _opened(path) as stream:
-        header = stream.readline()
-        names = header.decode("utf-8-sig", "replace").strip().split(",")
-        if names[0] != "indicator" or not {"briefing", "line"} <= set(names):
-            return None
-        briefing, line = names.index("briefing"), names.index("line")
-        last = max(briefing, line) + 1
-        for text in stream:
-            hashes[text[: text.find(b".")]].update(text)
-            if text[: text.find(b",")] in shared:
-                hashes[OVERALL.encode()].update(text)
-            cells = text.split(b",", last)
-            if len(cells) > last:
-                briefings.add(cells[briefing])
-                if (cells[briefing], cells[line]) in wanted:
-                    row = next(csv.DictReader([text.decode("utf-8", "replace")], names), {})
-                    corrected[_place(row)].add(row["indicator"].partition(".")[0])
-    sectors = {name.decode("utf-8", "replace"): found.hexdigest() for name, found in hashes.items()}
-    return _Looked(
-        header, sectors, {name.decode("utf-8", "replace") for name in briefings}, corrected
-    )
-
-
-def _place(row: dict[str, str]) -> tuple[str, ...]:
-    """What a correction and its figure have in common."""
-    return tuple(row.get(name, "") for name in ("briefing", "line", "figure"))
-
-
-def _shared(indicators: Path | None) -> set[bytes]:
-    """The indicators that are parts of one of another sector.
-
-    A sum over sectors may show that any of its figures is a misprint.
-    """
-    return {
-        row.get("code", "").encode()
-        for row in _rows(indicators)
-        if row.get("parent") and row["parent"].partition(".")[0] != row.get("sector")
-    }
-
-
-def _sources(register: Path | None, used: set[str]) -> list[str | bytes]:
-    """The briefings that give a figure of whatever sector: they decide which periods there are."""
-    return [name for row in _rows(register) if (name := row.get("id", "")) in used]
-
-
-def _rows(path: Path | None) -> Iterator[dict[str, str]]:
-    if path is not None:
-        for row in csv.DictReader(io.StringIO(read_text(path), newline="")):
-            yield {str(name): str(cell) for name, cell in row.items()}
-
-
-def _row(row: dict[str, str]) -> bytes:
-    return json.dumps(row, ensure_ascii=False).encode()
-
-
-def _hash(path: Path) -> str:
-    total = sha256()
-    with _opened(path) as stream:
-        while block := stream.read(1 << 20):
-            total.update(block)
-    return total.hexdigest()
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
-    try:
-        with open(path, "rb") as stream:
-            yield stream
-    except OSError as error:
-        raise DataError(f"cannot be read ({error.strerror})", where=str(path)) from None
+def _papers(notebooks: Path) -> dict[str, Path]:
+    return {path.name: path for path in sorted(notebooks.glob("*.ipynb"))}
 
 
 @cache
@@ -243,6 +124,7 @@ def code_hash() -> str:
     )
 
 
+@cache
 def versions() -> dict[str, str]:
     """The versions of Python and of the packages that reports are made with."""
     found = {"python": platform.python_version()}
@@ -252,20 +134,6 @@ def versions() -> dict[str, str]:
         except PackageNotFoundError:
             found[name] = ""
     return found
-
-
-def digest(parts: Iterable[str | bytes]) -> str:
-    """The SHA-256 of parts, of which none can pass for two.
-
-    >>> digest(["ab", "c"]) == digest(["a", "bc"])
-    False
-    """
-    total = sha256()
-    for part in parts:
-        content = part.encode() if isinstance(part, str) else part
-        total.update(len(content).to_bytes(8, "big"))
-        total.update(content)
-    return total.hexdigest()
 
 
 def key_of(made_from: dict[str, object]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -13,16 +13,19 @@ from typing import Any
 from ..catalogue import load_catalogue
 from ..errors import IctStatsError
 from ..publication import CONTACT, NEXT_RELEASE, ORGANISATION, load_publication
+from .ahead import started_ahead
 from .content import Report, read_report
 from .digits import check_digits
 from .execute import (
     CELL_TIMEOUT,
     DEFAULT_ENGINE,
+    FORK,
     NotebookError,
     notebook_bytes,
     run_notebook,
 )
 from .folder import deliver
+from .forks import Fork
 from .jobs import Job
 from .links import period_links, report_links
 from .warmth import exporter, warm_up
@@ -81,7 +84,6 @@ def make_report(job: Job, workshop: Workshop) -> Outcome:
 
     Whatever goes wrong with it is part of the outcome.
     """
-    warm_up(workshop.data)
     seconds: dict[str, float] = {}
     try:
         return _make(job, workshop, seconds)
@@ -123,13 +125,14 @@ def put_in_place(outcome: Outcome, out: Path) -> Outcome:
 
 def _make(job: Job, workshop: Workshop, seconds: dict[str, float]) -> Outcome:
     """Run the notebook, export and check it: its files are the run notebook, and each format."""
-    with _timed(seconds, "notebook"):
+    with _process(job, workshop) as fork, _timed(seconds, "notebook"):
         notebook = run_notebook(
             workshop.notebooks / f"{job.notebook}.ipynb",
             job.parameters,
             workshop.data,
             engine=workshop.engine,
             timeout=workshop.timeout,
+            fork=fork,
         )
     notebook.metadata["ictstats"] = report_metadata(job, workshop)
     report = read_report(notebook)
@@ -143,6 +146,14 @@ def _make(job: Job, workshop: Workshop, seconds: dict[str, float]) -> Outcome:
     files = {file: sha256(content).hexdigest() for file, content in contents.items()}
     findings = {"lead": report.lead, "marks": report.mark_counts}
     return Outcome(job, files, findings, seconds, contents=contents)
+
+
+def _process(job: Job, workshop: Workshop) -> AbstractContextManager[Fork | None]:
+    """The process for the cells where it can start ahead; else everything is imported now."""
+    if workshop.engine == FORK:
+        return started_ahead(workshop.data, job.as_of)
+    warm_up(workshop.data)
+    return nullcontext()
 
 
 @contextmanager

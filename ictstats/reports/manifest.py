@@ -11,16 +11,19 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ..catalogue import Catalogue
 from ..errors import DataError
+from .digests import digest
 from .events import now
 from .folder import deliver
 from .jobs import FORMATS, Job
-from .keys import Materials, digest, key_of, versions
+from .keys import Hashes, Materials, code_hash, key_of, versions
 from .links import period_links, report_links
-from .making import Outcome
+
+if TYPE_CHECKING:
+    from .making import Outcome
 
 FILE: Final = "manifest.json"
 SCHEMA: Final = 3
@@ -155,12 +158,28 @@ class Ledger:
         manifest = {
             "schema": SCHEMA,
             "inputs": self._materials.files,
+            "code": self._materials.code,
             "versions": versions(),
             "reports": dict(sorted(self._entries.items())),
         }
         text = json.dumps(manifest, ensure_ascii=False, indent=1)
         deliver(self._out, FILE, f"{text}\n".encode())
         self._written = time.monotonic()
+
+
+def made_with(out: Path, files: Hashes) -> bool:
+    """Whether the last run in a folder had these files, this library, and what it runs on now.
+
+    Args:
+        out: the output folder.
+        files: name of each file that reports are made from to its hash.
+    """
+    try:
+        manifest = json.loads((out / FILE).read_text("utf-8"))
+        known = [manifest[name] for name in ("schema", "inputs", "code", "versions")]
+    except (OSError, ValueError, LookupError, TypeError):
+        return False
+    return known == [SCHEMA, files, code_hash(), versions()]
 
 
 def _read(out: Path) -> dict[str, Entry]:

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import sys
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast
 
 from tqdm import tqdm
 
-from ..briefings import load_briefings
-from ..catalogue import Catalogue, load_catalogue
+from ..briefings import read_register
+from ..catalogue import load_catalogue
 from ..datafiles import project_folder
-from ..errors import DataError, IctStatsError, ParameterError, PeriodError
-from ..observations import load_observations
-from ..periods import Language
-from ..selection import reported_periods, require_period
+from ..errors import ParameterError
+from .asking import check_order, require_writable
 from .events import Log, open_log
 from .execute import CELL_TIMEOUT, DEFAULT_ENGINE
 from .folder import only_run, take_copy
 from .index import has_index, write_index
-from .jobs import FORMATS, LANGUAGES, Job, plan_jobs
+from .jobs import Job
 from .keys import read_materials
 from .manifest import Ledger, name_of
 from .parameters import check_parameters
 from .run import Outcome, Workshop, make_reports
-from .warmth import plain_texts
+from .warmth import load_table
 
 
 @dataclass(frozen=True)
@@ -81,14 +77,8 @@ def fill(order: Order, *, workers: int | None = None) -> list[Outcome]:
     if order.dask and workers:
         raise ParameterError("how many at a time is the cluster's own choice", where="--jobs")
     data, notebooks = project_folder("data"), project_folder("notebooks")
-    with plain_texts(data):
-        return _fill(order, data, notebooks, workers)
-
-
-def _fill(order: Order, data: Path, notebooks: Path, workers: int | None) -> list[Outcome]:
-    """Check the order, make what is due, write the index; the outcomes of those that failed."""
     catalogue = load_catalogue(data)
-    jobs = check_order(order, data, catalogue)
+    jobs = check_order(order, data, notebooks, catalogue)
     require_writable(order.out)
     out = order.out.resolve()
     with (
@@ -107,8 +97,7 @@ def _fill(order: Order, data: Path, notebooks: Path, workers: int | None) -> lis
         )
         outcomes = _make_due(jobs, workshop, order, workers=workers, log=log)
         if not has_index(out):
-            obs = load_observations(data, as_of=order.as_of or None)
-            write_index(out, catalogue, obs, workshop.published)
+            write_index(out, catalogue, load_table(data, order.as_of), workshop.published)
     failed = [outcome for outcome in outcomes if outcome.error]
     unchanged = len(jobs) - len(outcomes)
     say(
@@ -120,9 +109,7 @@ def _fill(order: Order, data: Path, notebooks: Path, workers: int | None) -> lis
 
 def _published(data: Path) -> dict[str, str]:
     """Period to the day on which its briefing was published."""
-    register = load_briefings(data)
-    register = register[register["file"] != ""]
-    return dict(zip(register["period"], register["published"], strict=True))
+    return {row["period"]: row["published"] for row in read_register(data) if row["file"]}
 
 
 def _make_due(
@@ -184,69 +171,3 @@ def _told(outcome: Outcome, why: dict[Job, str]) -> dict[str, object]:
 def say(message: str) -> None:
     """Tell the user something, on standard error."""
     print(f"ictstats: {message}", file=sys.stderr)
-
-
-def check_order(order: Order, data: Path, catalogue: Catalogue) -> list[Job]:
-    """The jobs of an order.
-
-    Raises:
-        IctStatsError: unknown periods, sectors, formats or languages; all together.
-    """
-    faults: list[IctStatsError] = []
-    for option, given, allowed in (
-        ("--to", order.formats, FORMATS),
-        ("--lang", order.languages, LANGUAGES),
-    ):
-        unknown = [value for value in given if value not in allowed]
-        if unknown or not given:
-            found = f"unknown {', '.join(map(repr, unknown))}" if unknown else "nothing"
-            faults.append(ParameterError(found, where=option, expected=", ".join(allowed)))
-    for code in order.sectors:
-        if code not in catalogue.sectors:
-            faults.append(
-                ParameterError(
-                    f"unknown sector {code!r}",
-                    where="--sector",
-                    expected=", ".join(catalogue.sectors),
-                )
-            )
-    try:
-        obs = load_observations(data, as_of=order.as_of or None)
-    except PeriodError as error:
-        raise ParameterError.from_faults([*faults, error]) from None
-    periods: list[str] = reported_periods(obs) if order.every else []
-    if order.every and not periods:
-        faults.append(ParameterError("no briefing has been published by then", where="--as-of"))
-    for text in order.periods:
-        try:
-            periods.append(require_period(obs, text))
-        except IctStatsError as error:
-            faults.append(error)
-    if not order.periods and not order.every:
-        known = ", ".join(reported_periods(obs))
-        faults.append(ParameterError("no period", expected=f"--all, or one of {known}"))
-    if faults:
-        raise ParameterError.from_faults(faults)
-    return plan_jobs(
-        dict.fromkeys(periods),
-        catalogue,
-        sectors=order.sectors,
-        languages=cast(tuple[Language, ...], order.languages),
-        as_of=order.as_of,
-    )
-
-
-def require_writable(folder: Path) -> None:
-    """Make the output folder.
-
-    Raises:
-        DataError: it cannot be made or written.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DataError(
-            f"cannot be made ({error.strerror})", where=str(folder), remedy="choose another --out"
-        ) from None
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise DataError("cannot be written", where=str(folder), remedy="choose another --out")

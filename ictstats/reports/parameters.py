@@ -6,11 +6,13 @@ default period; here it is an error.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import ast
+import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from ..errors import DataError, ParameterError
-from .warmth import import_papermill
 
 
 def check_parameters(notebook: Path, parameters: Mapping[str, object]) -> None:
@@ -56,19 +58,31 @@ def declared_parameters(notebook: Path) -> dict[str, str]:
     if not notebook.is_file():
         raise DataError("the notebook is missing", where=str(notebook))
     try:
-        found = import_papermill().inspect_notebook(str(notebook))
-    except Exception as error:
-        raise DataError(f"is no notebook ({error})", where=str(notebook)) from None
+        cells = json.loads(notebook.read_text("utf-8"))["cells"]
+        sources = ["".join(cell["source"]) for cell in cells if _is_declaration(cell)]
+        found = dict(_assigned(ast.parse(sources[0]))) if sources else {}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, SyntaxError) as error:
+        told = " ".join(str(error).split())
+        raise DataError(f"is no notebook ({told})", where=str(notebook)) from None
     if not found:
         raise DataError(
             "no parameters",
             where=str(notebook),
             expected="a cell tagged 'parameters' with assignments such as `period: str = \"2022\"`",
         )
-    return {name: _type_name(entry) for name, entry in found.items()}
+    return found
 
 
-def _type_name(parameter: Mapping[str, str]) -> str:
-    """The annotated type, or that of the default value."""
-    annotated = parameter["inferred_type_name"]
-    return annotated if annotated not in ("None", "") else "str"
+def _is_declaration(cell: Mapping[str, Any]) -> bool:
+    return cell["cell_type"] == "code" and "parameters" in cell["metadata"].get("tags", ())
+
+
+def _assigned(code: ast.Module) -> Iterator[tuple[str, str]]:
+    """Each name that a cell assigns at its top level, with the annotated type, or str."""
+    for line in code.body:
+        if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name):
+            yield line.target.id, ast.unparse(line.annotation)
+        elif isinstance(line, ast.Assign):
+            for target in line.targets:
+                if isinstance(target, ast.Name):
+                    yield target.id, "str"

@@ -12,8 +12,9 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from ..errors import ReportError
+from .digests import digest
 from .jobs import Job
-from .keys import code_hash, digest, versions
+from .keys import code_hash, versions
 from .making import Outcome, Workshop, make_report
 
 

@@ -10,7 +10,6 @@ bytes on every machine.
 from __future__ import annotations
 
 import json
-import os
 import tempfile
 from datetime import UTC, datetime, time
 from importlib.util import find_spec
@@ -23,11 +22,11 @@ from traitlets import default
 
 from ..errors import ReportError
 from .content import Report, read_report
+from .forks import note_threads
 from .typesetting import report_model
 from .wording import read_date
 
 TEMPLATE: Final = Path(__file__).parent / "templates" / "report.typ"
-_started_in = 0  # the process in which Typst has started its threads
 
 
 class IctStatsPDFExporter(Exporter):
@@ -59,15 +58,9 @@ class IctStatsPDFExporter(Exporter):
         return compile_pdf(report)
 
 
-def has_threads() -> bool:
-    """Whether Typst has started threads in this process; it would wait for them in a fork."""
-    return _started_in == os.getpid()
-
-
 def compile_pdf(report: Report) -> bytes:
     """Typeset a report."""
-    global _started_in
-    _started_in = os.getpid()
+    note_threads()
     day = read_date(report.published)
     moment = datetime.combine(day, time(), UTC).timestamp() if day else 0
     with tempfile.TemporaryDirectory(prefix="ictstats-") as folder:

@@ -15,7 +15,7 @@ from ..reports import forks
 from .jobs import TITLES, Job
 from .making import Outcome, Workshop, make_report, put_in_place
 from .parcel import make_from_parcel, pack
-from .warmth import warm_findings, warm_up
+from .warmth import load_table, plain_texts, warm_cells, warm_findings, warm_up
 
 __all__ = ["Outcome", "Workshop", "make_report", "make_reports"]
 
@@ -95,21 +95,19 @@ def _can_fork(tasks: Sequence[Task]) -> bool:
     """Whether forks of this process can make the reports."""
     if not forks.AVAILABLE:
         return False
-    warm_up(tasks[0][1].data)
-    from .pdf import has_threads
-
-    return not (has_threads() and any("pdf" in workshop.formats for _, workshop in tasks))
+    return not (forks.has_threads() and any("pdf" in workshop.formats for _, workshop in tasks))
 
 
 def _forked(tasks: Sequence[Task], count: int) -> Generator[tuple[Task, Outcome]]:
     workshop = tasks[0][1]
-    if len(tasks) > 1:
-        for as_of in sorted({job.as_of for job, _ in tasks}):
-            with suppress(IctStatsError):  # each report tells of a fault of the data itself
-                warm_findings(workshop.data, as_of)
+    alone = len(tasks) == 1  # then nothing is gained by what others would find done
+    (warm_cells if alone else warm_up)(workshop.data)
+    for as_of in sorted({job.as_of for job, _ in tasks}):
+        with suppress(IctStatsError):  # each report tells of a fault of the data itself
+            (load_table if alone else warm_findings)(workshop.data, as_of)
     limit = 60.0 + 10 * workshop.timeout  # for a report whose cells are slow one after the other
     made = forks.run_in_forks(tasks, _make, count=count, limit=limit)
-    with closing(made):
+    with plain_texts(), closing(made):
         for task, result in made:
             if isinstance(result, forks.KilledError):
                 late = isinstance(result, forks.LateError)

@@ -13,6 +13,7 @@ import os
 import sys
 import tempfile
 import threading
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any, Final, NoReturn
 
@@ -154,13 +155,18 @@ class Shell(ZMQInteractiveShell):
         """Nothing has to be done: figures are shown at the end of their cell."""
 
 
-def serve(connection: Connection) -> None:
+def serve(connection: Connection, get_ready: Callable[[], None] = lambda: None) -> None:
     """Run cells as they come through the pipe, until it is closed.
 
     Each comes as ``{"source": code, "store_history": bool}``. While it runs, items
     ``{"message": message}`` go back; ``{"reply": content}`` when it has ended.
+
+    Args:
+        connection: this process's end of the pipe.
+        get_ready: called before the shell starts.
     """
     close_others(connection)
+    get_ready()
     wire = Wire(connection)
     prints = Prints(wire)
     streams = [

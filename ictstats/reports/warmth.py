@@ -9,14 +9,15 @@ from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any
 
 from ..catalogue import load_catalogue
-from .content import Part, Report
-from .markdown import parse
-from .models import Cell, Column, Prose, Table
+from .jobs import COUNTRY
 
-_SMALL: Final = 10_000_000  # bytes of a table of observations; some 50,000 of them
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .content import Report
 
 
 def warm_up(data: Path) -> None:
@@ -27,29 +28,99 @@ def warm_up(data: Path) -> None:
     Args:
         data: the data folder, whose code lists are read.
     """
+    warm_cells(data)
+    warm_drawing()
+    warm_exports()
+
+
+def is_warm() -> bool:
+    """Whether `warm_up` has nothing left to do in this process."""
+    return warm_exports.cache_info().currsize > 0
+
+
+def warm_cells(data: Path) -> None:
+    """Import what the cells of a notebook need.
+
+    Args:
+        data: the data folder, whose code lists are read.
+    """
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
-    _warm_tools()
     load_catalogue(data)
+
+    from matplotlib.backends import backend_svg  # noqa: F401
+
+    from .. import sections  # noqa: F401
+    from ..reports import shell  # noqa: F401
+
+
+@cache
+def warm_drawing() -> None:
+    """Draw something, for which fonts are read."""
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+    from matplotlib.figure import Figure
+
+    figure = Figure()
+    figure.suptitle("0")
+    FigureCanvasSVG(figure).print_svg(BytesIO())  # type: ignore[no-untyped-call]
+
+
+@cache
+def warm_exports() -> None:
+    """Import what runs a notebook and what writes its report, and compile the templates."""
+    import_papermill()
+
+    import nbformat
+    import pypdfium2  # noqa: F401  # by which a finished PDF is read
+
+    from ..reports import engine  # noqa: F401
+
+    empty = nbformat.from_dict({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})  # type: ignore[no-untyped-call]
+    nbformat.validate(empty)
+    exporter("html").write(_sample())
+    exporter("pdf")
+    exporter("xlsx")
+
+
+def _sample() -> Report:
+    """A report with a little of all that is written; for it all patterns are compiled."""
+    from .content import Part, Report
+    from .markdown import parse
+    from .models import Cell, Column, Prose, Table
+
+    text = Prose(parse("A **word** and a [link](a.html)\n\n- point\n"))
+    rows = ((Cell("0"), Cell("0")),)
+    table = Table("Table", (Column("0"), Column("0")), rows)
+    return Report("Sample", "en", (Part(text), Part(table, 1, "table-1")))
 
 
 @contextmanager
-def plain_texts(data: Path) -> Iterator[None]:
-    """Have pandas keep texts as Python's own where the observations are few, forks included.
+def plain_texts() -> Iterator[None]:
+    """Have pandas keep texts as Python's own, forks included.
 
-    Of the work of a report on a small table that is a fifth less than with Arrow's texts, each use
-    of which costs more; large tables gain by Arrow, and stay with it. What is shown is the same.
-
-    Args:
-        data: the data folder.
+    Of the work of a report that is a fifth less than with Arrow's texts, each use of which costs
+    more; only large tables gain by Arrow, and the figures of the country are few. What is shown
+    is the same.
     """
     import pandas as pd
 
-    table = data / "observations.csv"
-    if not table.is_file() or table.stat().st_size > _SMALL:
-        yield
-        return
     with pd.option_context("mode.string_storage", "python"):
         yield
+
+
+def load_table(data: Path, as_of: str) -> pd.DataFrame:
+    """The observations of the country, with texts as the reports have them.
+
+    Args:
+        data: the data folder.
+        as_of: a day (ISO), or empty, as the reports are given it.
+
+    Raises:
+        IctStatsError: as ``load_observations``.
+    """
+    from ..observations import load_observations
+
+    with plain_texts():
+        return load_observations(data, as_of=as_of or None, ref_area=COUNTRY)
 
 
 def warm_findings(data: Path, as_of: str) -> None:
@@ -60,40 +131,21 @@ def warm_findings(data: Path, as_of: str) -> None:
         as_of: a day (ISO), or empty, as the reports are given it.
     """
     from ..doubts import doubts_of
-    from ..observations import load_observations
 
-    for _ in doubts_of(load_observations(data, as_of=as_of or None)).values():
+    for _ in doubts_of(load_table(data, as_of)).values():
         pass
 
 
-@cache
-def _warm_tools() -> None:
-    import_papermill()
+def warm_inquiry(data: Path, as_of: str) -> None:
+    """Set the figures of a data set against each other, as every report does; judge none yet.
 
-    import nbformat
-    import pypdfium2  # noqa: F401  # by which a finished PDF is read
-    from matplotlib.backends.backend_svg import FigureCanvasSVG
-    from matplotlib.figure import Figure
+    Args:
+        data: the data folder.
+        as_of: a day (ISO), or empty, as the report is given it.
+    """
+    from ..doubts import doubts_of
 
-    from .. import sections  # noqa: F401
-    from ..reports import engine  # noqa: F401
-
-    empty = nbformat.from_dict({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})  # type: ignore[no-untyped-call]
-    nbformat.validate(empty)
-    exporter("html").write(_sample())
-    exporter("pdf")
-    exporter("xlsx")
-    figure = Figure()
-    figure.suptitle("0")
-    FigureCanvasSVG(figure).print_svg(BytesIO())  # type: ignore[no-untyped-call]
-
-
-def _sample() -> Report:
-    """A report with a little of all that is written; for it all patterns are compiled."""
-    text = Prose(parse("A **word** and a [link](a.html)\n\n- point\n"))
-    rows = ((Cell("0"), Cell("0")),)
-    table = Table("Table", (Column("0"), Column("0")), rows)
-    return Report("Sample", "en", (Part(text), Part(table, 1, "table-1")))
+    doubts_of(load_table(data, as_of))
 
 
 @cache
