@@ -19,6 +19,7 @@ from ..datafiles import project_folder
 from ..errors import DataError, IctStatsError, ParameterError, PeriodError
 from ..observations import load_observations
 from ..periods import Language
+from ..publication import load_publication
 from ..selection import reported_periods, require_period
 from .events import Log, open_log
 from .execute import CELL_TIMEOUT, DEFAULT_ENGINE
@@ -108,7 +109,7 @@ def _fill(order: Order, data: Path, notebooks: Path, workers: int | None) -> lis
         outcomes = _make_due(jobs, workshop, order, workers=workers, log=log)
         if not has_index(out):
             obs = load_observations(data, as_of=order.as_of or None)
-            write_index(out, catalogue, obs, workshop.published)
+            write_index(out, catalogue, obs, workshop.published, load_publication(data))
     failed = [outcome for outcome in outcomes if outcome.error]
     unchanged = len(jobs) - len(outcomes)
     say(
