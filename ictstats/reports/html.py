@@ -96,7 +96,7 @@ def picture(part: Part) -> Markup:
     return Markup('<img src="{}" alt="{}">').format(chart.data_url, chart.alt)
 
 
-_PLACE: Final = re.compile(r"(\S+,) ((?:dòng|line) \d+)")
+_PLACE: Final = re.compile(r"(\S+,) ((?:dòng|line)[ \u00a0]\d+)")
 
 
 def kept_together(text: str) -> Markup | str:
