@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from math import floor, isfinite, log10
@@ -236,19 +236,20 @@ def source_line(rows: pd.DataFrame, lang: Language) -> str:
     """
     named = rows[rows["publisher"] != ""]
     months = {
-        str(publisher): sorted(set(group["published"].str[:7]) - {""})
+        str(publisher): sorted(set(group["published"].str[:7]), key=lambda month: month or "9")
         for publisher, group in named.groupby("publisher", sort=False)
     }
     if not months:
         return say(lang, "không rõ", "unknown")
     counts = named["publisher"].value_counts(sort=False)
     order = sorted(months, key=lambda publisher: -int(counts[publisher]))
-    total = sum(max(1, len(months[publisher])) for publisher in order)
+    total = sum(map(len, months.values()))
     if total <= MOST_SOURCES:
-        return "; ".join(_cited(name, map(_month, months[name]), lang) for name in order)
+        return "; ".join(_cited(name, _dates(months[name], lang), lang) for name in order)
     first = order[0]
     if len(order) == 1:
-        span = f"{_month(months[first][0])}–{_month(months[first][-1])}"
+        dated = [month for month in months[first] if month]
+        span = f"{_month(dated[0])}–{_month(dated[-1])}"
         number = f"{count(total)} {say(lang, 'lần công bố', 'publications')}"
         return _cited(first, [f"{number}, {span}"], lang)
     rest = count(total - 1)
@@ -278,6 +279,13 @@ def _cited(publisher: str, when: Iterable[str], lang: Language) -> str:
     name = publisher_name(publisher, lang)
     listed = told(", ".join(when), "briefings.csv")
     return f"{name} ({listed})" if listed else name
+
+
+def _dates(months: Sequence[str], lang: Language) -> list[str]:
+    """The months of publications; one without a date is named beside others only."""
+    if not any(months):
+        return []
+    return [_month(month) or say(lang, "không ghi ngày", "undated") for month in months]
 
 
 def _month(published: str) -> str:

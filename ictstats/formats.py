@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from math import isnan
 from typing import Any
 
 from .catalogue import Unit, load_catalogue
-from .numerals import MINUS, Numeral, Scale, axis_scale, leading_number, write_amount, write_number
+from .numerals import (
+    MINUS,
+    ONES,
+    SCALES,
+    Numeral,
+    Scale,
+    axis_scale,
+    leading_number,
+    scale_of,
+    write_amount,
+    write_number,
+)
 from .periods import Language
 from .provenance import told
 
@@ -24,6 +35,8 @@ _RANK = {"vi": "hạng", "en": "rank"}
 _PLACES = {"vi": "bậc", "en": "places"}
 _RANKS_WRITTEN_BEFORE = "rank"
 _WRITTEN_OUT = ("percent", "rank")
+_MOST_DECIMALS = 3
+_LONGEST_TICK = 800_000
 
 
 def format_value(
@@ -77,6 +90,63 @@ def is_amount(unit: Unit) -> bool:
     return unit.counts not in _WRITTEN_OUT
 
 
+def shared_scale(
+    amounts: Sequence[tuple[float, float]], unit: str, lang: Language = "vi", *, leading: int = -1
+) -> Scale | None:
+    """The scale in which amounts of a sentence or a sum are written, so that it is one.
+
+    That of the leading amount, if all are at least one in it and need at most three decimals; else
+    the finest in which one of them is written by itself. Vietnamese counts no thousands of "nghìn
+    tỷ", which are "triệu tỷ".
+
+    Args:
+        amounts: values in full scale, each with the worth of its last significant digit.
+        unit: code of their unit.
+        lang: "vi" or "en".
+        leading: the place of the leading amount.
+
+    Returns:
+        The scale; None for a unit that is written without.
+
+    >>> shared_scale([(48.1e12, 1e11), (45405e9, 1e9)], "VND").vi
+    'tỷ'
+    >>> shared_scale([(1833162e9, 1e9), (1.6e15, 1e14)], "VND").vi
+    'tỷ'
+    """
+    entry = load_catalogue().unit(unit)
+    if not is_amount(entry):
+        return None
+    own = [_own_scale(value, step, money=entry.money, lang=lang) for value, step in amounts]
+    if _suits(own[leading], amounts, lang):
+        return own[leading]
+    finest = min(own, key=lambda scale: scale.power)
+    return finest if _suits(finest, amounts, lang, exact=False) else _finer(finest)
+
+
+def _own_scale(value: float, step: float, *, money: bool, lang: Language) -> Scale:
+    """The scale in which an amount is written by itself; English has no word for the largest."""
+    scale = scale_of(value, step, money=money)
+    return _finer(scale) if scale == SCALES[0] and lang == "en" else scale
+
+
+def _finer(scale: Scale) -> Scale:
+    return SCALES[SCALES.index(scale) + 1]
+
+
+def _suits(
+    scale: Scale, amounts: Sequence[tuple[float, float]], lang: Language, *, exact: bool = True
+) -> bool:
+    """Whether amounts may be written in a scale; with few decimals if ``exact``."""
+    one = 10.0**scale.power
+    most = max(abs(value) for value, _ in amounts)
+    if lang == "vi" and scale.vi.startswith("nghìn") and most >= 1000 * one:
+        return False
+    finest = one / 10.0**_MOST_DECIMALS * (1 - 1e-9)
+    return not exact or all(
+        step >= finest and (not value or abs(value) >= one) for value, step in amounts
+    )
+
+
 def _with_unit(amount: str, unit: Unit, lang: Language) -> str:
     if unit.code == "percent":
         return f"{amount}%"
@@ -89,7 +159,12 @@ def _with_unit(amount: str, unit: Unit, lang: Language) -> str:
 
 
 def format_row(
-    row: Mapping[str, Any], lang: Language = "vi", *, hedged: bool = True, signed: bool = False
+    row: Mapping[str, Any],
+    lang: Language = "vi",
+    *,
+    hedged: bool = True,
+    signed: bool = False,
+    scale: Scale | None = None,
 ) -> str:
     """Write the value of an observation, as precisely as it was printed, with its hedge.
 
@@ -99,11 +174,12 @@ def format_row(
         lang: "vi" or "en".
         hedged: write the hedge ("hơn", "khoảng", "gần").
         signed: write the sign of a positive value too.
+        scale: the scale, where values that stand together share one.
     """
     value = float(row["value"])
     hedge = HEDGE_WORDS[lang][row["hedge"]] if hedged else ""
     unit = load_catalogue().unit(row["unit"])
-    amount = _amount(value, unit, lang, row_step(row), signed)
+    amount = _amount(value, unit, lang, row_step(row), signed, scale)
     out_of = row.get("out_of")
     if out_of is not None and not isnan(out_of):
         amount = f"{amount}/{write_number(out_of, lang)}"
@@ -182,7 +258,34 @@ def without_noise(value: float) -> float:
     return value if digits <= MOST_PRINTED_DIGITS else significant(value, COMPUTED_DIGITS)
 
 
-def axis_unit(largest: float, unit: str, lang: Language = "vi") -> tuple[float, str]:
+def value_scale(value: float, step: float, largest: float, unit: str, lang: Language) -> Scale:
+    """The scale of a chart's axis and labels: that of its leading value, as far as ticks are short.
+
+    >>> value_scale(45405e9, 1e9, 61158e9, "VND", "vi").vi
+    'tỷ'
+    """
+    entry = load_catalogue().unit(unit)
+    if not is_amount(entry):
+        return ONES
+    scale = _own_scale(value, step, money=entry.money, lang=lang)
+    short = largest < _LONGEST_TICK * 10.0**scale.power
+    return scale if short else axis_scale(largest, money=entry.money)
+
+
+def value_label(value: float, unit: str, lang: Language, *, step: float, scale: Scale) -> str:
+    """A value beside its mark in a chart, in the scale of the axis, to three decimals of it.
+
+    >>> value_label(1833162e9, "VND", "vi", step=1e9, scale=SCALES[0])
+    '1,833 triệu tỷ đồng'
+    """
+    if is_amount(load_catalogue().unit(unit)):
+        step = max(step, 10.0 ** (scale.power - _MOST_DECIMALS))
+    return format_value(value, unit, lang, step=step, scale=scale)
+
+
+def axis_unit(
+    largest: float, unit: str, lang: Language = "vi", *, scale: Scale | None = None
+) -> tuple[float, str]:
     """The divisor and the label of an axis on which ``largest`` has to be readable.
 
     >>> axis_unit(74473e9, "VND"), axis_unit(16.4e6, "subscriptions", "en")
@@ -191,7 +294,7 @@ def axis_unit(largest: float, unit: str, lang: Language = "vi") -> tuple[float, 
     entry = load_catalogue().unit(unit)
     if entry.code == "percent":
         return 1.0, "%"
-    scale = axis_scale(largest, money=entry.money)
+    scale = axis_scale(largest, money=entry.money) if scale is None else scale
     word = scale.word(lang)
     if lang == "en" and scale.power == 15:
         scale, word = type(scale)(12, "nghìn tỷ", "trillion"), "trillion"

@@ -290,6 +290,8 @@ def write_amount(
     ('1,600 trillion', '16,4 triệu')
     >>> write_amount(3462.17e12, step=1e10, money=True)
     '3.462.170 tỷ'
+    >>> write_amount(63.77e12, step=1e12, scale=SCALES[2])
+    '64.000 tỷ'
 
     """
     exact = _exact(value)
@@ -300,8 +302,13 @@ def write_amount(
             scale = SCALES[2]  # a thousand "nghìn tỷ" are "triệu tỷ", or else counted in "tỷ"
     if lang == "en" and scale.power == 15:
         scale = SCALES[1]  # "quadrillion" is no word of reports
-    decimals = max(0, scale.power - finest.adjusted())
+    noughts = finest.adjusted() - scale.power  # to which a value is rounded: no digits of it
+    if noughts > 0:
+        exact = exact.quantize(Decimal(1).scaleb(finest.adjusted()), rounding=ROUND_HALF_UP)
+    decimals = max(0, -noughts)
     number = write_number(exact.scaleb(-scale.power), lang, decimals=decimals, signed=signed)
+    if noughts > 0:
+        written(number, _NO_DIGITS.sub("", number)[:-noughts])
     word = scale.word(lang)
     return f"{number} {word}" if word else number
 

@@ -1,4 +1,4 @@
-"""What a report says of its own publication: where to report an error, and what comes next."""
+"""What a report says of its own publication: its contact, its licence, what comes next."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from .errors import DataError
 from .periods import Language, Period, is_code
 
 PUBLICATION_COLUMNS: Final = ("code", "value", "text_vi", "text_en")
-CONTACT, NEXT_RELEASE = "contact", "next_release"
+CONTACT, LICENCE, NEXT_RELEASE = "contact", "licence", "next_release"
 ORGANISATION: Final[dict[Language, str]] = {
     "vi": "Số liệu thông tin và truyền thông Việt Nam",
     "en": "Viet Nam information and communications statistics",
 }
 """The name under which the reports appear, and by which they are cited."""
-CODES: Final = (CONTACT, NEXT_RELEASE)
+CODES: Final = (CONTACT, LICENCE, NEXT_RELEASE)
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Notice:
     """A statement on the publication.
 
     Args:
-        value: an address to write to, or a day (ISO); empty where there is none.
+        value: an address to write to or of the licence, or a day (ISO); empty where there is none.
         vi: the statement in Vietnamese, without a full stop.
         en: the same in English.
     """
@@ -40,7 +40,7 @@ class Notice:
         return self.vi if lang == "vi" else self.en
 
     def address(self, lang: Language) -> str:
-        """The statement as a sentence, with the address to write to where there is one."""
+        """The statement as a sentence, with its address where there is one."""
         return f"{self.text(lang)}: {self.value}" if self.value else f"{self.text(lang)}."
 
     def expected(self, lang: Language) -> str:
@@ -53,7 +53,7 @@ class Notice:
 
 
 def load_publication(folder: Path | None = None) -> MappingProxyType[str, Notice]:
-    """Load the statements: ``contact`` and ``next_release``, by code.
+    """Load the statements: ``contact``, ``licence`` and ``next_release``, by code.
 
     Args:
         folder: the data folder; the project's own when None.
@@ -69,7 +69,7 @@ def load_publication(folder: Path | None = None) -> MappingProxyType[str, Notice
         where = f"{path}:{line}"
         if row["code"] not in CODES or row["code"] in notices:
             found = f"code {row['code']!r} is unknown or repeated"
-            faults.append(DataError(found, where=where, expected=" and ".join(CODES)))
+            faults.append(DataError(found, where=where, expected=", ".join(CODES)))
         if not (row["text_vi"] and row["text_en"]):
             faults.append(DataError("a text is empty", where=where, expected="both languages"))
         if row["code"] == NEXT_RELEASE and row["value"] and not is_code(row["value"]):

@@ -59,7 +59,7 @@ def test_a_series_tells_what_each_value_is_worth() -> None:
 
 def test_a_series_in_full_scale_is_not_named_after_the_scale_of_its_chart() -> None:
     chart = charts.publish(charts.trend(mixed(), lang="vi", ax=canvas()))
-    assert "nghìn tỷ đồng" in chart.text.subtitle
+    assert ", tỷ đồng, " in chart.text.subtitle
     assert chart.data.caption == (
         "Doanh thu dịch vụ viễn thông, theo nửa năm, 6 tháng đầu năm 2019 – 6 tháng đầu năm 2023"
     )

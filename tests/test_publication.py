@@ -7,14 +7,14 @@ import pytest
 
 from ictstats import prose
 from ictstats.errors import DataError
-from ictstats.publication import CONTACT, NEXT_RELEASE, load_publication
+from ictstats.publication import CONTACT, LICENCE, NEXT_RELEASE, load_publication
 
 from .made import edit
 
 
 def test_the_project_says_how_to_report_an_error_and_what_comes_next() -> None:
     notices = load_publication()
-    assert set(notices) == {CONTACT, NEXT_RELEASE}
+    assert set(notices) == {CONTACT, LICENCE, NEXT_RELEASE}
 
 
 def test_all_faults_of_the_file_are_told_together(data: Path) -> None:
@@ -32,7 +32,7 @@ def test_the_note_tells_method_checks_signs_policies_contact_and_next_release(
     obs: pd.DataFrame, lang: str
 ) -> None:
     points = prose.quality_note(obs, "2023-S1", lang=lang).splitlines()  # type: ignore[arg-type]
-    assert len(points) == 9
+    assert len(points) == 10
     assert all(point.startswith("- **") for point in points)
     for sign in ("?", "†", "≈", r"\*", "‡", "–"):
         assert sign in points[2]

@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 
 from ictstats.catalogue import load_catalogue
+from ictstats.publication import LICENCE, NEXT_RELEASE, load_publication
 from ictstats.reports.index import has_index, write_index
 
 LEAD = "Doanh thu <b>tăng</b> 5%."
@@ -18,11 +19,13 @@ ENTRIES = {
     "2023-05/telecom.en": {"files": {}, "findings": {}},
 }
 
+NOTICES = load_publication()
+
 
 @pytest.fixture
 def out(tmp_path: Path, obs: pd.DataFrame) -> Path:
     (tmp_path / "manifest.json").write_text(json.dumps({"reports": ENTRIES}), "utf-8")
-    write_index(tmp_path, load_catalogue(), obs, {"2023-S1": "2023-07-03"})
+    write_index(tmp_path, load_catalogue(), obs, {"2023-S1": "2023-07-03"}, NOTICES)
     return tmp_path
 
 
@@ -33,8 +36,18 @@ def links(page: Path) -> set[str]:
 
 def test_it_leads_to_what_was_delivered_and_to_nothing_else(out: Path) -> None:
     reports = {"2023-S1/post.vi.html", "2023-S1/post.vi.pdf", "2022-01/post.en.html"}
-    assert links(out / "index.html") == reports | {"index.en.html"}
-    assert links(out / "index.en.html") == reports | {"index.html"}
+    licence = NOTICES[LICENCE].value
+    assert links(out / "index.html") == reports | {"index.en.html", licence}
+    assert links(out / "index.en.html") == reports | {"index.html", licence}
+
+
+def test_it_ends_with_the_calendar_of_releases(out: Path) -> None:
+    page = html.parse(str(out / "index.html"))
+    (calendar,) = page.xpath("//section[@id='calendar']")
+    told = " ".join(calendar.text_content().split())
+    assert NOTICES[NEXT_RELEASE].expected("vi") in told
+    assert "6 tháng đầu năm 2023 văn bản của Bộ: 3/7/2023" in told
+    assert "Tháng 1/2022 văn bản của Bộ: không ghi ngày" in told
 
 
 def test_each_page_speaks_its_language(out: Path) -> None:

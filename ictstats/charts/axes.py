@@ -21,7 +21,7 @@ from ..formats import axis_unit
 from ..numerals import write_number
 from ..periods import Language, Period
 from ..style import INK, LETTERS, MUTED
-from .points import Point
+from .points import Point, unit_of
 
 ON_WHITE: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
 """Behind a text that stands on lines."""
@@ -111,8 +111,12 @@ def value_axis(ax: Axes, points: Sequence[Point], unit: str, lang: Language, roo
     if from_zero:
         low, high = min(low, 0.0), max(high, 0.0)
     spare = 0.16 * (high - low) or abs(high) * 0.1 or 1.0
-    bottom, top = (low if from_zero and low >= 0 else low - spare), high + spare
-    divisor, label = axis_unit(max(abs(point.value) for point in points), unit, lang)
+    under = spare if from_zero else 2 * spare  # room for the label of the lowest value
+    bottom, top = (low if from_zero and low >= 0 else low - under), high + spare
+    if room.small:
+        divisor, label = axis_unit(max(abs(point.value) for point in points), unit, lang)
+    else:
+        divisor, label = unit_of(points, unit, lang)
     whole = divisor == 1 and all(point.value.is_integer() for point in points)
     ticks = _ticks(bottom / divisor, top / divisor, 4 if room.small else 6, whole=whole)
     decimals = max(_decimals(tick) for tick in ticks)

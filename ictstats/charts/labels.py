@@ -35,7 +35,7 @@ def label_last(ax: Axes, points: Sequence[Point], lang: Language, room: Room, un
 
 def written(point: Point) -> str:
     """A value as it is written beside its marker: with the sign of a doubt."""
-    return point.text + _query(point)
+    return point.label + _query(point)
 
 
 def _query(point: Point) -> str:

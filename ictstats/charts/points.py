@@ -12,9 +12,11 @@ from typing import Any, Literal
 import pandas as pd
 
 from .. import trends
-from ..bilingual import bounds, indicator_name, value_text
+from ..bilingual import bounds, indicator_name, value_step, value_text
 from ..catalogue import Kind as Nature
 from ..errors import IctStatsError
+from ..formats import HEDGE_WORDS, axis_unit, value_label, value_scale
+from ..numerals import Scale
 from ..periods import Language, Period
 from ..provenance import computes
 from ..timeseries import IndicatorSeries
@@ -42,7 +44,10 @@ class Point:
         hedged: whether it is printed as "about", "over" or "nearly".
         corrected: whether it differs from what was printed.
         breaks: whether it cannot be compared with what comes before.
-        text: the value with its unit and hedge.
+        text: the value with its unit and hedge, as precisely as it is known.
+        step: the worth of the last digit that is written of it.
+        hedge: the word for its hedge.
+        label: the same beside its mark, in the scale of the axis, to three decimals of it.
         briefing: the source that it is from.
         nature: whether it is a flow over the period, a stock at its end, a rate or a rank.
         others: values known for the same period that its interval excludes.
@@ -63,6 +68,9 @@ class Point:
     nature: Nature
     others: tuple[float, ...] = ()
     doubtful: bool = False
+    step: float = 1.0
+    hedge: str = ""
+    label: str = ""
 
     @property
     def exact_bounds(self) -> bool:
@@ -126,7 +134,24 @@ def points_of(series: IndicatorSeries, lang: Language) -> list[Point]:
             expected="periods of one length, since the values of a flow grow with it",
             remedy='choose one, such as series(..., freq="half")',
         )
-    return points
+    scale = scale_of(points, series.unit, lang)
+    return [replace(point, label=_label(point, series.unit, scale, lang)) for point in points]
+
+
+def scale_of(points: Sequence[Point], unit: str, lang: Language) -> Scale:
+    """The scale of the axis and the labels of a chart: that in which the last value is written."""
+    last, largest = points[-1], max(abs(point.value) for point in points)
+    return value_scale(last.value, last.step, largest, unit, lang)
+
+
+def unit_of(points: Sequence[Point], unit: str, lang: Language) -> tuple[float, str]:
+    """The divisor and the label of the axis of a chart."""
+    largest = max(abs(point.value) for point in points)
+    return axis_unit(largest, unit, lang, scale=scale_of(points, unit, lang))
+
+
+def _label(point: Point, unit: str, scale: Scale, lang: Language) -> str:
+    return point.hedge + value_label(point.value, unit, lang, step=point.step, scale=scale)
 
 
 def _with_others(point: Point, candidates: Sequence[Mapping[Any, Any]]) -> Point:
@@ -157,6 +182,8 @@ def _point(row: Mapping[Any, Any], unit: str, lang: Language, nature: Nature) ->
         briefing=str(row["briefing"]),
         nature=nature,
         doubtful=bool(row.get("doubtful", False)),
+        step=value_step(row),
+        hedge=HEDGE_WORDS[lang][str(row["hedge"] or "")],
     )
 
 

@@ -13,13 +13,13 @@ import pandas as pd
 
 from ..bilingual import percent, period_label, say, shorten, source_line
 from ..catalogue import load_catalogue
-from ..formats import axis_unit, format_value
+from ..formats import format_value
 from ..numerals import write_number
 from ..periods import Language, Period
 from ..provenance import count
 from ..timeseries import IndicatorSeries
 from .axes import starts_at_zero
-from .points import Kind, Point, change_on_year, name_of, printed_growth
+from .points import Kind, Point, change_on_year, name_of, printed_growth, unit_of
 from .shared import shared
 
 LONGEST_ALT = 400
@@ -83,7 +83,7 @@ def trend_text(
 ) -> ChartText:
     """The words of a series drawn as a line, or as columns."""
     name = name_of(series, lang)
-    unit = axis_unit(max(abs(point.value) for point in points), series.unit, lang)[1]
+    unit = unit_of(points, series.unit, lang)[1]
     kinds = {point.kind for point in points}
     parts = [
         name,

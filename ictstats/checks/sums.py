@@ -9,14 +9,17 @@ from math import floor, isclose, log10
 import pandas as pd
 
 from ..bilingual import month_of, publisher_name, say
-from ..formats import format_row, format_value, row_step
+from ..catalogue import load_catalogue
+from ..formats import format_row, format_value, row_step, shared_scale
 from ..implied import Row
-from ..numerals import write_number
+from ..numerals import Scale, write_number
 from ..periods import Language, Period
 from . import usual
 
 SUMMED = ("cumulative", "months")
 """Sums of shorter periods: cumulative figures, which a later one replaces part by part."""
+ADDITIVE = ("parts", "parts_below", "sectors", "months", "cumulative")
+"""Sums of parts, of which the first figure is the total."""
 TELLS_DIFFERENCE = ("base",)
 """Sums that end with the difference that they show."""
 _MOST_DATED = 5
@@ -51,12 +54,13 @@ class Sum:
         if self.totals[place]:
             return write_number(self.values[place], lang)
         if self.values[place] == row["value"]:
-            return format_row(row, lang)
+            return format_row(row, lang, scale=self.scale(place, lang))
         if lang == "vi" and row["figure"] and self.values[place] == row["value_printed"]:
             return str(row["figure"])  # as it was printed, in the language of the print
         # As precise as the print: a misplaced mark or a scale word moves its last digit too.
         step = float(row_step(row)) * _scale(self.values[place], float(row["value"]))
-        return format_value(self.values[place], str(row["unit"]), lang, step=step)
+        scale = self.scale(place, lang)
+        return format_value(self.values[place], str(row["unit"]), lang, step=step, scale=scale)
 
     def computed(self, value: float, place: int, lang: Language) -> str:
         """A computed value, as precise as the figure of ``place``, in three to seven digits."""
@@ -65,7 +69,21 @@ class Sum:
         if value:
             first = floor(log10(abs(value)))
             step = min(max(step, 10.0 ** (first - 6)), 10.0 ** (first - 2))
-        return format_value(round(value / step) * step, str(row["unit"]), lang, step=step)
+        taken, scale = round(value / step) * step, self.scale(place, lang)
+        return format_value(taken, str(row["unit"]), lang, step=step, scale=scale)
+
+    def scale(self, place: int, lang: Language) -> Scale | None:
+        """The scale of the amounts of money in the currency of a figure; None for what is counted.
+
+        It is that of the first; of a total and its parts that of the parts.
+        """
+        unit = str(self.rows[place]["unit"])
+        if not load_catalogue().unit(unit).money:
+            return None
+        rows = [row for row in self.rows if row["unit"] == unit]
+        leading = 1 if self.kind in ADDITIVE and len(rows) > 1 else 0
+        amounts = [(float(row["value"]), float(row_step(row))) for row in rows]
+        return shared_scale(amounts, unit, lang, leading=leading)
 
     def period(self, place: int, lang: Language) -> str:
         """The period of a figure."""
@@ -98,7 +116,8 @@ def _growth(one: Sum, lang: Language) -> str:
 
 def _base(one: Sum, lang: Language) -> str:
     level, base, rate = one.values
-    implied = one.computed(level / (1 + rate / 100), 1, lang)
+    finer = min((0, 1), key=lambda at: float(row_step(one.rows[at])))
+    implied = one.computed(level / (1 + rate / 100), finer, lang)
     moved = round(100 * (level / (1 + rate / 100) / base - 1), 2)
     change = f"{write_number(moved, lang, decimals=2, signed=True)}%"
     grown = format_value(abs(rate), "percent", lang, step=float(row_step(one.rows[2])))
@@ -192,7 +211,6 @@ def _side_by_side(one: Sum, sign: str, lang: Language) -> str:
     return f"{left} {sign} {right}"
 
 
-_ADDITIVE = ("parts", "parts_below", "sectors", "months", "cumulative")
 _WRITERS: dict[str, Callable[[Sum, Language], str]] = {
     "growth": _growth,
     "base": _base,
@@ -229,7 +247,7 @@ _WRITERS: dict[str, Callable[[Sum, Language], str]] = {
 def both(printed: Sum, repaired: Sum, lang: Language) -> str:
     """A sum with a misprint read as proposed, and what comes out as printed."""
     text = f"{repaired.text(lang)}; {say(lang, 'tính như đã in', 'as printed')}: "
-    if repaired.kind in _ADDITIVE:
+    if repaired.kind in ADDITIVE:
         return text + printed.computed(sum(printed.values[1:]), 1, lang)
     told = repaired.text(lang).split("; ")
     clauses = printed.text(lang).split("; ")

@@ -10,7 +10,7 @@ from ..doubts import REMARK, doubts_of, place_of
 from ..facts import is_corrected, records
 from ..periods import Language, Period
 from ..provenance import count, told
-from ..publication import CONTACT, NEXT_RELEASE, ORGANISATION, load_publication
+from ..publication import CONTACT, LICENCE, NEXT_RELEASE, ORGANISATION, load_publication
 from ..selection import of_period, set_beside
 from .grammar import join, label, markdown
 
@@ -43,6 +43,7 @@ def quality_note(
         (("Điều chỉnh", "Revisions"), _revisions(lang)),
         (("Đính chính", "Corrections"), _corrections(obs, sector, lang)),
         (("Trích dẫn", "How to cite"), _citation(obs, period, sector, lang)),
+        (("Dùng lại", "Reuse"), _told(notices[LICENCE].address(lang))),
         (("Báo lỗi", "Errors"), _told(notices[CONTACT].address(lang))),
         (("Kỳ tiếp theo", "Next release"), _told(notices[NEXT_RELEASE].expected(lang))),
     )
@@ -171,14 +172,21 @@ def _limitations(obs: pd.DataFrame, period: str, sector: str | None, lang: Langu
             "are printed as “about”, “over” or “nearly”",
         ),
     )
+    total = count(len(rows))
     soft = [
         f"{count(number)} {say(lang, f'số {vi}', one if number == 1 else many)}"
         for number, vi, one, many in counted
-        if number
+        if 0 < number < len(rows)
     ]
-    total = count(len(rows))
-    said = [say(lang, f"Trong {total} số liệu, ", f"Of {total} figures ") + join(soft, lang)]
-    said = said if soft else [say(lang, "Không số nào là ước tính", "None is an estimate")]
+    said = [
+        say(lang, f"Tất cả {total} số liệu đều {vi}", f"All {total} figures {many}")
+        for number, vi, _, many in counted
+        if number == len(rows)
+    ]
+    if soft:
+        of = say(lang, f"trong {total} số liệu, ", f"of {total} figures ")
+        said.append((of if said else of.capitalize()) + join(soft, lang))
+    said = said if said else [say(lang, "Không số nào là ước tính", "None is an estimate")]
     if lacking := len(moved - levels):
         number = count(lacking)
         said.append(
@@ -202,7 +210,8 @@ def _limitations(obs: pd.DataFrame, period: str, sector: str | None, lang: Langu
 def _citation(obs: pd.DataFrame, period: str, sector: str | None, lang: Language) -> str:
     """How to cite the report, with those who published its figures."""
     rows = of_period(obs, period, sector=sector)
-    rows = rows if len(rows) else obs[obs["source_period"] == period]
+    if rows.empty:  # what is told of the period is from its own briefing
+        rows = obs[(obs["source_period"] == period) & obs["line"].notna()]
     about = say(
         lang, "ngành thông tin và truyền thông", "the information and communications sector"
     )

@@ -13,17 +13,15 @@ from ..catalogue import Indicator, load_catalogue
 from ..checks.verdicts import REVISION, SCOPE
 from ..doubts import REMARK, doubts_in, doubts_of_growth
 from ..facts import Figure, records
-from ..formats import format_value, is_amount
-from ..numerals import SCALES, Scale
+from ..formats import format_value, shared_scale
+from ..numerals import Scale
 from ..periods import Language, Period
 from ..provenance import count
 from ..timeseries import IndicatorSeries
 from .grammar import capital, join, label, markdown, sentence
 from .wording import DOUBT, counted_by_subject, subject, with_hedge
 
-_MOST_DECIMALS = 3
 _MOST_NAMED = 3
-_THOUSANDS = [scale for scale in SCALES if scale.vi.startswith("nghìn")]
 
 
 def trend_sentence(series: IndicatorSeries, *, lang: Language = "vi") -> str:
@@ -44,7 +42,8 @@ def trend_sentence(series: IndicatorSeries, *, lang: Language = "vi") -> str:
         rows = [row for row in rows if Period.parse(str(row["time_period"])).months == length]
     rows, parted = _since_break(rows, lang)
     what = subject(indicator, lang)
-    scale = _shared_scale(rows, series.unit, lang)
+    steps = [(float(row["value"]), _step(row)) for row in rows]
+    scale = shared_scale(steps, series.unit, lang)
     values = [
         _bare(point_text(row, series.unit, lang, scale=scale), series, lang)
         + (DOUBT if row.get("doubtful") else "")
@@ -186,26 +185,6 @@ def _move(heights: list[float], values: list[str], lang: Language) -> str:
         f"{vi[0]} từ {values[0]} {vi[1]} {values[-1]}",
         f"{en} from {values[0]} to {values[-1]}",
     )
-
-
-def _shared_scale(rows: list[Figure], unit: str, lang: Language) -> Scale | None:
-    """The scale in which values that are compared are written, where one suits them all.
-
-    It is the largest in which all are at least one and need at most three decimals. Vietnamese
-    does not count thousands of "nghìn tỷ", which are "triệu tỷ": where that needs more decimals,
-    it counts "tỷ".
-    """
-    if not is_amount(load_catalogue().unit(unit)):
-        return None
-    least = min(abs(float(row["value"])) for row in rows)
-    finest = min(map(_step, rows)) * 10.0**_MOST_DECIMALS * (1 + 1e-9)
-    fitting = [scale for scale in SCALES if scale.power >= 6 and 10.0**scale.power <= least]
-    shared = next((scale for scale in fitting if 10.0**scale.power <= finest), None)
-    most = max(abs(float(row["value"])) for row in rows)
-    thousands = shared is not None and most >= 1000 * 10.0**shared.power
-    if lang == "vi" and shared is not None and thousands and shared in _THOUSANDS:
-        return SCALES[SCALES.index(shared) + 1]
-    return shared
 
 
 def point_text(row: Figure, unit: str, lang: Language, *, scale: Scale | None = None) -> str:

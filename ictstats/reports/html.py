@@ -107,7 +107,7 @@ def _drawing(svg: bytes, anchor: str, alt: str, where: str) -> str:
     return inline_svg(svg, anchor, alt, where)
 
 
-_PLACE: Final = re.compile(r"(\S+,) ((?:dòng|line) \d+)")
+_PLACE: Final = re.compile(r"(\S+,) ((?:dòng|line)[ \u00a0]\d+)")
 
 
 def kept_together(text: str) -> Markup | str:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ..catalogue import Catalogue, Indicator
 from ..pages import write_page
 from ..periods import Language, Period
-from ..publication import ORGANISATION
+from ..publication import LICENCE, NEXT_RELEASE, ORGANISATION, Notice
 from .digests import digest
 from .folder import deliver
 from .jobs import FORMATS, LANGUAGES, OVERALL, Job, report_names
@@ -82,7 +82,11 @@ def _mark(entries: Mapping[str, Mapping[str, Any]]) -> str:
 
 
 def write_index(
-    out: Path, catalogue: Catalogue, obs: pd.DataFrame, published: Mapping[str, str]
+    out: Path,
+    catalogue: Catalogue,
+    obs: pd.DataFrame,
+    published: Mapping[str, str],
+    notices: Mapping[str, Notice],
 ) -> None:
     """Write the pages from the reports that the manifest of the output folder names.
 
@@ -91,6 +95,7 @@ def write_index(
         catalogue: the code lists.
         obs: the observations from which the reports were made.
         published: period to the publication date of its briefing.
+        notices: what is said of the publication.
     """
     shelf = Shelf(_entries(out), catalogue, obs, published)
     for lang in LANGUAGES:
@@ -105,6 +110,8 @@ def write_index(
             language_names=LANGUAGE_NAMES,
             periods=[_period(shelf, code, lang) for code in shelf.periods],
             sectors=list(_sectors(shelf, lang)),
+            following=notices[NEXT_RELEASE].expected(lang),
+            licence=notices[LICENCE],
             search=_SEARCH,
             search_hash=b64encode(sha256(_SEARCH.encode()).digest()).decode(),
         )

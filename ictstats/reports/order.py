@@ -15,6 +15,7 @@ from ..briefings import read_register
 from ..catalogue import load_catalogue
 from ..datafiles import project_folder
 from ..errors import ParameterError
+from ..publication import load_publication
 from .asking import check_order, require_writable
 from .events import Log, open_log
 from .execute import CELL_TIMEOUT, DEFAULT_ENGINE
@@ -97,7 +98,8 @@ def fill(order: Order, *, workers: int | None = None) -> list[Outcome]:
         )
         outcomes = _make_due(jobs, workshop, order, workers=workers, log=log)
         if not has_index(out):
-            write_index(out, catalogue, load_table(data, order.as_of), workshop.published)
+            obs = load_table(data, order.as_of)
+            write_index(out, catalogue, obs, workshop.published, load_publication(data))
     failed = [outcome for outcome in outcomes if outcome.error]
     unchanged = len(jobs) - len(outcomes)
     say(

@@ -10,7 +10,7 @@ from ..activities import load_activity_kinds
 from ..analysis import coverage
 from ..bilingual import check_language, lower, say
 from ..catalogue import load_catalogue
-from ..facts import Figure, records
+from ..facts import records
 from ..periods import Language, Period
 from ..prose.citations import REGISTER
 from ..prose.grammar import capital, label
@@ -129,7 +129,7 @@ def sources_table(
                 told(str(row["title"]), REGISTER), href=_address(str(row["origin"])), lang=foreign
             ),
             Cell(told(str(row["publisher"]), REGISTER), lang=foreign),
-            Cell(_when(str(row["published"]), lang) or "–", title=_unpublished(row, lang)),
+            Cell(_when(str(row["published"]), lang) or say(lang, "không rõ", "not known")),
             count_cell(row["figures"]),
         )
         for row in records(used)
@@ -153,10 +153,6 @@ def sources_table(
 
 def _address(origin: str) -> str:
     return origin if origin.startswith(("https://", "http://")) else ""
-
-
-def _unpublished(row: Figure, lang: Language) -> str:
-    return "" if row["published"] else say(lang, "không rõ ngày", "date not known")
 
 
 def coverage_table(
