@@ -8,7 +8,8 @@ tone (hoà, hòa) and of writing i (tỷ, tỉ) make no difference in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -48,6 +49,18 @@ _ABBREVIATIONS = frozenset(
 def word_set(text: str) -> frozenset[str]:
     """The words of a list that is written as running text."""
     return frozenset(text.split())
+
+
+def by_first_letter(patterns: Iterable[str]) -> str:
+    """One pattern of several that begin with a letter each: most words are seen to begin none.
+
+    >>> by_first_letter(["tháng", "quý", "tuần"])
+    't(?:háng|uần)|q(?:uý)'
+    """
+    rest = defaultdict[str, list[str]](list)
+    for pattern in patterns:
+        rest[pattern[0]].append(pattern[1:])
+    return "|".join(f"{letter}(?:{'|'.join(parts)})" for letter, parts in rest.items())
 
 
 class Word(NamedTuple):
