@@ -34,9 +34,10 @@ _TABLE |= {
 _OLD = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
 _NEW = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 _PLACED = dict(zip(_OLD, _NEW, strict=True))
-_PLACEMENT = re.compile("[òóỏõọ][ae]|[ùúủũụ]y")
+# A pattern that begins with letters is searched for faster than one with a condition before them.
+_PLACEMENT = re.compile("[òóỏõọùúủũụ](?:(?<=[òóỏõọ])[ae]|(?<=[ùúủũụ])y)")
 _LONG_I = {"tỉ": "tỷ", "kĩ": "kỹ", "lí": "lý", "mĩ": "mỹ", "quí": "quý", "kì": "kỳ", "kí": "ký"}
-_SHORT_I = re.compile(rf"\b(?:{'|'.join(_LONG_I)})\b")
+_SHORT_I = re.compile(rf"(?:{'|'.join(_LONG_I)})(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|%")
 _SENTENCE_END = re.compile(
     r"[.!?…)](?:(?<!\))(?P<gap>[\"')\]]* +|(?=[^\W\d_(]))|(?<=\))(?P<glued>)(?=[^\W\d_]))"
@@ -80,7 +81,13 @@ def fold(line: str) -> str:
     """
     folded = line.translate(_TABLE)
     folded = _PLACEMENT.sub(lambda match: _PLACED[match[0]], folded)
-    return _SHORT_I.sub(lambda match: _LONG_I[match[0]], folded)
+    return _SHORT_I.sub(_with_long_i, folded)
+
+
+def _with_long_i(match: re.Match[str]) -> str:
+    """A word in the other way of writing i; the end of a longer word stays."""
+    before = match.string[match.start() - 1 : match.start()]
+    return match[0] if before.isalnum() or before == "_" else _LONG_I[match[0]]
 
 
 @lru_cache(maxsize=4096)
