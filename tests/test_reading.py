@@ -334,7 +334,10 @@ def test_any_words_are_read_without_losing_a_number(words: list[str]) -> None:
 @pytest.mark.parametrize(
     "line",
     ["1" * 300_000, "1 " * 30_000, "1," * 30_000, "(" * 50_000, "tăng 5% " * 4_000, "gấp " * 9_000,
-     "so với cùng kỳ năm " * 4_000, " " * 100_000, "5/6 tỉnh " * 4_000],
+     "so với cùng kỳ năm " * 4_000, " " * 100_000, "5/6 tỉnh " * 4_000,
+     "(tháng 2/2021 là 5 tỷ đồng)" * 300, "doanh nghiệp có doanh thu 5% " * 200,
+     "lần lượt đạt 5 và 6, trong đó " * 250, "nộp ngân sách (chiếm 5% tổng số) " * 200,
+     "về doanh thu bưu chính, viễn thông " * 800],
     ids=lambda line: line[:12],
 )  # fmt: skip
 def test_no_text_takes_more_than_linear_time(line: str) -> None:

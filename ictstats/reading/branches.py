@@ -99,8 +99,10 @@ def namesake(scene: Scene, place: int, codes: tuple[str, ...]) -> tuple[str, ...
         codes: the indicators that it is about.
     """
     indicators, topic = scene.state.catalogue.indicators, scene.state.topic
+    if not topic:
+        return codes
     branches = tuple(f"{code}.{topic}" for code in codes)
-    if not topic or not branches or any(branch not in indicators for branch in branches):
+    if not branches or any(branch not in indicators for branch in branches):
         return codes
     told = scene.sentence.slice(scene.sentence.start, place)
     return codes if _SEVERAL.search(told) else branches

@@ -6,6 +6,7 @@ and the others are delivered.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -27,6 +28,7 @@ from ..periods import Period
 from .lexicon import lexicon_of
 from .results import Reading
 
+_NEW_OBJECTS = 20_000  # between two looks for cycles of objects
 _AHEAD = 8  # documents a process that are read before their results are asked for
 
 
@@ -88,7 +90,7 @@ def read_briefings(
 def _side_by_side(
     read: partial[BulkReading], begun: deque[Path], waiting: Iterator[Path], count: int
 ) -> Iterator[BulkReading]:
-    pool = ProcessPoolExecutor(count, mp_context=_context())
+    pool = _pool(count)
     running: deque[tuple[Path, Future[BulkReading]]] = deque()
     try:
         while True:
@@ -107,9 +109,19 @@ def _side_by_side(
                 running.clear()
                 for _ in range(len(begun)):
                     yield _read_alone(read, begun.popleft())
-                pool = ProcessPoolExecutor(count, mp_context=_context())
+                pool = _pool(count)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(count: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(count, mp_context=_context(), initializer=_prepare)
+
+
+def _prepare() -> None:
+    """What a process begins with stays, and a reading leaves few cycles: look for them rarely."""
+    gc.freeze()
+    gc.set_threshold(_NEW_OBJECTS)
 
 
 def _context() -> BaseContext:
@@ -119,7 +131,7 @@ def _context() -> BaseContext:
 
 
 def _read_alone(read: partial[BulkReading], path: Path) -> BulkReading:
-    with ProcessPoolExecutor(1, mp_context=_context()) as pool:
+    with _pool(1) as pool:
         try:
             return pool.submit(read, path).result()
         except BrokenProcessPool:

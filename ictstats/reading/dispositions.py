@@ -130,6 +130,8 @@ def in_region(after: str) -> bool:
     return bool(_IN_THE_WORLD.match(after))
 
 
+_TOPS = ("top", "tốp")
+_MOVING = ("lên ", "xuống ", "to ", "hạng ", "thứ ")
 _TOP = re.compile(r"(?<!\w)(?:top|tốp) ?$")
 _TOP_OF = re.compile(
     r"(?: {1,2}(?:quốc gia|nước|nền kinh tế|countries|nations|economies|in|of|on)(?!\w)"
@@ -149,9 +151,13 @@ def topped(before: str, after: str) -> bool:
     (True, False)
 
     """
-    if _MOVED_TO.search(before):
+    if before.endswith(_MOVING) and _MOVED_TO.search(before):
         return True
-    if not _TOP.search(before) or _RANKED_IN.search(before):
+    if (
+        not before.rstrip(" ").endswith(_TOPS)
+        or not _TOP.search(before)
+        or _RANKED_IN.search(before)
+    ):
         return False
     return bool(_AMONG.match(after) or _TOP_OF.match(after))
 

@@ -22,9 +22,13 @@ _CONTRASTED = re.compile(
     r"|down|trưởng|by))*"
     r"[\s:]*"
 )
-_SHORT = re.compile(
+_LEAD = (
     r"[\s,;):(-]*(?:(?:và|còn|and|while|với|của|for|trong khi|riêng|the|trong đó|gồm|bao gồm|có"
     r"|of which|including) )*"
+)
+_LED = re.compile(_LEAD)
+_SHORT = re.compile(
+    rf"{_LEAD}"
     r"(?P<rest>[^\W_][^,;:()]{0,39}?)"
     r"(?: (?:là|được|tới|đạt|ở mức|mới|còn|chỉ|nay|lên|was|is|at|ước|ước đạt|có|khoảng|xấp xỉ|gần"
     r"|hơn|trên|about|nearly|over|around"
@@ -48,12 +52,15 @@ def elided(scene: Scene, number: Number, measure: Measure, left: str) -> Subject
     if contrast.codes:
         return contrast
     last = scene.course.subject.mention
+    begun = number.start - len(left)
+    lead = _LED.match(left)
+    if lead and _is_named(scene, number, begun + lead.end()):
+        return Subject()  # by the name itself, which is seen at less cost than that it is short
     match = _SHORT.fullmatch(left)
     if not match:
         return Subject()
-    start = number.start - len(left) + match.start("rest")
-    if any(m.indicators and m.start < number.start and m.end > start
-           for m in scene.sentence.mentions):  # fmt: skip
+    start = begun + match.start("rest")
+    if _is_named(scene, number, start):
         return Subject()
     rest = word_texts(match["rest"])
     counted = word_texts(scene.sentence.slice(number.end, number.after))
@@ -66,6 +73,14 @@ def elided(scene: Scene, number: Number, measure: Measure, left: str) -> Subject
         return Subject()
     name = word_texts(scene.sentence.slice(last.start, last.end))
     return _completed(scene, number, measure, name, rest, last)
+
+
+def _is_named(scene: Scene, number: Number, start: int) -> bool:
+    """Whether a name of an indicator reaches into the words between a place and a figure."""
+    return any(
+        mention.start < number.start and mention.end > start and mention.indicators
+        for mention in scene.sentence.mentions
+    )
 
 
 def _completed(

@@ -44,6 +44,7 @@ from .dispositions import (
     reason,
     topped,
 )
+from .folding import by_first_letter
 from .pairs import DIGITS, JOINED, pair_of, shape_of
 from .phrases import Phrase
 
@@ -72,9 +73,15 @@ _NUMBER = re.compile(
 )
 # Without any of this a line has no number in words, and its digits are found faster.
 _IN_WORDS = re.compile(
-    rf"(?:{_COUNTED}) {{1,2}}(?:{_SCALED})|gấp |(?:đứng|xếp|vị trí|hạng) thứ |xếp hạng "
-    r"|rank(?:s|ed|ing) |is now |không (?:thay )?đổi|giữ nguyên|đi ngang|unchanged|flat(?!\w)"
-    rf"|(?:{STEPS}) {{1,2}}{STEPPED}|{'|'.join(TURNS)}"
+    by_first_letter(
+        (
+            *(rf"{word} {{1,2}}(?:{_SCALED})" for word in _COUNTED.split("|")),
+            *(rf"{word} {{1,2}}{STEPPED}" for word in STEPS.split("|")),
+            *("gấp ", "đứng thứ ", "xếp thứ ", "vị trí thứ ", "hạng thứ ", "xếp hạng ", "is now "),
+            *("rank(?:s|ed|ing) ", "không (?:thay )?đổi", "giữ nguyên", "đi ngang", "unchanged"),
+            *(r"flat(?!\w)", *TURNS),
+        )
+    )
 )
 _BEFORE_CURRENCY = re.compile(r"(?:us ?\$|\$|usd ?|vnđ ?|vnd ?)$")
 _CURRENCY = ("$", "usd", "vnđ", "vnd")

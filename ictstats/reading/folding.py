@@ -8,7 +8,8 @@ tone (hoà, hòa) and of writing i (tỷ, tỉ) make no difference in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,9 +34,10 @@ _TABLE |= {
 _OLD = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
 _NEW = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 _PLACED = dict(zip(_OLD, _NEW, strict=True))
-_PLACEMENT = re.compile("[òóỏõọ][ae]|[ùúủũụ]y")
+# A pattern that begins with letters is searched for faster than one with a condition before them.
+_PLACEMENT = re.compile("[òóỏõọùúủũụ](?:(?<=[òóỏõọ])[ae]|(?<=[ùúủũụ])y)")
 _LONG_I = {"tỉ": "tỷ", "kĩ": "kỹ", "lí": "lý", "mĩ": "mỹ", "quí": "quý", "kì": "kỳ", "kí": "ký"}
-_SHORT_I = re.compile(rf"\b(?:{'|'.join(_LONG_I)})\b")
+_SHORT_I = re.compile(rf"(?:{'|'.join(_LONG_I)})(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|%")
 _SENTENCE_END = re.compile(
     r"[.!?…)](?:(?<!\))(?P<gap>[\"')\]]* +|(?=[^\W\d_(]))|(?<=\))(?P<glued>)(?=[^\W\d_]))"
@@ -48,6 +50,18 @@ _ABBREVIATIONS = frozenset(
 def word_set(text: str) -> frozenset[str]:
     """The words of a list that is written as running text."""
     return frozenset(text.split())
+
+
+def by_first_letter(patterns: Iterable[str]) -> str:
+    """One pattern of several that begin with a letter each: most words are seen to begin none.
+
+    >>> by_first_letter(["tháng", "quý", "tuần"])
+    't(?:háng|uần)|q(?:uý)'
+    """
+    rest = defaultdict[str, list[str]](list)
+    for pattern in patterns:
+        rest[pattern[0]].append(pattern[1:])
+    return "|".join(f"{letter}(?:{'|'.join(parts)})" for letter, parts in rest.items())
 
 
 class Word(NamedTuple):
@@ -67,7 +81,13 @@ def fold(line: str) -> str:
     """
     folded = line.translate(_TABLE)
     folded = _PLACEMENT.sub(lambda match: _PLACED[match[0]], folded)
-    return _SHORT_I.sub(lambda match: _LONG_I[match[0]], folded)
+    return _SHORT_I.sub(_with_long_i, folded)
+
+
+def _with_long_i(match: re.Match[str]) -> str:
+    """A word in the other way of writing i; the end of a longer word stays."""
+    before = match.string[match.start() - 1 : match.start()]
+    return match[0] if before.isalnum() or before == "_" else _LONG_I[match[0]]
 
 
 @lru_cache(maxsize=4096)

@@ -17,8 +17,9 @@ from .phrases import Phrase, find_phrases
 HEADING = 140
 MOST_FIGURES = 48
 LONGEST_SENTENCE = 3000
+_DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(
-    r"\d|đổi|gấp|nguyên|ngang|unchanged|thứ|rank|is now|nửa|doubl|tripl|quadr|halved|fold|flat"
+    r"đổi|gấp|nguyên|ngang|unchanged|thứ|rank|is now|nửa|doubl|tripl|quadr|halved|fold|flat"
     r"|bậc|(?:triệu|tỷ|illion|nấc|places|spots|notches)(?!\w)"
 )
 _LEAD = re.compile(
@@ -101,7 +102,7 @@ def parse_line(
     if names:
         phrases = [p for p in phrases if not any(p.start <= number < p.end for number in names)]
     evidence = Evidence(folded, line, phrases, names, lexicon, language, opening=offset == 0)
-    numbers = find_numbers(evidence) if _COUNTED.search(folded) else []
+    numbers = find_numbers(evidence) if counted(folded) else []
     heading = whole and _is_heading(text)
     lead = _lead_sector(folded, mentions, heading)
     parts = tuple(_sentences(text, folded, numbers, mentions, phrases))
@@ -165,10 +166,13 @@ def _is_heading(text: str) -> bool:
 
 def _lead_sector(folded: str, mentions: Sequence[Mention], heading: bool) -> str:
     """The sector that a line is about by its beginning, or as a heading."""
+    mentions = [mention for mention in mentions if mention.sectors]
+    if not mentions:
+        return ""
     lead = _LEAD.match(folded)
     place = lead.end() if lead else 0
     for mention in mentions:
-        if mention.sectors and mention.start <= place + 1:
+        if mention.start <= place + 1:
             after = folded[mention.end : mention.end + 40]
             if (
                 heading
@@ -177,11 +181,7 @@ def _lead_sector(folded: str, mentions: Sequence[Mention], heading: bool) -> str
             ):
                 return mention.sectors[0]
     if heading:
-        named = [
-            m
-            for m in mentions
-            if m.sectors and not _INSIDE.search(folded[max(0, m.start - 40) : m.start])
-        ]
+        named = [m for m in mentions if not _INSIDE.search(folded[max(0, m.start - 40) : m.start])]
         codes = {m.sectors[0] for m in named}
         if len(codes) == 1:
             return codes.pop()
@@ -190,15 +190,18 @@ def _lead_sector(folded: str, mentions: Sequence[Mention], heading: bool) -> str
 
 def counted(folded: str) -> bool:
     """Whether there may be a figure in a folded line."""
-    return bool(_COUNTED.search(folded))
+    return bool(_DIGIT.search(folded) or _COUNTED.search(folded))
 
 
 def introduced_sector(sentence: Sentence) -> str:
     """The sector that a sentence sets out with ("Trong lĩnh vực viễn thông, …")."""
+    mentions = [mention for mention in sentence.mentions if mention.sectors]
+    if not mentions:
+        return ""
     lead = _LEAD.match(sentence.text)
     place = sentence.start + (lead.end() if lead else 0)
-    for mention in sentence.mentions:
-        if mention.sectors and mention.start <= place + 1:
+    for mention in mentions:
+        if mention.start <= place + 1:
             after = sentence.slice(mention.end, mention.end + 40)
             if (lead and "lĩnh vực" in lead["intro"]) or re.match(
                 r" ?(?:\([^)]{0,20}\) ?)?[:,]", after

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from typing import NamedTuple
+
+from .folding import by_first_letter
 
 COUNTS = {
     "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
@@ -143,14 +144,20 @@ _BEGINNINGS = """nửa đầu cuối sau quý tháng năm kỳ cùng cả hết 
 
 def _opening() -> str:
     """With what a phrase may begin: most words begin none, which is seen at once by this."""
-    by_letter = defaultdict(list)
-    for word in (*_BEGINNINGS.split(), *MONTHS):
-        by_letter[word[0]].append(word[1:])
-    words = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    words = by_first_letter((*_BEGINNINGS.split(), *MONTHS))
     return rf"[\d ]|{words}|t\d|h[12]|q[1-4]|a (?:month|quarter|year)"
 
 
-PHRASE = re.compile(rf"(?<![\w/,-])(?<!\d\.)(?={_opening()})(?:{FORMS})")
+_FIRST = {
+    "span": "t", "stage": r"\dgnt", "day": r"\dnstchjfmaod", "first": r"\dmhbnstcplofej",
+    "quarters": r"\dhb", "quarters_en": "tf", "last": r"\dmhbnstc", "half": r" \dntđcsflh",
+    "quarter": r"\dqfst", "month": r"\dtmlejfasond", "previous": "tqnkplamo", "same": "ctsyo",
+    "ytd": "tlcsfy", "year": "ncht", "this": "ctqnidfo", "now": "cđthsua", "months": r"\dmhbnstc",
+    "bare": r"\d",
+}  # fmt: skip
+"""The letters with which the phrases of a shape begin: most shapes are seen not to be meant."""
+_GUARDED = "|".join(f"(?=[{_FIRST[shape]}])(?P<{shape}>{form})" for shape, form in SHAPES.items())
+PHRASE = re.compile(rf"(?<![\w/,-])(?<!\d\.)(?={_opening()})(?:{_GUARDED})")
 _LINK = (
     r"(?: (?:của|cả|trong|vào|ở|tại|thời điểm|kết quả|số liệu|mức|con số|kỳ|là|hết|cuối|giữa|luỹ"
     r"|kế|một|nửa"

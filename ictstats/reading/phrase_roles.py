@@ -19,6 +19,7 @@ _GONE_BY = re.compile(
 _LASTED = re.compile(r"(?:mỗi|hạn|vòng|dài|lâu|khoá|tù|hơn|gần|cứ|từ|thêm|đủ) ?$")
 _EXTREME = re.compile(r"nhất (?:trong|sau) $")
 _DATELINE = re.compile(r"(?<!\w)(?:date|dated|updated|cập nhật) ?:? $")
+_DATED = ("date", "dated", "updated", "cập nhật")
 _LIKE = re.compile(r"(?<!nếu )(?<!cũng )(?<!\w)(?:như|giống)(?: hồi| của| năm| cuối)? $")
 # the year of an earlier report is what a place is compared with
 _ISSUE_BEFORE = re.compile(
@@ -54,7 +55,7 @@ def role_of(shape: str, before: str, after: str) -> Role:
         before: the folded text before it.
         after: the folded text behind it.
     """
-    if _DATELINE.search(before):
+    if before.rstrip(" :").endswith(_DATED) and _DATELINE.search(before):
         return "free"
     if shape == "stage":
         return "stage"

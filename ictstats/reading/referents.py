@@ -59,7 +59,9 @@ def find_subject(
         return Subject()
     if measure == "level" and is_everyday_ratio(scene, index, number, subject):
         return Subject()
-    subject = replace(subject, codes=namesake(scene, number.start, subject.codes))
+    codes = namesake(scene, number.start, subject.codes)
+    if codes != subject.codes:
+        subject = replace(subject, codes=codes)
     return in_generation(scene, number, subject)
 
 
@@ -174,13 +176,13 @@ def name_beside(scene: Scene, number: Number, measure: Measure) -> Subject:
     best = Subject()
     if measure not in ("level", "change", "plan", "share"):
         return best
+    reach = max(number.after, number.end)
     for mention in scene.sentence.mentions:
-        if not mention.indicators:
-            continue
         inside = mention.start < number.start and mention.end > number.end
-        reach = max(number.after, number.end)
-        gap = scene.sentence.slice(min(mention.start, reach), mention.start)
-        near = number.end <= mention.start <= reach + 2 and not gap.strip()
+        near = number.end <= mention.start <= reach + 2
+        if not (inside or near) or not mention.indicators:
+            continue
+        near = near and not scene.sentence.slice(min(mention.start, reach), mention.start).strip()
         further = mention.end > number.after or _counted_anew(scene, mention, number)
         near = near and further and number.shape != "money"
         if number.shape == "percent" and measure not in ("level", "plan"):

@@ -86,7 +86,7 @@ def time_of(
         found = replace(found, period=series_period(scene, judged, flow) or found.period)
     if early and early["last"] and (scene.state.looks_back or found.phrase in sentence.phrases):
         early = None
-    dated = found.phrase in sentence.phrases and judged.measure == "level"
+    dated = judged.measure == "level" and found.phrase in sentence.phrases
     if early and found.period and not dated and sentence.start + early.end() <= number.start:
         back = found.period.year_before()
         found = replace(found, period=back.whole_year() if early["last"] else back)
