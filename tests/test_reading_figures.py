@@ -254,3 +254,8 @@ def test_a_place_may_be_told_by_among_whom_it_is(text: str) -> None:
 
 def test_the_nth_time_is_no_place() -> None:
     assert [n.disposition for _, n in numbers("diễn ra lần thứ 7 thế giới")] == ["ordinal"]
+
+
+def test_what_moved_from_one_number_to_another_is_no_place() -> None:
+    found = [n for _, n in numbers("rose from 15 million in 2018 to 16 million", "en")]
+    assert [n.units for n in found if n.disposition == "figure"] == [(), ()]

@@ -136,7 +136,8 @@ _TOP_OF = re.compile(
     r"(?! (?:bị|có thể|chịu)))"
 )
 _MOVED_TO = re.compile(
-    r"(?:vị trí|hạng|from)(?: thứ)? \d{1,3}(?:th|st|nd|rd)?(?: (?!lên|xuống)[^\W\d]+| \d+){0,5}"
+    r"(?:(?:vị trí|hạng)(?: thứ)? \d{1,3}|from (?:the )?\d{1,3}(?:th|st|nd|rd))"
+    r"(?: (?!lên|xuống)[^\W\d]+| \d+){0,5}"
     r" (?:lên|xuống|to)(?: hạng| thứ)? $"
 )
 _RANKED_IN = re.compile(r"\d (?:trong|thuộc|of|in|among)(?: the| số)? (?:top|tốp) ?$")

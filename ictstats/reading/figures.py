@@ -250,7 +250,7 @@ def _single(
     shape = shape_of(nouns, before, power)
     if nouns == ("rank",) and placed(before, after_it):
         shape = "rank"
-    if topped(before, after_it):
+    if not (power or unit) and topped(before, after_it):
         nouns, shape = ("rank",), "rank"
     number = Number(
         start,
