@@ -290,3 +290,8 @@ def test_growth_with_a_base_of_its_own_shares_none() -> None:
     assert [row[1] for row in measures(line)] == ["yoy", "pop"]
     line = "Doanh thu viễn thông tăng 13,6% và 4,2% so với tháng 6."
     assert [row[1] for row in measures(line)] == ["pop", "pop"]
+
+
+def test_what_part_of_a_count_is_something_is_a_share() -> None:
+    rows = measures("Cả nước có 71 triệu thuê bao di động với 89,8% là trả trước.")
+    assert rows[-1] == ("89,8%", "share", 89.8)

@@ -378,3 +378,17 @@ def test_the_period_of_a_meeting_dates_no_stock() -> None:
     assert [row[1] for row in rows(line, own="2023-06")] == ["2023-06", "2023-06"]
     line = "Theo báo cáo quý II/2023, doanh thu viễn thông đạt 33.000 tỷ đồng."
     assert [row[1] for row in rows(line, own="2023-06")] == ["2023-Q2"]
+
+
+def test_a_blank_line_between_paragraphs_keeps_the_date_of_a_count() -> None:
+    lines = (
+        "By the end of May 2023, Vietnam had 27,600 technology firms.",
+        "",
+        "Among them were 4,500 hardware makers.",
+    )
+    assert [row[1] for row in rows(*lines)] == ["2023-05", "2023-05"]
+
+
+def test_an_annual_rate_is_of_the_month_behind_it() -> None:
+    line = "Telecom revenue rose 0.09 percent year-on-year in July, to VND11 trillion."
+    assert rows(line)[0] == ("0.09 percent", "2023-07", "yoy", 0.09)

@@ -232,7 +232,8 @@ _BY_COMMA = re.compile(r", by (?:about |nearly |over |more than |some )?$")
 
 
 _AFTER_COUNT = re.compile(
-    r"[^\d,;.%]{0,60},(?: trong đó| với| of which)?(?: (?:khoảng|hơn|gần|trên))? "
+    r"[^\d,;.%]{0,60}(?:,(?: trong đó| với| of which)?| với| of which)"
+    r"(?: (?:khoảng|hơn|gần|trên))? "
 )
 _BEING = re.compile(r" (?:là|thuộc|đến từ|liên quan|do)(?!\w)")
 
