@@ -140,6 +140,7 @@ _MOVED_TO = re.compile(
     r"(?: (?!lên|xuống)[^\W\d]+| \d+){0,5}"
     r" (?:lên|xuống|to)(?: hạng| thứ)? $"
 )
+_WORLDS = re.compile(r"(?:world's|asia's|region's|global) (?:top|tốp) $")
 _RANKED_IN = re.compile(r"\d (?:trong|thuộc|of|in|among)(?: the| số)? (?:top|tốp) ?$")
 
 
@@ -154,7 +155,7 @@ def topped(before: str, after: str) -> bool:
         return True
     if not _TOP.search(before) or _RANKED_IN.search(before):
         return False
-    return bool(_AMONG.match(after) or _TOP_OF.match(after))
+    return bool(_AMONG.match(after) or _TOP_OF.match(after) or _WORLDS.search(before))
 
 
 def reason(text: str, before: str, after: str, *, bare: bool) -> str:

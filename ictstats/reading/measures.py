@@ -54,6 +54,7 @@ from .cues import (
     TIMES_UP,
     TO_THEN,
     last_cue,
+    slope,
     undated,
 )
 from .figures import Number
@@ -166,6 +167,8 @@ def _percent(
         gap = ""
     if cue in ("up", "down") and (AVERAGE.search(gap) or _BY_STEPS.match(gap)):
         return Judgement("level", numeral, sure=0.8)
+    if number.last is not None and cue == "start" and slope(left):
+        return Judgement("growth", signed(numeral, slope(left)), sure=0.9)
     if cue == "start" and ORIGIN_GAP.fullmatch(gap) and TO_THEN.match(right):
         return Judgement("level", numeral, base=True, sure=0.9)
     if cue == "reach" and carried == "from" and ORIGIN_GAP.fullmatch(gap):

@@ -255,6 +255,8 @@ def settle_measure(
         kind = growth_kind(
             base, period, state.own, stock=course.stock, year_end=from_year_end(sentence, base)
         )
+        if kind is None and _ON_SOMETHING.match(sentence.slice(number.end, follower)):
+            return "", period, judged  # "so với đầu nhiệm kỳ", "since 2019"
         if kind is None:
             return "yoy", period, replace(judged, sure=judged.sure * 0.85)
         return kind, period, judged
@@ -272,6 +274,10 @@ def settle_measure(
     return measure, period, judged
 
 
+_ON_SOMETHING = re.compile(
+    r"(?: (?:lần|times))?[\s,)]*(?:so với (?:(?:thời điểm|lúc|khi) )?(?:đầu nhiệm kỳ|nhiệm kỳ"
+    r"|trước (?:dịch|khi|đại dịch)|giai đoạn|bắt đầu)|(?:kể từ|since) (?:[^\W\d]+ ){0,2}20\d\d)"
+)
 _ITS_OWN = re.compile(r"\s*, (?:tăng|giảm)(?!\w)")
 
 
