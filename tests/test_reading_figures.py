@@ -228,6 +228,7 @@ def test_a_multiple_without_an_earlier_level_is_no_figure(text: str) -> None:
         "vào tốp 20 khu vực",
         "lọt top 20 quốc gia dẫn đầu",
         "từ vị trí 48 hồi tháng 5 tụt xuống 20 vào tháng 6",
+        "is among the world's top 20 for speed",
     ],
 )
 def test_the_top_and_where_a_country_fell_to_are_places(text: str) -> None:
@@ -254,3 +255,12 @@ def test_a_place_may_be_told_by_among_whom_it_is(text: str) -> None:
 
 def test_the_nth_time_is_no_place() -> None:
     assert [n.disposition for _, n in numbers("diễn ra lần thứ 7 thế giới")] == ["ordinal"]
+
+
+def test_what_moved_from_one_number_to_another_is_no_place() -> None:
+    found = [n for _, n in numbers("rose from 15 million in 2018 to 16 million", "en")]
+    assert [n.units for n in found if n.disposition == "figure"] == [(), ()]
+
+
+def test_the_people_that_a_density_is_counted_by_are_no_figure() -> None:
+    assert [n.disposition for _, n in numbers("tính theo 1.000 dân")] == ["part of a unit"]

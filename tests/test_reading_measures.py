@@ -290,3 +290,52 @@ def test_growth_with_a_base_of_its_own_shares_none() -> None:
     assert [row[1] for row in measures(line)] == ["yoy", "pop"]
     line = "Doanh thu viễn thông tăng 13,6% và 4,2% so với tháng 6."
     assert [row[1] for row in measures(line)] == ["pop", "pop"]
+
+
+def test_what_part_of_a_count_is_something_is_a_share() -> None:
+    rows = measures("Cả nước có 71 triệu thuê bao di động với 89,8% là trả trước.")
+    assert rows[-1] == ("89,8%", "share", 89.8)
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("Doanh thu viễn thông tăng từ 3% đến 5%.", 4.0),
+        ("Doanh thu viễn thông giảm từ 8% tới 10%.", -9.0),
+        ("Doanh thu viễn thông tăng 3 đến 5%.", 4.0),
+        ("Telecom revenue will grow by 3 to 5 percent.", 4.0),
+        ("Telecom revenue grew 3-5 percent.", 4.0),
+    ],
+)
+def test_growth_between_two_rates_is_a_range(line: str, value: float) -> None:
+    assert [row[1:] for row in measures(line)] == [("yoy", value)]
+    line = "Tỷ lệ phủ cáp quang tăng từ 3% lên 5%."
+    assert [row[1:] for row in measures(line)] == [("level", 3.0), ("level", 5.0)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Số thuê bao di động tăng 4,5% so với đầu nhiệm kỳ.",
+        "Số thuê bao di động tăng 21% kể từ năm 2019.",
+        "Mobile subscriptions are up 21% since 2019.",
+        "Số thuê bao di động tăng 21% so với thời điểm trước dịch.",
+    ],
+)
+def test_growth_since_some_other_time_is_not_on_the_year(line: str) -> None:
+    assert [row[1] for row in measures(line)] == [""]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The rate of mobile phone subscribers using smartphones has reached 75.8 percent.",
+        "The percentage of mobile subscribers using smartphones was 75.8 percent.",
+        "Tỷ lệ thuê bao di động dùng smartphone là 75,8%.",
+    ],
+)
+def test_the_rate_of_those_that_are_counted_is_a_share(line: str) -> None:
+    rows = read_lines([line], period=Period.parse("2023"), catalogue=CATALOGUE).observations
+    assert rows[["indicator", "measure"]].to_numpy().tolist() == [
+        ["telecom.subscriptions.smartphone", "share"]
+    ]

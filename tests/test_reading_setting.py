@@ -27,6 +27,13 @@ def reported(*lines: str, published: str = "") -> str:
          "2022-07-19", "2022-S1"),
         ("Hiện cả nước có 800 cơ quan báo chí.", "2019-03-30", "2019-03"),
         ("Giao ban quý 3: doanh thu tháng 8 đạt 900 tỷ đồng.", "2019-09-05", "2019-Q3"),
+        ("Sáu tháng qua, doanh thu viễn thông tăng 5%.", "2019-07-08", "2019-S1"),
+        ("Nửa đầu 2019 doanh thu viễn thông tăng 5%.", "2019-08-08", "2019-S1"),
+        ("Tính tới ngày 31/12/2020, có 779 cơ quan báo chí.", "2021-01-05", "2020-12"),
+        ("Doanh thu viễn thông đạt 90 tỷ đồng.", "2021-01-05", "2020"),
+        ("Doanh thu viễn thông tăng 2% so với năm 2017.", "2018-12-20", "2018"),
+        ("Doanh thu viễn thông tăng 2% so với cùng kỳ.", "2018-07-12", "2018-S1"),
+        ("Doanh thu viễn thông tăng 2% so với cùng kỳ.", "2018-09-12", "2018-09"),
     ],
 )  # fmt: skip
 def test_the_period_is_one_that_was_over_and_that_the_text_is_about(

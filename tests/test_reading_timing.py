@@ -357,3 +357,38 @@ def test_a_range_of_years_begins_with_where_something_came_from() -> None:
 def test_a_bracket_of_growth_dates_nothing_behind_it() -> None:
     line = "Cả nước có 107 doanh nghiệp (tăng 9% so với cùng kỳ năm 2022) với hơn 3.600 lao động."
     assert rows(line)[-1][1] == "2023-08"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Doanh thu viễn thông tăng 5%, từ 120.000 tỷ đồng năm 2018 lên 126.000 tỷ đồng năm 2019.",
+        "Telecom revenue grew by 5 percent, from $18 billion in 2018 to $19 billion in 2019.",
+    ],
+)
+def test_growth_from_one_level_to_another_is_of_when_the_other_was(line: str) -> None:
+    assert [row[1] for row in rows(line, own="2020")] == ["2019", "2018", "2019"]
+
+
+def test_the_period_of_a_meeting_dates_no_stock() -> None:
+    line = (
+        "Tại hội nghị giao ban quý II/2023, Bộ cho biết thuê bao smartphone đạt 101 triệu. "
+        "Thuê bao feature phone còn 22 triệu."
+    )
+    assert [row[1] for row in rows(line, own="2023-06")] == ["2023-06", "2023-06"]
+    line = "Theo báo cáo quý II/2023, doanh thu viễn thông đạt 33.000 tỷ đồng."
+    assert [row[1] for row in rows(line, own="2023-06")] == ["2023-Q2"]
+
+
+def test_a_blank_line_between_paragraphs_keeps_the_date_of_a_count() -> None:
+    lines = (
+        "By the end of May 2023, Vietnam had 27,600 technology firms.",
+        "",
+        "Among them were 4,500 hardware makers.",
+    )
+    assert [row[1] for row in rows(*lines)] == ["2023-05", "2023-05"]
+
+
+def test_an_annual_rate_is_of_the_month_behind_it() -> None:
+    line = "Telecom revenue rose 0.09 percent year-on-year in July, to VND11 trillion."
+    assert rows(line)[0] == ("0.09 percent", "2023-07", "yoy", 0.09)

@@ -193,7 +193,8 @@ def unit_words(
 
 
 PER = re.compile(
-    r"(?:cứ|mỗi|trên|tính trên|bình quân|trung bình|every|each|per|one in)(?: (?:cứ|mỗi|every))? $"
+    r"(?:cứ|mỗi|trên|tính trên|tính theo|bình quân|trung bình|every|each|per|one in)"
+    r"(?: (?:cứ|mỗi|every))? $"
 )
 HEADS = ("100", "1.000", "1,000", "1000")
 HEADS_AFTER = re.compile(

@@ -184,6 +184,7 @@ def lasting(
         and not sentence.bracket(phrase.start)
         and not _to_come(phrase, own)
         and not _forecast(sentence, phrase, own)
+        and not names_meeting(sentence, phrase, own)
     ]
     single = [phrase for phrase in found if not _cumulated(sentence, phrase)]
     if single and len(single) < len(found) and single[-1].shape != "day":
@@ -198,6 +199,20 @@ def _to_come(phrase: Phrase, own: Period | None) -> bool:
     dated = phrase.year or phrase.shape in ("last", "half", "quarter")
     period = phrase.period(own) if own and dated else None
     return period is not None and own is not None and period.start > own.end
+
+
+_MEETING = re.compile(r"(?:sơ kết|tổng kết|giao ban|tình hình|báo cáo)(?: [^\W\d]+){0,8} $")
+
+
+def names_meeting(sentence: Sentence, phrase: Phrase | None, own: Period | None) -> bool:
+    """Whether a phrase is in the name of a meeting or report; the text's own period is nearer."""
+    if phrase is None or phrase.shape == "year":
+        return False
+    period = phrase.period(own)
+    if own is None or period is None:
+        return False
+    within = own != period and own in period and own.end == period.end
+    return within and bool(_MEETING.search(sentence.slice(phrase.start - 60, phrase.start)))
 
 
 def _forecast(sentence: Sentence, phrase: Phrase, own: Period | None) -> bool:

@@ -111,7 +111,9 @@ class Discourse:
             if self.lists and self.listed:
                 self.chapter, self.listed = None, False
             self.lists = {}
-            if not _CONTINUED.match(line.folded):
+            blank = not line.folded.strip()
+            counted_then = self.period is not None and self.period.role == "until"
+            if not (counted_then if blank else _CONTINUED.match(line.folded)):
                 self.period = None
         self.opened = line.folded.rstrip().endswith(":")
 

@@ -138,9 +138,11 @@ _TOP_OF = re.compile(
     r"(?! (?:bị|có thể|chịu)))"
 )
 _MOVED_TO = re.compile(
-    r"(?:vị trí|hạng|from)(?: thứ)? \d{1,3}(?:th|st|nd|rd)?(?: (?!lên|xuống)[^\W\d]+| \d+){0,5}"
+    r"(?:(?:vị trí|hạng)(?: thứ)? \d{1,3}|from (?:the )?\d{1,3}(?:th|st|nd|rd))"
+    r"(?: (?!lên|xuống)[^\W\d]+| \d+){0,5}"
     r" (?:lên|xuống|to)(?: hạng| thứ)? $"
 )
+_WORLDS = re.compile(r"(?:world's|asia's|region's|global) (?:top|tốp) $")
 _RANKED_IN = re.compile(r"\d (?:trong|thuộc|of|in|among)(?: the| số)? (?:top|tốp) ?$")
 
 
@@ -159,7 +161,7 @@ def topped(before: str, after: str) -> bool:
         or _RANKED_IN.search(before)
     ):
         return False
-    return bool(_AMONG.match(after) or _TOP_OF.match(after))
+    return bool(_AMONG.match(after) or _TOP_OF.match(after) or _WORLDS.search(before))
 
 
 def reason(text: str, before: str, after: str, *, bare: bool) -> str:

@@ -97,7 +97,10 @@ _SURPASSED = "vượt "  # "vượt 3 % kế hoạch" says how far, not "over"
 _THE_NTH = re.compile(r"(?<!\w)thứ $")
 _RANKED = re.compile(r" (?:worldwide|globally|in the world|in asia|in southeast asia|place)(?!\w)")
 _SUFFIX = re.compile(r"(?:st|nd|rd|th)(?!\w)")
-_PLACED = re.compile(r"(?:rank(?:ed|s|ing)?|placed?|to|at|from|position|stood|came|in)(?: the)? $")
+_PLACED = re.compile(
+    r"(?:rank(?:ed|s|ing)?|plac(?:ed?|ing)|finish(?:ed|ing)|to|at|from|position|stood|came|in)"
+    r"(?: the)? $"
+)
 
 
 def find_numbers(line: Evidence) -> list[Number]:
@@ -257,7 +260,7 @@ def _single(
     shape = shape_of(nouns, before, power)
     if nouns == ("rank",) and placed(before, after_it):
         shape = "rank"
-    if topped(before, after_it):
+    if not (power or unit) and topped(before, after_it):
         nouns, shape = ("rank",), "rank"
     number = Number(
         start,

@@ -54,6 +54,7 @@ from .cues import (
     TIMES_UP,
     TO_THEN,
     last_cue,
+    slope,
     undated,
 )
 from .figures import Number
@@ -166,6 +167,8 @@ def _percent(
         gap = ""
     if cue in ("up", "down") and (AVERAGE.search(gap) or _BY_STEPS.match(gap)):
         return Judgement("level", numeral, sure=0.8)
+    if number.last is not None and cue == "start" and slope(left):
+        return Judgement("growth", signed(numeral, slope(left)), sure=0.9)
     if cue == "start" and ORIGIN_GAP.fullmatch(gap) and TO_THEN.match(right):
         return Judgement("level", numeral, base=True, sure=0.9)
     if cue == "reach" and carried == "from" and ORIGIN_GAP.fullmatch(gap):
@@ -232,7 +235,8 @@ _BY_COMMA = re.compile(r", by (?:about |nearly |over |more than |some )?$")
 
 
 _AFTER_COUNT = re.compile(
-    r"[^\d,;.%]{0,60},(?: trong đó| với| of which)?(?: (?:khoảng|hơn|gần|trên))? "
+    r"[^\d,;.%]{0,60}(?:,(?: trong đó| với| of which)?| với| of which)"
+    r"(?: (?:khoảng|hơn|gần|trên))? "
 )
 _BEING = re.compile(r" (?:là|thuộc|đến từ|liên quan|do)(?!\w)")
 

@@ -12,6 +12,7 @@ from .dispositions import FIGURE, LONGEST, in_region, is_rank
 DIGITS = r"\d\d*(?:[.,]\d+)*"  # begun with one digit, it is searched for faster
 JOINED = re.compile(r" ?[/-]| (?:đến|tới|to) ")  # without this there is no pair
 _RATIO = re.compile(r" ?/ ?(?P<second>\d{1,3}(?:\.\d{3})*)(?![\d/])(?![.,]\d)")
+_RANGE_OF_GROWTH = re.compile(r"(?<!\w)(?:tăng|giảm)(?: trưởng)?(?: khoảng)? từ $")
 _RANGE = re.compile(rf"(?P<join> ?- ?| đến | tới | to )(?P<second>{DIGITS})")
 
 
@@ -71,7 +72,7 @@ def pair_of(
             if own_unit == "percent" and not own_power
             else None
         )
-        if joined and joined["join"].strip() != "-":
+        if joined and joined["join"].strip() != "-" and not _RANGE_OF_GROWTH.search(before):
             joined = None
     if not joined:
         return []

@@ -86,7 +86,7 @@ def _forms() -> dict[str, str]:
         "half": rf"(?:nửa|the)? ?(?P<h1>đầu|cuối|sau|first|second|1st|last)[ -]"
         rf"(?:half|nửa năm)(?:(?: of| năm)?(?: the year| this year| last year| the previous year"
         rf"| (?P<hy1>{_Y})| {_REL}))?"
-        rf"|nửa (?P<h2>đầu|cuối|sau)(?: của)? năm(?: (?P<hy2>{_Y})| {_REL})?"
+        rf"|nửa (?P<h2>đầu|cuối|sau)(?:(?: của)? năm(?: (?P<hy2>{_Y})| {_REL})?| (?P<hy4>{_Y}))"
         rf"|h(?P<h3>[12])(?:[ /-](?P<hy3>{_Y}))?(?!\w)",
         "quarter": rf"quý (?P<q1>{_Q})(?:{_OF}(?P<qy1>{_Y})| (?:của )?năm (?:ngoái|trước)(?!\w))?"
         rf"|q(?P<q2>[1-4])(?:[ /-](?P<qy2>{_Y}))?(?!\w)"
@@ -185,7 +185,7 @@ YTD = re.compile(r"(?:lũy kế|luỹ kế|cộng dồn|tổng cộng)(?: \S+){0
 SINCE = re.compile(r"(?:từ|kể từ|sau|since|trước) ?(?:ngày|tháng|năm|cuối|đầu)? ?$")
 YEARS = (
     "y7", "y1", "y2", "y4", "fy1", "fy2", "fy3", "fy4", "fy5", "fy6", "fy7", "fy8", "fy9",
-    "ly1", "hy1", "hy2", "hy3", "ky1", "qy1", "qy2", "qy3", "ty1", "ty2", "ty3",
+    "ly1", "hy1", "hy2", "hy3", "hy4", "ky1", "qy1", "qy2", "qy3", "ty1", "ty2", "ty3",
     "ty4", "ty5", "ty6", "ky2", "s1", "y5", "y6",
 )  # fmt: skip
 NUMBERS = (

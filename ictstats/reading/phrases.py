@@ -130,7 +130,8 @@ def find_phrases(folded: str) -> list[Phrase]:
                 folded[phrase.end : phrase.end + 1] not in _CLOSING
                 or _TELLS.match(folded, phrase.end) is not None
             )
-            if gap.strip(" (") in _JOINED and not apart:
+            annual = folded[found[-1].start] in "yo"  # "year-on-year in October", "on-year in"
+            if gap.strip(" (") in _JOINED and not (apart or annual):
                 phrase = replace(phrase, role="compare")
         if phrase and found and _narrowed(found[-1], phrase, folded):
             found[-1] = replace(phrase, start=found[-1].start, role="compare")

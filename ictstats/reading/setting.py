@@ -25,7 +25,7 @@ def own_period(folded: Sequence[str], published: str) -> Period | None:
     Args:
         folded: the folded lines.
         published: when the text was published, or empty. What was not over then, it does not
-            report on; a text without any period is one of the month that it was published in.
+            report on; a text without any period is dated by its publication.
     """
     head = [(line, find_phrases(line[:2000])) for line in folded[:_LEADING]]
     hint = Period.parse(published) if published else _year_of(head)
@@ -34,16 +34,40 @@ def own_period(folded: Sequence[str], published: str) -> Period | None:
     for line, phrases in head:
         for phrase in phrases:
             found = phrase.period(hint) if phrase.shape in _REPORTED else None
-            if found:
+            if found and (phrase.shape != "past" or found.start.month == 1):
                 votes[found] += _weight(phrase, found, line, hint) * (1 + (leading < _LEAD))
         leading += bool(line.strip())
     votes = +votes
     if votes:
         latest = max(found.end for found in votes)
         return max(votes, key=lambda found: (votes[found] * (1 + (found.end == latest)), found))
-    if hint is None:
-        return None
-    return hint if hint.freq == "year" else hint.last_month()
+    return _by_publication(hint, [phrase for _, phrases in head for phrase in phrases])
+
+
+def _by_publication(hint: Period | None, phrases: Sequence[Phrase]) -> Period | None:
+    """The period of a text that names none: by its days, its bases, the month it came out in.
+
+    A text of January is about the year that is over, one of July that compares with the same
+    period about half a year; so is one of the end of a year that compares with the year before.
+    """
+    if hint is None or hint.freq == "year":
+        return hint
+    counted = [p for p in phrases if p.shape == "day" and p.role == "until" and p.year]
+    days = [day for p in counted if (day := p.period(hint)) and day <= hint]
+    if days:
+        return max(days).last_month()
+    bases = {p.year or p.shape for p in phrases if p.role == "compare"}
+    month = hint.end.month
+    if month == _JANUARY:
+        return Period.year_of(hint.end.year - 1)
+    if month >= _NOVEMBER and hint.end.year - 1 in bases:
+        return Period.year_of(hint.end.year)
+    if month == _JULY and "same" in bases:
+        return Period.first_months(hint.end.year, 6)
+    return hint.last_month()
+
+
+_JANUARY, _JULY, _NOVEMBER = 1, 7, 11
 
 
 def _year_of(head: Sequence[tuple[str, list[Phrase]]]) -> Period | None:
@@ -74,7 +98,7 @@ def _year_of(head: Sequence[tuple[str, list[Phrase]]]) -> Period | None:
 _AIMED = re.compile(r"[^.;]{0,40}(?:targets?|mục tiêu|phấn đấu|sẽ|will|aims?)(?!\w)")
 _YEAR_APART = ("same", "first", "half", "year")
 _YEARLY = ("month", "quarter", "half", "first", "year", "same", "day")
-_REPORTED = ("month", "quarter", "half", "first", "year")
+_REPORTED = ("month", "quarter", "half", "first", "past", "year")
 _AGENDA = re.compile(
     r"(?:nhiệm vụ|phương hướng|kế hoạch|triển khai|mục tiêu|phấn đấu|định hướng|giải pháp"
     r"|chương trình|plans?|targets?)(?: [^\W\d]+){0,5} $"

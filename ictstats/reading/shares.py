@@ -41,11 +41,17 @@ def share_subject(scene: Scene, number: Number) -> Subject:
     for group in reversed(scene.groups):
         if group[0].end <= number.start and visible(scene.sentence, group[0], number.start):
             before = scene.sentence.slice(group[0].start - 10, group[0].start + 8)
-            if "tỷ lệ" in before or "tỷ trọng" in before:
+            english = scene.sentence.slice(group[0].start - 32, group[0].start)
+            if "tỷ lệ" in before or "tỷ trọng" in before or _PART_OF.search(english):
                 subject = group_subject(scene, group, number, "share")
                 money = [code for code in subject.codes if counts_by(scene, code) == "money"]
                 return Subject() if money else subject
     return Subject()
+
+
+_PART_OF = re.compile(
+    r"(?<!growth )(?:rate|ratio|percentage|proportion|share) of (?:[a-z]+ ){0,2}$"
+)
 
 
 def share_of_whole(scene: Scene, number: Number, subject: Subject) -> Subject:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ..periods import Period
 from .bases import based
-from .comparisons import When, plan_period, when
+from .comparisons import When, names_meeting, plan_period, when
 from .discourse import Discourse
 from .figures import Number
 from .growth_bases import base_phrase, from_year_end, growth_kind
@@ -17,7 +17,7 @@ from .measures import Judgement, Measure
 from .phrases import Phrase
 from .scene import Scene, converted, extent
 from .subjects import Subject
-from .turns import dates_of_base, dates_of_turn, turned_at
+from .turns import dates_of_base, dates_of_turn, landing_phrase, turned_at
 
 _BY = re.compile(r"(?<!\w)(?:đến|tới|by)(?!\w)")
 _TOLD = re.compile(r"(?<!\w)(?:đã|ước|dự kiến|dự báo|reached|was|were|estimated|forecast)(?!\w)")
@@ -63,7 +63,7 @@ def time_of(
     kinds = {catalogue.indicators[code].kind for code in subject.codes}
     scene.course.stock = "flow" not in kinds
     flow = "flow" in kinds or (not kinds and number.shape == "money")
-    early = _EARLIER.match(sentence.text)
+    early, own = _EARLIER.match(sentence.text), scene.state.own
     spent = scene.course.spent
     if scene.course.rising and judged.measure == "level":
         spent |= dates_of_base(scene, index)
@@ -80,6 +80,8 @@ def time_of(
     )
     if found.phrase and found.phrase.shape == "past" and not flow:
         found = replace(found, period=scene.state.own)
+    if not flow and found.phrase in sentence.phrases and names_meeting(sentence, found.phrase, own):
+        found = replace(found, period=own)
     if judged.base and found.phrase and found.phrase.shape == "stage":
         found = replace(found, period=Period.year_of(found.phrase.number))
     if scene.course.series >= 0:
@@ -90,7 +92,6 @@ def time_of(
     if early and found.period and not dated and sentence.start + early.end() <= number.start:
         back = found.period.year_before()
         found = replace(found, period=back.whole_year() if early["last"] else back)
-    own = scene.state.own
     course = scene.course
     if _follows(scene, index, judged, found.phrase):
         found = replace(found, period=_told_again(scene, index) or course.period)
@@ -98,6 +99,9 @@ def time_of(
         found = replace(found, period=(found.period or own).last_month())
     elif own and found.phrase is None and own.months == 1 and _on_quarter(scene, number):
         found = replace(found, period=Period(date(own.year, own.end.month - 2, 1), 3))
+    landed = landing_phrase(sentence, index) if judged.measure == "growth" else None
+    if landed and found.phrase not in sentence.phrases:
+        found = replace(found, period=landed.period(own, flow=flow) or found.period)
     moved = judged.measure == "change" and not index and found.phrase in sentence.phrases
     if found.period and kinds and not (flow or moved) and found.period.freq == "months":
         found = replace(found, period=found.period.last_month())
@@ -251,6 +255,8 @@ def settle_measure(
         kind = growth_kind(
             base, period, state.own, stock=course.stock, year_end=from_year_end(sentence, base)
         )
+        if kind is None and _ON_SOMETHING.match(sentence.slice(number.end, follower)):
+            return "", period, judged  # "so với đầu nhiệm kỳ", "since 2019"
         if kind is None:
             return "yoy", period, replace(judged, sure=judged.sure * 0.85)
         return kind, period, judged
@@ -268,6 +274,10 @@ def settle_measure(
     return measure, period, judged
 
 
+_ON_SOMETHING = re.compile(
+    r"(?: (?:lần|times))?[\s,)]*(?:so với (?:(?:thời điểm|lúc|khi) )?(?:đầu nhiệm kỳ|nhiệm kỳ"
+    r"|trước (?:dịch|khi|đại dịch)|giai đoạn|bắt đầu)|(?:kể từ|since) (?:[^\W\d]+ ){0,2}20\d\d)"
+)
 _ITS_OWN = re.compile(r"\s*, (?:tăng|giảm)(?!\w)")
 
 

@@ -7,6 +7,7 @@ import re
 from .cues import slope
 from .figures import Number
 from .passages import Sentence
+from .phrases import Phrase
 from .scene import Scene
 
 _ORIGIN = re.compile(r"(?<!\w)(?:từ|from)(?!\w)")
@@ -35,3 +36,24 @@ def dates_of_turn(sentence: Sentence, number: Number) -> frozenset[int]:
     end = turned_at(sentence)
     behind = number.start >= end > sentence.start
     return frozenset(p.start for p in sentence.phrases if behind and p.end <= end)
+
+
+_FROM = re.compile(r"(?: ?(?:lần|times))?,? (?:từ|from)(?: [^\W\d]+){0,3} (?:us\$|\$)?")
+_UP_TO = re.compile(r"[^,;]{0,60} (?:lên|xuống|còn|to)(?: [^\W\d]+){0,3} (?:us\$|\$)?")
+_THEN = re.compile(r"[^\d,;]{0,12} (?:vào|hồi|năm|trong|in|by)? ?|\W{0,3}")
+
+
+def landing_phrase(sentence: Sentence, index: int) -> Phrase | None:
+    """When growth came to its end: "tăng 3 lần, từ 10% năm 2019 lên 30% vào tháng 12/2020"."""
+    figures = sentence.figures
+    if index + 2 >= len(figures):
+        return None
+    growth, origin, end = figures[index : index + 3]
+    if not _FROM.fullmatch(sentence.slice(growth.end, origin.start)):
+        return None
+    if not _UP_TO.fullmatch(sentence.slice(origin.end, end.start)):
+        return None
+    for phrase in sentence.phrases:
+        if phrase.start >= end.end and phrase.role in ("when", "until"):
+            return phrase if _THEN.fullmatch(sentence.slice(end.after, phrase.start)) else None
+    return None
