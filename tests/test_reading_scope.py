@@ -114,3 +114,18 @@ def test_what_stays_as_it_was_is_named_before_it() -> None:
     assert codes(
         "Tốc độ Internet băng rộng cố định là 93 Mbps, tốc độ tải lên giữ nguyên ở 90 Mbps."
     ) == ["telecom.fixed_speed", "telecom.fixed_upload_speed"]
+
+
+def test_and_begins_another_member_of_a_list_rather_than_going_on_with_a_name() -> None:
+    agencies = "press_media.agencies"
+    assert codes("There are 815 press agencies: 138 newspapers and 677 magazines.") == [
+        agencies, f"{agencies}.newspapers", f"{agencies}.magazines",
+    ]  # fmt: skip
+
+
+def test_one_publishing_house_is_not_the_sector() -> None:
+    assert codes("Nhà xuất bản Kim Đồng đạt doanh thu 400 tỷ đồng.") == [""]
+
+
+def test_a_ratio_behind_the_word_for_ranking_is_a_place() -> None:
+    assert codes("Chỉ số đổi mới sáng tạo toàn cầu xếp 44/139.") == ["digital_gov.gii_rank"]

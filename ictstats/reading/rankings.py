@@ -49,8 +49,9 @@ def _is_again(scene: Scene, number: Number) -> bool:
 _ABOUT = re.compile(
     r"[^\d;,.()]{0,40}?(?<!\w)(?:về|in terms of)"
     r"(?: (?:mặt|quốc gia|nước|có|số lượng|lượng|số|tổng|tỷ lệ|chỉ số|xếp hạng|lĩnh vực|mức độ"
-    r"|việc|triển khai|ứng dụng|deploying|using|adopting|the|its))* "
+    r"|tốc độ|speed|việc|triển khai|ứng dụng|deploying|using|adopting|the|its))*(?: |(?!\w))"
 )
+_NO_MORE = re.compile(r"\W?$|[^\w\"'(]")
 
 
 def _is_of_something_else(scene: Scene, number: Number) -> bool:
@@ -60,6 +61,8 @@ def _is_of_something_else(scene: Scene, number: Number) -> bool:
     if not match:
         return False
     what = number.end + match.end()
+    if _NO_MORE.match(sentence.slice(what, what + 1)):
+        return False
     told = (m for m in sentence.mentions if m.indicators or m.sectors)
     return not any(m.start <= what < m.end for m in told)
 
