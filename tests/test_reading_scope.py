@@ -72,3 +72,60 @@ def test_enterprises_are_counted_in_the_sector_that_the_sentence_sets_out_with()
 
 def test_accounts_that_are_in_use_are_some_of_the_customers() -> None:
     assert codes("Tài khoản Mobile Money đang hoạt động đạt 1,8 triệu tài khoản.") == [""]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Việt Nam đứng thứ 12/211 quốc gia về giá cước Internet băng rộng cố định.", ""),
+        ("Việt Nam xếp thứ 10 toàn cầu về số lượng lượt tải ứng dụng.",
+         "digital_economy.app_downloads_rank"),
+        ("Vietnam is ranked 10th in the world in terms of deploying IPv6.", "telecom.ipv6_rank"),
+    ],
+)  # fmt: skip
+def test_a_place_is_in_what_it_is_said_to_be_in(line: str, found: str) -> None:
+    assert codes(line) == [found]
+
+
+def test_another_subject_behind_a_semicolon_has_a_place_of_its_own() -> None:
+    assert codes(
+        "Việt Nam xếp hạng 44/139 về Chỉ số đổi mới sáng tạo toàn cầu; hệ sinh thái khởi nghiệp của"
+        " Việt Nam xếp hạng thứ 55."
+    ) == ["digital_gov.gii_rank", ""]
+
+
+def test_several_owners_of_a_general_name_make_a_name_with_it() -> None:
+    assert codes("Các báo in và báo điện tử có doanh thu khoảng 4.900 tỷ đồng.") == [
+        "press_media.newspaper_revenue"
+    ]
+
+
+def test_a_figure_that_something_fell_from_is_about_it() -> None:
+    assert (
+        codes(
+            "Số lượng IP botnet giảm từ con số 2.014.512 xuống còn 1.052.479.",
+            "Tốc độ Internet băng rộng cố định nhích từ 92,5 Mbps lên 93,4 Mbps.",
+        )
+        == ["cybersecurity.botnet_addresses"] * 2 + ["telecom.fixed_speed"] * 2
+    )
+
+
+def test_what_stays_as_it_was_is_named_before_it() -> None:
+    assert codes(
+        "Tốc độ Internet băng rộng cố định là 93 Mbps, tốc độ tải lên giữ nguyên ở 90 Mbps."
+    ) == ["telecom.fixed_speed", "telecom.fixed_upload_speed"]
+
+
+def test_and_begins_another_member_of_a_list_rather_than_going_on_with_a_name() -> None:
+    agencies = "press_media.agencies"
+    assert codes("There are 815 press agencies: 138 newspapers and 677 magazines.") == [
+        agencies, f"{agencies}.newspapers", f"{agencies}.magazines",
+    ]  # fmt: skip
+
+
+def test_one_publishing_house_is_not_the_sector() -> None:
+    assert codes("Nhà xuất bản Kim Đồng đạt doanh thu 400 tỷ đồng.") == [""]
+
+
+def test_a_ratio_behind_the_word_for_ranking_is_a_place() -> None:
+    assert codes("Chỉ số đổi mới sáng tạo toàn cầu xếp 44/139.") == ["digital_gov.gii_rank"]

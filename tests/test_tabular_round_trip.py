@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from ictstats.catalogue import Indicator, load_catalogue
 from ictstats.numerals import write_number
 from ictstats.periods import Period
-from ictstats.reading.folding import fold
+from ictstats.reading.folding import fold, word_texts
 from ictstats.reading.lexicon import lexicon_of
 
 from .sheets import read, workbook
@@ -39,7 +39,7 @@ def plainly_named() -> list[Indicator]:
         for entry in CATALOGUE.indicators.values()
         if entry.kind in ("flow", "stock")
         and CATALOGUE.units[entry.unit].counts in ("money", "things")
-        and NAMES.named(fold(entry.name_vi)) == (entry.code,)
+        and NAMES.named(word_texts(fold(entry.name_vi))) == (entry.code,)
     ]
 
 

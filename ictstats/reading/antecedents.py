@@ -9,10 +9,13 @@ from .attribution import earner, of_topic, owns_money, qualified, sector_at
 from .branches import branch_spoken_of
 from .denials import is_denied
 from .figures import Number
+from .folding import word_texts
 from .joint import shared_by_sectors
+from .lexicon import lexicon_of
 from .measures import Measure
 from .names import Mention
 from .scene import Scene, counts_by, is_bare, is_object, is_unit, sector_of
+from .spellings import FILLERS
 from .subjects import (
     Subject,
     chosen,
@@ -66,6 +69,7 @@ def picked(scene: Scene, mention: Mention, number: Number, measure: Measure) -> 
         thing = earner(scene, mention)
         if thing:
             subject = picked(scene, thing, number, measure)
+            subject = subject if subject.codes else money_of(scene, mention, thing, number)
             if subject.codes:
                 return subject
     if is_denied(scene, mention):
@@ -78,6 +82,18 @@ def picked(scene: Scene, mention: Mention, number: Number, measure: Measure) -> 
         mention, number, measure, sector, scene.state, scene.course.recent, _context(scene, mention)
     )
     return Subject(of_topic(scene, mention, codes), sure, mention)
+
+
+def money_of(scene: Scene, mention: Mention, owner: Mention, number: Number) -> Subject:
+    """What has a name made of a general one and its owner's: "báo in có doanh thu …"."""
+    if number.shape != "money":
+        return Subject()
+    general = scene.sentence.slice(mention.start, mention.end)
+    group = next((group for group in scene.groups if owner in group), [owner])
+    owned = scene.sentence.slice(group[0].start, max(one.end for one in group))
+    name = (word for word in word_texts(f"{general} {owned}") if word not in FILLERS)
+    codes = lexicon_of(scene.state.catalogue).named(name)
+    return Subject(codes[:1], 0.85, mention)
 
 
 _OWNER_NEAR = 40

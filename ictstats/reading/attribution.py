@@ -238,6 +238,8 @@ def qualified(scene: Scene, mention: Mention) -> bool:
 
 def _named_by_kind(scene: Scene, mention: Mention) -> bool:
     """Whether an unknown word right before narrows an English name: "advertising revenue"."""
+    if any(m.end == mention.start - 1 and m.full for m in scene.sentence.mentions):
+        return False  # "tech firms employing …"
     before = words(scene.sentence.slice(mention.start - 30, mention.start))
     gap = scene.sentence.slice(mention.start - 1, mention.start)
     spans = [(phrase.start, phrase.end) for phrase in scene.sentence.phrases]

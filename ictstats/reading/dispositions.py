@@ -97,7 +97,7 @@ _ALSO = re.compile(r"(?:,|và|, và|vị trí|hạng|lên|xuống|từ) thứ $"
 _AMONG = re.compile(
     r"(?: (?:nhanh|cao|tốt|lớn|nhiều) nhất| dẫn đầu| hàng đầu)?"
     r" (?:(?:trong |trên |ở |của )?(?:toàn )?(?:thế giới|toàn cầu|cầu|khu vực|châu á|châu lục"
-    r"|đông nam á|asean|quốc tế|các nước|số|tổng))(?!\w)"
+    r"|đông nam á|asean|quốc tế|các nước|số|tổng)|về)(?!\w)"
 )
 
 

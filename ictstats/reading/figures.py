@@ -95,7 +95,9 @@ _ALONE_BEFORE = re.compile(r"(?:^|[\d.,;|/])[\s;|,/-]*$")
 _ALONE_AFTER = re.compile(r"[\s;|,/-]*(?:\d|$)")
 _SURPASSED = "vượt "  # "vượt 3 % kế hoạch" says how far, not "over"
 _THE_NTH = re.compile(r"(?<!\w)thứ $")
-_RANKED = re.compile(r" (?:worldwide|globally|in the world|in asia|in southeast asia|place)(?!\w)")
+_RANKED = re.compile(
+    r" (?:worldwide|globally|in the world|in asia|in southeast asia|place|out of|among)(?!\w)"
+)
 _SUFFIX = re.compile(r"(?:st|nd|rd|th)(?!\w)")
 _PLACED = re.compile(
     r"(?:rank(?:ed|s|ing)?|plac(?:ed?|ing)|finish(?:ed|ing)|to|at|from|position|stood|came|in)"

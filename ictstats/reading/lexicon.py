@@ -25,6 +25,7 @@ _BETWEEN = FILLERS | word_set(
     "việt nam nay now currently already vietnam vietnamese is are was were been"
 )
 _PASSED = _BETWEEN | _AMOUNTS
+_AND = frozenset(("và", "and"))  # behind it an amount begins another member of a list
 _MOST_SKIPS = 8
 _MOST_PATHS = 6
 _MOST_AMOUNTS = 2
@@ -168,7 +169,7 @@ class Lexicon:
                 place += 1
             elif text in _AMOUNTS or text[0].isdigit():
                 amounts += text[0].isdigit()
-                if amounts > _MOST_AMOUNTS:
+                if amounts > _MOST_AMOUNTS or line[last].text in _AND:
                     break
                 place += 1
             else:

@@ -41,6 +41,7 @@ def pair_of(
         end, power, unit = tail(folded, ratio.end(), limit, line.language)
         nouns, after, base = unit_words(line, starts, end) if not unit else ((unit,), end, [])
         rank = is_rank(before) or (not power and in_region(folded[end : end + 24]))
+        rank = rank or (before.endswith(" xếp ") and not (nouns or power))
         follows = folded[end : end + 12]
         if first and second and not follows[:1].isalpha() and not re.match(r"/|-[a-zđ]", follows):
             if (

@@ -46,6 +46,27 @@ def _is_again(scene: Scene, number: Number) -> bool:
     return bool(_AGAIN.fullmatch(scene.sentence.slice(before[-1].end, number.start)))
 
 
+_ABOUT = re.compile(
+    r"[^\d;,.()]{0,40}?(?<!\w)(?:về|in terms of)"
+    r"(?: (?:mặt|quốc gia|nước|có|số lượng|lượng|số|tổng|tỷ lệ|chỉ số|xếp hạng|lĩnh vực|mức độ"
+    r"|tốc độ|speed|việc|triển khai|ứng dụng|deploying|using|adopting|the|its))*(?: |(?!\w))"
+)
+_NO_MORE = re.compile(r"\W?$|[^\w\"'(]")
+
+
+def _is_of_something_else(scene: Scene, number: Number) -> bool:
+    """Whether a place is said to be one in what no list knows: "thứ 12 về giá cước Internet"."""
+    sentence = scene.sentence
+    match = _ABOUT.match(sentence.slice(number.end, min(number.end + _NEAR, sentence.end)))
+    if not match:
+        return False
+    what = number.end + match.end()
+    if _NO_MORE.match(sentence.slice(what, what + 1)):
+        return False
+    told = (m for m in sentence.mentions if m.indicators or m.sectors)
+    return not any(m.start <= what < m.end for m in told)
+
+
 def ranked(scene: Scene, number: Number, subject: Subject) -> Subject:
     """What a place in a ranking is about.
 
@@ -58,8 +79,8 @@ def ranked(scene: Scene, number: Number, subject: Subject) -> Subject:
         the ranking that was named last, where this sentence names none; the one of a region where
         the place is one in it, and nothing where no list knows that.
     """
-    if subject.barred:
-        return subject
+    if subject.barred or _is_of_something_else(scene, number):
+        return Subject(barred=True)
     sentence, indicators = scene.sentence, scene.state.catalogue.indicators
     if not subject.codes:
         left = sentence.slice(sentence.start, number.start)
@@ -68,6 +89,11 @@ def ranked(scene: Scene, number: Number, subject: Subject) -> Subject:
             return subject
         before = [m for m in sentence.mentions if m.end <= number.start]
         here = rankings_named(before, scene.state.catalogue)
+        clause = left.rfind(";")
+        if clause >= 0 and foreign(
+            sentence, sentence.start + clause, number.start, sentence.mentions
+        ):
+            return subject
         if not here and (
             not scene.state.ranked
             or _OTHER_INDEX.search(left)

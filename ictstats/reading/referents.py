@@ -287,7 +287,10 @@ def grown_in(scene: Scene, number: Number, measure: Measure) -> Subject:
     return Subject()
 
 
-_IN = re.compile(r"\s*(?:về|ở|in terms of|in)(?: (?:mặt|số|tổng|the|số lượng))*\s*")
+_IN = re.compile(
+    r"\s*(?:(?:growth|rise|increase|decline|drop) )?(?:về|ở|in terms of|in)"
+    r"(?: (?:mặt|số|tổng|the|số lượng))*\s*"
+)
 
 
 def foretold(scene: Scene, index: int, number: Number, measure: Measure, left: str) -> Subject:

@@ -24,7 +24,8 @@ _COMPARED = re.compile(r"\s*so (?:với|cùng)[^,;:()]*?(?= (?:và|nhưng|còn) 
 _ABBREVIATED = 10
 _LEVEL_VERB = re.compile(
     r"(?:đạt|là|còn|lên|xuống|bằng|:|tới|đến|ước|ước tính|ở mức|hiện có|gồm|chiếm|tăng|giảm"
-    r"|có|thu|ghi nhận|cán mốc|mang về|đem về|saw|recorded|logged|posted|registered|totall?ed"
+    r"|từ|nhích|giữ nguyên|duy trì|có|thu|ghi nhận|cán mốc|mang về|đem về|saw|recorded|logged"
+    r"|posted|registered|totall?ed"
     r"|numbered|came|amounted|put|valued|had|has|have|counted|earned|generated|rose|fell|grew|climbed"
     r"|dropped|slipped|increased|decreased|edged up|edged down|stands|making|worth|from"
     r"|trưởng|thêm|khoảng|xấp xỉ|gần|hơn|trên|~|với|mức|was|were|is|are|reached|at|to|hit|stood"

@@ -25,11 +25,14 @@ KNOWN = word_set(
     plan annual yearly full previous earlier ago before expected projected forecast
     brought generated earned took fetched made pulled netted numbered counted vnd vnđ us kiếm được
     nhận bán nay còn mới vừa hơn kém tạo làm đem
+    khiến giúp tụt rớt leo nhảy lọt nhích vọt giữ nguyên vững duy trì moreover furthermore
+    additionally currently remained remains stayed kept its their rate
     song liền kề cũ riêng chỉ tính cộng dồn luỹ kế chung quy ra thậm chí"""
 )
 AFTER_COUNT = word_set(
     """kể so tăng giảm và với trong tại ở trên của đạt vào được theo còn cao thấp là mới hiện cùng
     gồm tính chiếm nhưng bằng vượt tương hoàn nhiều ít nhờ do nâng đưa khi sau từ đến năm tháng quý
     cho về a from in over up down on as by and compared at of while with this year logged recorded
-    reported registered was were is are had or which than last meeting equal equivalent đơn vị"""
+    reported registered was were is are had or which than last meeting equal equivalent đơn vị
+    out xuống lên thời hồi vẫn đã to"""
 )
