@@ -17,7 +17,7 @@ from .measures import Judgement, Measure
 from .phrases import Phrase
 from .scene import Scene, converted, extent
 from .subjects import Subject
-from .turns import dates_of_base, dates_of_turn, turned_at
+from .turns import dates_of_base, dates_of_turn, landing, turned_at
 
 _BY = re.compile(r"(?<!\w)(?:đến|tới|by)(?!\w)")
 _TOLD = re.compile(r"(?<!\w)(?:đã|ước|dự kiến|dự báo|reached|was|were|estimated|forecast)(?!\w)")
@@ -92,7 +92,10 @@ def time_of(
         found = replace(found, period=back.whole_year() if early["last"] else back)
     own = scene.state.own
     course = scene.course
-    if _follows(scene, index, judged, found.phrase):
+    landed = landing(scene, index) if judged.measure == "growth" else None
+    if landed and landed.period(own, flow=flow):
+        found = replace(found, period=landed.period(own, flow=flow), phrase=landed)
+    elif _follows(scene, index, judged, found.phrase):
         found = replace(found, period=_told_again(scene, index) or course.period)
     elif own and _cumulated(scene, found) and _on_month(scene, number, found.period or own):
         found = replace(found, period=(found.period or own).last_month())
@@ -222,6 +225,17 @@ def series_period(scene: Scene, judged: Judgement, flow: bool) -> Period | None:
     whole = phrases[0].period(own) if phrases else None
     if whole and whole.months == course.series_total > 1 and phrases[0].shape == "span":
         return Period.month(whole.year, whole.start.month + course.series)
+    return _year_of_stage(scene, first)
+
+
+def _year_of_stage(scene: Scene, first: int) -> Period | None:
+    """The year of a member of a list that has one for each year: "các năm 2020 - 2023 lần lượt"."""
+    course = scene.course
+    for phrase in scene.sentence.phrases:
+        if phrase.shape == "stage" and course.series_from <= phrase.start < first:
+            years = phrase.year - phrase.number + 1
+            if years == course.series_total:
+                return Period.year_of(phrase.number + course.series)
     return None
 
 
@@ -255,7 +269,13 @@ def settle_measure(
             return "yoy", period, replace(judged, sure=judged.sure * 0.85)
         return kind, period, judged
     countable = number.shape != "rank" and not judged.base
-    if measure == "level" and countable and _ahead(state, period, number, left, course.told):
+    landed = course.rising and period is not None and period.end.year <= state.published
+    if (
+        measure == "level"
+        and countable
+        and not landed
+        and _ahead(state, period, number, left, course.told)
+    ):
         measure, judged = "plan", replace(judged, measure="plan", sure=0.8)
     if measure == "plan":
         return (
