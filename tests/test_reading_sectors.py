@@ -73,6 +73,14 @@ SENTENCES = [
     ("Kết nối cố định đạt 200 Mbps.", "telecom.fixed_speed"),
     ("Tốc độ kết nối di động đạt 100 Mbps.", "telecom.mobile_speed"),
     ("Việt Nam thu 58 nghìn tỷ đồng từ xuất khẩu phần mềm.", "ict_industry.exports.software"),
+    ("Đến nay có 19/57 nhà xuất bản trong cả nước tham gia xuất bản điện tử.",
+     "publishing.publishers_electronic"),
+    ("In 2023, print and electronic newspapers made an estimated revenue of VND8 trillion.",
+     "press_media.newspaper_revenue"),
+    ("Mặt hàng điện thoại và linh kiện dẫn đầu kim ngạch, đạt 49 tỉ USD, tăng 8,4%.",
+     "ict_industry.exports.phones ict_industry.exports.phones"),
+    ("Nhóm hàng máy vi tính, sản phẩm điện tử và linh kiện đạt 10,2 tỷ USD.",
+     "ict_industry.exports.computers"),
     ("WIPO ranked Vietnam's Innovation Index at 46th place.",
      "digital_gov.gii_rank"),
     ("30 per cent of level 4 public services went online.", "digital_gov.online_services.level4"),
@@ -103,6 +111,8 @@ def told(*lines: str, own: str = "2023") -> list[tuple[str, str, str, str]]:
     [
         "Tỷ trọng kinh tế số trong GDP các năm từ 2021 - 2023 lần lượt là 12,6%; 12,8%; 12,3%.",
         "Giai đoạn 2021-2023, tỷ trọng kinh tế số trong GDP lần lượt đạt 12,6%, 12,8%, 12,3%.",
+        "Tỷ trọng kinh tế số trong GDP từ năm 2021 - 2023 lần lượt là 12,6%; 12,8%; 12,3%.",
+        "Từ năm 2021 đến năm 2023, tỷ trọng kinh tế số lần lượt là 12,6%, 12,8% và 12,3% GDP.",
         "Tỷ trọng kinh tế số ba năm 2021, 2022, 2023 lần lượt là 12,6%, 12,8% và 12,3% GDP.",
     ],
 )
@@ -162,6 +172,7 @@ def test_a_share_that_went_on_growing_and_reached_a_level_is_a_level() -> None:
         "Qua khảo sát 159 cơ quan báo chí in và điện tử (81 báo, 78 tạp chí), doanh thu đều giảm.",
         "Theo khảo sát tại 500 doanh nghiệp công nghệ số, đa số lạc quan.",
         "A survey of 300 digital technology firms found that most had grown.",
+        "Hội nghị có sự tham gia của hơn 30 nhà xuất bản.",
         "13 địa phương có tỷ trọng kinh tế số từ 10 - 20%; 5 địa phương có tỷ trọng trên 20%.",
     ],
 )

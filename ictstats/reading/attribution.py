@@ -173,7 +173,8 @@ def _opening_thing(scene: Scene, mention: Mention) -> Mention | None:
 
 _EARNS = word_set(
     """đạt có thu ước được về ghi nhận mang đem lại cho đã tổng mức số earned gained posted had
-    recorded generated reached saw a an total in of estimated have has its"""
+    recorded generated reached saw a an total in of estimated have has its will would make makes made
+    bring brings brought sẽ dự kiến dẫn đầu đứng về"""
 )
 
 

@@ -93,7 +93,8 @@ def is_selected(scene: Scene, number: Number, measure: Measure, subject: Subject
 
 _SAMPLE = re.compile(
     r"(?<!\w)(?:khảo sát|phỏng vấn|thăm dò|lấy ý kiến|surveyed|survey (?:of|among)|polled|poll of"
-    r"|interviewed|interviews with)"
+    r"|interviewed|interviews with|sự (?:tham gia|tham dự|góp mặt) của|quy tụ|attended by"
+    r"|participation of)"
     r"(?: (?!có|đạt|là|cho|thấy|ghi|được|xếp|that|showed|found)[^\W\d]+){0,5} $"
 )
 _SAMPLED = 80

@@ -60,7 +60,30 @@ def find_subject(
     if measure == "level" and is_everyday_ratio(scene, index, number, subject):
         return Subject()
     subject = replace(subject, codes=namesake(scene, number.start, subject.codes))
-    return in_generation(scene, number, subject)
+    return in_generation(scene, number, narrowed(scene, number, measure, subject))
+
+
+_ALL_OVER = re.compile(
+    r"(?: (?:trong|của|trên))?(?: (?:cả nước|toàn quốc|việt nam))?(?: (?:đã|hiện|đang|có))* "
+)
+
+
+def narrowed(scene: Scene, number: Number, measure: Measure, subject: Subject) -> Subject:
+    """The part that is named behind what is counted: "19 nhà xuất bản cả nước tham gia …"."""
+    told = subject.mention
+    if measure != "level" or number.shape not in ("count", "ratio") or told is None:
+        return subject
+    if len(subject.codes) != 1 or told.end <= number.end:
+        return subject
+    indicators = scene.state.catalogue.indicators
+    for mention in scene.sentence.mentions:
+        if mention.full and told.end < mention.start:
+            if not _ALL_OVER.fullmatch(scene.sentence.slice(told.end, mention.start)):
+                break
+            parts = [code for code in mention.full if indicators[code].parent == subject.codes[0]]
+            if parts:
+                return Subject((parts[0],), subject.sure, mention)
+    return subject
 
 
 def _spoken_of(

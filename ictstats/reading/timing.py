@@ -236,7 +236,15 @@ def _year_of_stage(scene: Scene, first: int) -> Period | None:
             years = phrase.year - phrase.number + 1
             if years == course.series_total:
                 return Period.year_of(phrase.number + course.series)
+    dated = [p for p in scene.sentence.phrases if p.shape == "year" and p.year and p.end <= first]
+    for one, other in pairwise(dated):
+        between = scene.sentence.slice(one.end, other.start)
+        if other.year - one.year + 1 == course.series_total and _UP_TO.fullmatch(between):
+            return Period.year_of(one.year + course.series)
     return None
+
+
+_UP_TO = re.compile(r" (?:cho )?(?:đến|tới|to|until|through)(?: hết)? ")
 
 
 _SIDE_BY_SIDE = re.compile(r"[\s,;]*(?:(?:và|and|cùng|với|cả|của|in|trong)\s*){0,3}")
