@@ -32,7 +32,7 @@ NUMBER_WORDS: dict[str, int | Decimal] = {
     "eight": 8, "nine": 9, "ten": 10,
 }  # fmt: skip
 STEPS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|one|two|three|four|five|six|seven|eight|nine|ten"
-STEPPED = r"(?:bậc|nấc|hạng(?! mục)|places|spots|notches)(?!\w)"
+STEPPED = r"(?:bậc|nấc|hạng(?! mục)|places|spots|notches|positions|rungs)(?!\w)"
 TURNS = {  # verbs that say by how many percent something grew
     r"doubl(?:ed|ing)": 100, r"tripl(?:ed|ing)": 200, r"quadrupled": 300, r"two-?fold": 100,
     r"three-?fold": 200, r"halved": -50, r"giảm (?:hơn |gần |khoảng |còn )?(?:một|phân) nửa": -50,

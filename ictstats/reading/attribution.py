@@ -94,7 +94,7 @@ def _bodies_of(scene: Scene, mention: Mention) -> str:
     """The sector whose enterprises or agencies are named: "doanh thu của các cơ quan báo chí"."""
     for code in mention.full:
         sector, _, thing = code.partition(".")
-        if thing in ("enterprises", "agencies"):
+        if thing in ("enterprises", "agencies", "publishers"):
             return sector
     return ""
 
@@ -132,7 +132,7 @@ def introduces(scene: Scene, other: Mention) -> bool:
 
 
 _LEADING = re.compile(
-    r"(?:lĩnh vực|ngành|mảng|khối|về|riêng|^|(?<!\w)(?:in|for|as for|and|while|the|,)"
+    r"(?:lĩnh vực|ngành|mảng|khối|về|riêng|^|,|(?<!\w)(?:in|for|as for|and|while|the)"
     r"(?: the| vietnam's| vietnamese| country's| domestic)?)\s*$"
 )
 _LED = re.compile(r"\s?[:,]")
@@ -173,7 +173,8 @@ def _opening_thing(scene: Scene, mention: Mention) -> Mention | None:
 
 _EARNS = word_set(
     """đạt có thu ước được về ghi nhận mang đem lại cho đã tổng mức số earned gained posted had
-    recorded generated reached saw a an total in of estimated have has its"""
+    recorded generated reached saw a an total in of estimated have has its will would make makes
+    made bring brings brought sẽ dự kiến dẫn đầu đứng về"""
 )
 
 

@@ -61,12 +61,19 @@ THRESHOLD = re.compile(
 )
 
 
-_HAVING = re.compile(r"(?<!\w)(?:có|đạt|with|having|have|had) (?:tỷ lệ|số|a rate|rates?)")
+_HAVING = re.compile(
+    r"(?<!\w)(?:có|đạt|with|having|have|had) (?:tỷ lệ|tỷ trọng|số|a rate|rates?|a share)(?!\w)"
+)
+
+
+_RANGE = re.compile(r"(?<!\w)(?:từ|between|from) $")
 
 
 def is_bound(scene: Scene, index: int, number: Number, left: str) -> bool:
     """Whether a rate only says which bodies are counted: "22 tỉnh có tỷ lệ … dưới 50%"."""
-    if not index or number.shape != "percent" or number.hedge not in ("over", "under"):
+    if not index or number.shape != "percent":
+        return False
+    if number.hedge not in ("over", "under") and not _RANGE.search(left):
         return False
     before = scene.sentence.figures[index - 1]
     return counts_bodies(scene, before) and bool(_HAVING.search(left)) and ";" not in left

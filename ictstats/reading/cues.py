@@ -135,7 +135,7 @@ HEDGING = re.compile(
     r"|vnd|usd|\$|,|\() ?$"
 )
 DIRECT = re.compile(
-    r"^[\s\"'(]*(?:thêm|khoảng|xấp xỉ|chừng|hơn|gần|trên|tới|đến|~|dưới|là|nhẹ|mạnh"
+    r"^[\s\"'(]*(?:thêm|được|khoảng|xấp xỉ|chừng|hơn|gần|trên|tới|đến|~|dưới|là|nhẹ|mạnh"
     r"|thêm được|ròng|tới hơn"
     r"|thêm khoảng|bình quân|trung bình|about|around|nearly|over|by|some|of|an estimated|roughly"
     r"|almost|more than|approximately)?(?: (?:khoảng|xấp xỉ|chừng|hơn|gần|trên|about|nearly|over"
@@ -168,6 +168,10 @@ def slope(left: str) -> str:
 APART_FROM_PLAN = re.compile(
     r"(?:(?P<more>(?:cao|nhiều|lớn) hơn)|(?:thấp|ít|kém) hơn|hụt|thiếu)(?: so với)?"
     r" (?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)[^,;.\d]{0,24}$"
+)
+ADDED = re.compile(
+    r"(?<!\w)(?:thêm(?: mới)?|phát triển mới|lắp(?: đặt)? mới|hoà mạng mới)"
+    r"(?: (?:được|khoảng|gần|hơn|trên|tới|xấp xỉ))* $"
 )
 NEGATIVE = re.compile(r"(?<!\w)(?:âm|negative|minus)(?: (?:khoảng|gần|hơn|tới|about|nearly))? $")
 RISE_OF = re.compile(

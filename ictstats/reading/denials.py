@@ -91,6 +91,27 @@ def is_selected(scene: Scene, number: Number, measure: Measure, subject: Subject
     return bool(_SELECTED.match(scene.sentence.slice(end, end + 40)))
 
 
+_SAMPLE = re.compile(
+    r"(?<!\w)(?:khảo sát|phỏng vấn|thăm dò|lấy ý kiến|surveyed|survey (?:of|among)|polled|poll of"
+    r"|interviewed|interviews with|sự (?:tham gia|tham dự|góp mặt) của|quy tụ|attended by"
+    r"|participation of)"
+    r"(?: (?!có|đạt|là|cho|thấy|ghi|được|xếp|that|showed|found)[^\W\d]+){0,5} $"
+)
+_SAMPLED = 80
+
+
+def is_sampled(scene: Scene, index: int, number: Number) -> bool:
+    """Whether a count is of those that were asked: "khảo sát 159 cơ quan báo chí (81 báo, …)"."""
+    if number.shape != "count":
+        return False
+    sentence = scene.sentence
+    bracket = sentence.bracket(number.start)
+    asked = [number]
+    if bracket:
+        asked += [one for one in sentence.figures[:index] if one.end <= bracket[0]][-1:]
+    return any(_SAMPLE.search(sentence.slice(one.start - _SAMPLED, one.start)) for one in asked)
+
+
 _DIVIDING = re.compile(
     r"(?<!\w)(?:trong đó|trong số (?:đó|này)|gồm|bao gồm|of which|of them|of these|including)(?!\w)"
 )

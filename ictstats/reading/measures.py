@@ -10,6 +10,7 @@ from typing import Literal
 from ..numerals import Numeral
 from .aims import aimed, aims
 from .cues import (
+    ADDED,
     APART_FROM_PLAN,
     AT_A_RATE,
     AVERAGE,
@@ -181,7 +182,10 @@ def _percent(
         if aims(left, opening) and carried != "plan":
             return Judgement("plan", signed(numeral, cue), sure=0.85)
         return Judgement("growth", signed(numeral, "down" if NEGATIVE.search(left) else cue))
-    if GROWTH_RATE.search(undated(left)) and cue != "share":
+    grown = GROWTH_RATE.search(undated(left))
+    if grown and cue == "level" and _GREW_TO.search(left):
+        return Judgement("level", numeral, sure=0.9)
+    if grown and cue != "share":
         if NEGATIVE.search(left):
             return Judgement("growth", signed(numeral, "down"))
         direction = "down" if SLOPE_DOWN.search(left[-50:]) and "tăng" not in left[-50:] else "up"
@@ -223,6 +227,10 @@ def _percent(
     return Judgement("level", numeral, sure=0.95)
 
 
+_GREW_TO = re.compile(
+    r"(?<!\w)(?:tiếp tục|vẫn|đã|đang|liên tục|không ngừng) (?:đà )?tăng(?: trưởng)?[^,;.%]{0,40},"
+    r" (?:(?:và|ước|hiện) )?đạt(?: (?:mức|tỷ lệ|khoảng|gần|hơn|trên|tới))* $"
+)
 _AS_SET = re.compile(r"\s*(?:đề ra|đặt ra|như mục tiêu)")
 _NEXT_RATE = re.compile(
     r"(?:[\s,;()]|(?:và|vào|trong|năm|của|lên|còn|dự kiến|ước|đạt|là|khoảng|hơn|gần|trên|in|and|to"
@@ -259,6 +267,7 @@ def _compares(right: str) -> bool:
     )
 
 
+_ADDED_BY_DEED = re.compile(r"(?<!\w)(?:được|mới)(?!\w)[^,;.]{0,24}$")
 _PLANNED = re.compile(r"(?:chỉ tiêu|mục tiêu|kế hoạch)(?: (?:là|đề ra))? $")
 
 
@@ -282,6 +291,8 @@ def _amount(
         moved = moved and not GIVEN_TO.match(right)
         if moved or "lần lượt" in gap or "tương ứng" in gap:
             return Judgement("change", signed(numeral, cue))
+    if number.shape == "count" and ADDED.search(left) and _ADDED_BY_DEED.search(left):
+        return Judgement("change", numeral, sure=0.9)
     rise = RISE_OF.search(left)
     if rise and number.shape != "rank":
         return Judgement("change", signed(numeral, "up" if rise["more"] else "down"), sure=0.9)

@@ -52,7 +52,7 @@ def _forms() -> dict[str, str]:
         rf"tháng (?P<sm>\d{{1,2}})(?:[/-](?P<sy>{_Y}))? ?(?:đến|-|tới) ?"
         r"(?:hết |cuối |đầu |giữa )?"
         rf"tháng (?P<em>\d{{1,2}})(?![\d.,]\d)(?:(?:[/-]| năm )(?P<ey>{_Y}))?",
-        "stage": rf"(?:giai đoạn |nhiệm kỳ |thời kỳ )?(?P<g1>{_Y}) ?- ?(?P<g2>{_Y})",
+        "stage": rf"(?:giai đoạn |nhiệm kỳ |thời kỳ |năm )?(?P<g1>{_Y}) ?- ?(?P<g2>{_Y})",
         "day": rf"(?:ngày )?(?P<d1>\d{{1,2}}) ?[/.-] ?(?P<m1>\d{{1,2}}) ?[/.-] ?(?P<y1>{_Y})(?!/)"
         rf"|(?:ngày|từ) (?P<d5>\d{{1,2}}) ?(?:-|đến|và) ?\d{{1,2}} ?[/.-] ?(?P<m5>\d{{1,2}})"
         rf"(?:[/.-](?P<y7>{_Y}))?(?![\d.,]\d|\d| ?(?:%|tỷ|triệu|nghìn|lần|usd))"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from ..periods import Period, whole_months
@@ -73,7 +73,10 @@ class Phrase:
         cumulated = flow and self.role == "until"
         match self.shape:
             case "day":
-                return Period(date(year, self.number, self.day), 0)
+                day = date(year, self.number, self.day)
+                if cumulated and (day + timedelta(days=1)).day == 1:
+                    return Period.first_months(year, self.number)  # by the end of a month
+                return Period(day, 0)
             case "month":
                 if cumulated:
                     return Period.first_months(year, self.number)
@@ -209,7 +212,8 @@ _ITS_FIGURE = re.compile(r"(?:'s)? (?:figure|total|level|number|mark) of ")
 _ALONE = re.compile(r" (?:alone|saw|recorded|brought|marked)(?!\w)")
 _NAMED_MONTH = re.compile(
     r"(?:sang|trong|vào"
-    r"|in|by|of|since|from|for|to|until|end|and|than|with|during|last|this|against|between) $"
+    r"|in|by|of|since|from|for|to|until|end|and|than|with|during|last|this|against|between|over"
+    r"|versus|vs) $"
 )
 
 

@@ -17,7 +17,7 @@ from .counts import (
     part_counted,
     thing_unknown,
 )
-from .denials import is_everyday_ratio, is_selected, is_unknown_part, lacks
+from .denials import is_everyday_ratio, is_sampled, is_selected, is_unknown_part, lacks
 from .elisions import elided, generation_of, in_generation, sector_behind, sharing_noun
 from .figures import Number
 from .measures import Measure
@@ -55,19 +55,42 @@ def find_subject(
         return ranked(scene, number, subject)
     if is_unknown_part(scene, number, measure, subject, left):
         return Subject()
-    if is_selected(scene, number, measure, subject):
+    if is_selected(scene, number, measure, subject) or is_sampled(scene, index, number):
         return Subject()
     if measure == "level" and is_everyday_ratio(scene, index, number, subject):
         return Subject()
-    codes = namesake(scene, number.start, subject.codes)
-    if codes != subject.codes:
-        subject = replace(subject, codes=codes)
-    return in_generation(scene, number, subject)
+    subject = replace(subject, codes=namesake(scene, number.start, subject.codes))
+    return in_generation(scene, number, narrowed(scene, number, measure, subject))
+
+
+_ALL_OVER = re.compile(
+    r"(?: (?:trong|của|trên))?(?: (?:cả nước|toàn quốc|việt nam))?(?: (?:đã|hiện|đang|có))* "
+)
+
+
+def narrowed(scene: Scene, number: Number, measure: Measure, subject: Subject) -> Subject:
+    """The part that is named behind what is counted: "19 nhà xuất bản cả nước tham gia …"."""
+    told = subject.mention
+    if measure != "level" or number.shape not in ("count", "ratio") or told is None:
+        return subject
+    if len(subject.codes) != 1 or told.end <= number.end:
+        return subject
+    indicators = scene.state.catalogue.indicators
+    for mention in scene.sentence.mentions:
+        if mention.full and told.end < mention.start:
+            if not _ALL_OVER.fullmatch(scene.sentence.slice(told.end, mention.start)):
+                break
+            parts = [code for code in mention.full if indicators[code].parent == subject.codes[0]]
+            if parts:
+                return Subject((parts[0],), subject.sure, mention)
+    return subject
 
 
 def _spoken_of(
     scene: Scene, index: int, number: Number, measure: Measure, start: int, left: str
 ) -> Subject:
+    if is_bound(scene, index, number, left):
+        return Subject()
     other = elided(scene, number, measure, left)
     if other.codes:
         return other
@@ -80,6 +103,9 @@ def _spoken_of(
     owned = sector_behind(scene, index, number, measure)
     if owned.codes:
         return owned
+    source = earned_from(scene, number, measure, left)
+    if source.codes:
+        return source
     grown = grown_in(scene, number, measure)
     if grown.codes:
         return grown
@@ -87,8 +113,6 @@ def _spoken_of(
     if before.codes:
         return before
     if THRESHOLD.search(left) and number.hedge == "over":
-        return Subject()
-    if is_bound(scene, index, number, left):
         return Subject()
     touching = name_touched(scene, number, measure)
     if touching.codes:
@@ -156,6 +180,28 @@ _SELECTED = re.compile(
     r" (?:lớn|nhỏ|hàng đầu|tiêu biểu|thành viên|xuất sắc|nước ngoài|tham dự|tham gia|leading|major)"
     r"(?!\w)"
 )
+_EARNED = re.compile(
+    r"(?<!\w)(?:thu|thu về|thu được|mang về|đem về|kiếm|kiếm được|earned|earns|took in|brought in"
+    r"|generated|made)(?: (?:khoảng|gần|hơn|trên|tới|xấp xỉ|about|nearly|over|some|around"
+    r"|more than|vnd|us))*[ $]*$"
+)
+_SOURCE = re.compile(r"\s*(?:từ|nhờ|from)(?: (?:việc|hoạt động|the|lĩnh vực|mảng))* ")
+
+
+def earned_from(scene: Scene, number: Number, measure: Measure, left: str) -> Subject:
+    """Where an amount comes from, said behind it: "thu 58 nghìn tỷ đồng từ xuất khẩu phần mềm"."""
+    if number.shape != "money" or measure not in ("level", "plan") or not _EARNED.search(left):
+        return Subject()
+    end = max(number.after, number.end)
+    source = _SOURCE.match(scene.sentence.slice(end, end + 30))
+    named = [m for m in scene.sentence.mentions if source and m.start == end + source.end()]
+    for mention in sorted(named, key=lambda m: -m.length):
+        pick = picked(scene, mention, number, measure) if mention.full else Subject()
+        if pick.codes:
+            return pick
+    return Subject()
+
+
 _APART = re.compile(r"(?<!\w)(?:và|and|while|còn)(?!\w)|,")
 
 

@@ -98,7 +98,10 @@ def share_or_level(
     if judged.measure == "share" and rates:
         return replace(judged, measure="level"), replace(subject, codes=tuple(rates))
     if judged.measure == "level" and not rates and _WEIGHT.search(left):
-        return replace(judged, measure="share"), share_subject(scene, number)
+        others = _of_others(scene, number, judged, left)
+        return replace(judged, measure="share"), (
+            Subject() if others else share_subject(scene, number)
+        )
     if judged.measure == "level" and not rates and not _of_others(scene, number, judged, left):
         shares = share_subject(scene, number)
         if shares.codes:

@@ -17,7 +17,7 @@ from .measures import Judgement, Measure
 from .phrases import Phrase
 from .scene import Scene, converted, extent
 from .subjects import Subject
-from .turns import dates_of_base, dates_of_turn, landing_phrase, turned_at
+from .turns import dates_of_base, dates_of_turn, landing, turned_at
 
 _BY = re.compile(r"(?<!\w)(?:đến|tới|by)(?!\w)")
 _TOLD = re.compile(r"(?<!\w)(?:đã|ước|dự kiến|dự báo|reached|was|were|estimated|forecast)(?!\w)")
@@ -93,15 +93,15 @@ def time_of(
         back = found.period.year_before()
         found = replace(found, period=back.whole_year() if early["last"] else back)
     course = scene.course
-    if _follows(scene, index, judged, found.phrase):
+    landed = landing(scene, index) if judged.measure == "growth" else None
+    if landed and landed.period(own, flow=flow):
+        found = replace(found, period=landed.period(own, flow=flow), phrase=landed)
+    elif _follows(scene, index, judged, found.phrase):
         found = replace(found, period=_told_again(scene, index) or course.period)
     elif own and _cumulated(scene, found) and _on_month(scene, number, found.period or own):
         found = replace(found, period=(found.period or own).last_month())
     elif own and found.phrase is None and own.months == 1 and _on_quarter(scene, number):
         found = replace(found, period=Period(date(own.year, own.end.month - 2, 1), 3))
-    landed = landing_phrase(sentence, index) if judged.measure == "growth" else None
-    if landed and found.phrase not in sentence.phrases:
-        found = replace(found, period=landed.period(own, flow=flow) or found.period)
     moved = judged.measure == "change" and not index and found.phrase in sentence.phrases
     if found.period and kinds and not (flow or moved) and found.period.freq == "months":
         found = replace(found, period=found.period.last_month())
@@ -226,7 +226,26 @@ def series_period(scene: Scene, judged: Judgement, flow: bool) -> Period | None:
     whole = phrases[0].period(own) if phrases else None
     if whole and whole.months == course.series_total > 1 and phrases[0].shape == "span":
         return Period.month(whole.year, whole.start.month + course.series)
+    return _year_of_stage(scene, first)
+
+
+def _year_of_stage(scene: Scene, first: int) -> Period | None:
+    """The year of a member of a list that has one for each year: "các năm 2020 - 2023 lần lượt"."""
+    course = scene.course
+    for phrase in scene.sentence.phrases:
+        if phrase.shape == "stage" and course.series_from <= phrase.start < first:
+            years = phrase.year - phrase.number + 1
+            if years == course.series_total:
+                return Period.year_of(phrase.number + course.series)
+    dated = [p for p in scene.sentence.phrases if p.shape == "year" and p.year and p.end <= first]
+    for one, other in pairwise(dated):
+        between = scene.sentence.slice(one.end, other.start)
+        if other.year - one.year + 1 == course.series_total and _UP_TO.fullmatch(between):
+            return Period.year_of(one.year + course.series)
     return None
+
+
+_UP_TO = re.compile(r" (?:cho )?(?:đến|tới|to|until|through)(?: hết)? ")
 
 
 _SIDE_BY_SIDE = re.compile(r"[\s,;]*(?:(?:và|and|cùng|với|cả|của|in|trong)\s*){0,3}")
@@ -261,7 +280,13 @@ def settle_measure(
             return "yoy", period, replace(judged, sure=judged.sure * 0.85)
         return kind, period, judged
     countable = number.shape != "rank" and not judged.base
-    if measure == "level" and countable and _ahead(state, period, number, left, course.told):
+    landed = course.rising and period is not None and period.end.year <= state.published
+    if (
+        measure == "level"
+        and countable
+        and not landed
+        and _ahead(state, period, number, left, course.told)
+    ):
         measure, judged = "plan", replace(judged, measure="plan", sure=0.8)
     if measure == "plan":
         return (
