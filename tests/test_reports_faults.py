@@ -43,7 +43,7 @@ def begin(out: Path, *arguments: str, **options: Any) -> subprocess.Popen[str]:
 
 
 def wait_for(found: Callable[[], object], what: str) -> None:
-    for _ in range(600):
+    for _ in range(2400):  # a busy machine is no fault of the code
         if found():
             return
         time.sleep(0.05)
