@@ -69,7 +69,7 @@ def when(
         return When(named.period(state.own), named, 0.9)
     found = _found(state, sentence, start, end, limit, flow=flow, spent=spent)
     said = found.phrase
-    last_year = said is not None and said.shape == "year" and said.back and not said.year
+    last_year = said is not None and said.shape == "year" and said.back == 1 and not said.year
     if last_year and state.looks_back:
         return When(state.own, said, found.sure)
     return found

@@ -119,7 +119,7 @@ LINKED = re.compile(
     r"|more than|nearly|about|over))?[\s,(]*"
 )
 JOINED = re.compile(
-    r"[^,;.]{0,60}(?:,| và| and)(?: (?:khoảng|xấp xỉ|chừng|hơn|gần|trên|more than|nearly"
+    r"[^,;.]{0,60}(?:,| và| and)(?: (?:khoảng|xấp xỉ|chừng|hơn|gần|trên|by|more than|nearly"
     r"|about|over))? ?"
 )
 BASE_BEFORE = re.compile(

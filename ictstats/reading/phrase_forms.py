@@ -118,7 +118,10 @@ def _forms() -> dict[str, str]:
         r"|cùng|năm|n))|(?:tính )?từ đầu năm(?: (?:đến|tới) nay)?"
         r"|(?:since|from) the (?:beginning|start) of (?:the|this) year|year[- ]to[- ]date"
         r"|so far this year",
-        "year": rf"năm (?P<y5>{_Y})(?!\w)|năm nay|(?:cả|hết|cuối) năm(?: nay)?(?! (?:\d|ngoái"
+        "year": rf"cách đây (?:khoảng |gần |hơn |đúng )?(?P<b1>{_N}) năm(?! (?:{_Y}))"
+        rf"|(?<!tháng )(?<!quý )(?<!kỳ )(?P<b2>{_N}) năm (?:về )?trước(?! (?:đó|đây))"
+        rf"|(?P<b3>{_EN}) years (?:ago|earlier)"
+        rf"|năm (?P<y5>{_Y})(?!\w)|năm nay|(?:cả|hết|cuối) năm(?: nay)?(?! (?:\d|ngoái"
         rf"|trước))|this year|the year-?end",
         "this": r"cùng (?:thời )?(?:kỳ|điểm|gian|giai đoạn) (?P<x3>năm nay)|trong (?P<x1>tháng"
         r"|quý|năm)(?: này)?"
@@ -135,7 +138,7 @@ def _forms() -> dict[str, str]:
 
 SHAPES = _forms()
 FORMS = "|".join(f"(?P<{shape}>{form})" for shape, form in SHAPES.items())
-_BEGINNINGS = """nửa đầu cuối sau quý tháng năm kỳ cùng cả hết trong tính luỹ lũy cộng từ giai
+_BEGINNINGS = """cách nửa đầu cuối sau quý tháng năm kỳ cùng cả hết trong tính luỹ lũy cộng từ giai
     nhiệm thời ngày sáng chiều tối trưa hôm cho đến tới hiện mười hai ba bốn sáu bảy tám chín
     the past last opening this same previous preceding prior month year yoy y-o-y m-o-m on since in
     y/y from during for over so currently to up at as mid- late early end- first second third fourth
@@ -152,7 +155,8 @@ _FIRST = {
     "span": "t", "stage": r"\dgnt", "day": r"\dnstchjfmaod", "first": r"\dmhbnstcplofej",
     "quarters": r"\dhb", "quarters_en": "tf", "last": r"\dmhbnstc", "half": r" \dntđcsflh",
     "quarter": r"\dqfst", "month": r"\dtmlejfasond", "previous": "tqnkplamo", "same": "ctsyo",
-    "ytd": "tlcsfy", "year": "ncht", "this": "ctqnidfo", "now": "cđthsua", "months": r"\dmhbnstc",
+    "ytd": "tlcsfy", "year": r"\dcnhtmbsefo", "this": "ctqnidfo", "now": "cđthsua",
+    "months": r"\dmhbnstc",
     "bare": r"\d",
 }  # fmt: skip
 """The letters with which the phrases of a shape begin: most shapes are seen not to be meant."""
@@ -191,7 +195,7 @@ YEARS = (
 NUMBERS = (
     "m5", "m1", "m2", "m3", "m6", "m7", "n4", "k1", "k2", "t5", "f7",
     "f1", "f2", "f3", "f4", "f5", "f6", "f8", "f9", "f10", "l1",
-    "h3", "q1", "q2", "q3", "t1", "t2", "t3", "t4", "t6",
+    "b1", "b2", "b3", "h3", "q1", "q2", "q3", "t1", "t2", "t3", "t4", "t6",
 )  # fmt: skip
 DAYS = ("d1", "d2", "d3", "d4", "d5", "d6", "d7")
 SOMETIME = ("p1", "p2", "p3", "p4", "p5", "x1", "x2", "x3", "x4", "x5")

@@ -269,6 +269,8 @@ def _phrase(match: re.Match[str], folded: str, *, listed: bool = False) -> Phras
     if not _exists(shape, number, day):
         return None
     back = int(shape in _DATED and _LAST_YEAR.search(match[0]) is not None)
+    if shape == "year" and number:  # "cách đây hai năm"
+        back, number = number, 0
     return Phrase(start, end, shape, role, year, number, day, back)  # type: ignore[arg-type]
 
 

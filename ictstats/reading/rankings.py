@@ -24,6 +24,9 @@ _IN_REGION = re.compile(
 )
 _OURS = re.compile(r"việt nam|nước ta|vietnam|viet nam|the country")
 _OTHER_INDEX = re.compile(r"(?<!\w)(?:chỉ số|trụ cột|nhóm chỉ|index|pillar)(?!\w)")
+_RANKING = re.compile(
+    r"(?<!\w)(?:tăng hạng|thăng hạng|thứ hạng|xếp hạng|vị trí xếp hạng|ranked|ranks|ranking)(?!\w)"
+)
 _NEAR = 80
 
 
@@ -97,7 +100,11 @@ def ranked(scene: Scene, number: Number, subject: Subject) -> Subject:
         if not here and (
             not scene.state.ranked
             or _OTHER_INDEX.search(left)
-            or (not again and foreign(sentence, sentence.start, number.start, sentence.mentions))
+            or not (
+                again
+                or _RANKING.search(left)
+                or not foreign(sentence, sentence.start, number.start, sentence.mentions)
+            )
         ):
             return subject
         subject = Subject((here[-1] if here else scene.state.ranked,), 0.8)

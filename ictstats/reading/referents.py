@@ -59,7 +59,9 @@ def find_subject(
         return Subject()
     if measure == "level" and is_everyday_ratio(scene, index, number, subject):
         return Subject()
-    subject = replace(subject, codes=namesake(scene, number.start, subject.codes))
+    codes = namesake(scene, number.start, subject.codes)
+    if codes != subject.codes:
+        subject = replace(subject, codes=codes)
     return in_generation(scene, number, narrowed(scene, number, measure, subject))
 
 

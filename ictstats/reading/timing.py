@@ -17,7 +17,13 @@ from .measures import Judgement, Measure
 from .phrases import Phrase
 from .scene import Scene, converted, extent
 from .subjects import Subject
-from .turns import dates_of_base, dates_of_turn, landing, turned_at
+from .turns import (
+    dates_long_ago,
+    dates_of_base,
+    dates_of_turn,
+    landing_phrase,
+    turned_at,
+)
 
 _BY = re.compile(r"(?<!\w)(?:đến|tới|by)(?!\w)")
 _TOLD = re.compile(r"(?<!\w)(?:đã|ước|dự kiến|dự báo|reached|was|were|estimated|forecast)(?!\w)")
@@ -67,7 +73,7 @@ def time_of(
     spent = scene.course.spent
     if scene.course.rising and judged.measure == "level":
         spent |= dates_of_base(scene, index)
-    spent |= dates_of_turn(sentence, number)
+    spent |= dates_of_turn(sentence, number) | dates_long_ago(sentence, index)
     found = when(
         scene.state,
         sentence,
@@ -93,15 +99,15 @@ def time_of(
         back = found.period.year_before()
         found = replace(found, period=back.whole_year() if early["last"] else back)
     course = scene.course
-    landed = landing(scene, index) if judged.measure == "growth" else None
-    if landed and landed.period(own, flow=flow):
-        found = replace(found, period=landed.period(own, flow=flow), phrase=landed)
-    elif _follows(scene, index, judged, found.phrase):
+    if _follows(scene, index, judged, found.phrase):
         found = replace(found, period=_told_again(scene, index) or course.period)
     elif own and _cumulated(scene, found) and _on_month(scene, number, found.period or own):
         found = replace(found, period=(found.period or own).last_month())
     elif own and found.phrase is None and own.months == 1 and _on_quarter(scene, number):
         found = replace(found, period=Period(date(own.year, own.end.month - 2, 1), 3))
+    landed = landing_phrase(sentence, index) if judged.measure == "growth" else None
+    if landed and found.phrase not in sentence.phrases:
+        found = replace(found, period=landed.period(own, flow=flow) or found.period)
     moved = judged.measure == "change" and not index and found.phrase in sentence.phrases
     if found.period and kinds and not (flow or moved) and found.period.freq == "months":
         found = replace(found, period=found.period.last_month())

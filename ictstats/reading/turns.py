@@ -38,26 +38,34 @@ def dates_of_turn(sentence: Sentence, number: Number) -> frozenset[int]:
     return frozenset(p.start for p in sentence.phrases if behind and p.end <= end)
 
 
-_FROM = re.compile(
-    r"(?: ?(?:lần|times))?[\s,(]*(?:từ|from)"
-    r"(?: (?:mức|khoảng|gần|hơn|trên|about|nearly|over|us\$))* ?\$?"
-)
-_TO = re.compile(r"[^;.]{0,60}(?<!\w)(?:lên|xuống|còn|đến|tới|to)(?!\w)[^;.]{0,30}")
-_THEN = re.compile(r"[^,;.()]{0,40}(?:năm|tháng|quý|in|vào|by|của)? ?")
+def dates_long_ago(sentence: Sentence, index: int) -> frozenset[int]:
+    """Where the phrases begin that date an earlier figure alone: "1% cách đây hai năm"."""
+    if not index:
+        return frozenset()
+    first, last = sentence.figures[0].end, sentence.figures[index].start
+    return frozenset(
+        p.start
+        for p in sentence.phrases
+        if p.shape == "year" and p.back > 1 and first <= p.start < last
+    )
 
 
-def landing(scene: Scene, index: int) -> Phrase | None:
-    """What dates the level that growth led to: "tăng 14%, từ 18 năm 2023 lên 21 năm 2024"."""
-    figures, sentence = scene.sentence.figures[index : index + 4], scene.sentence
-    if len(figures) < len(("growth", "from", "to")):
+_FROM = re.compile(r"(?: ?(?:lần|times))?,? (?:từ|from)(?: [^\W\d]+){0,3} (?:us\$|\$)?")
+_UP_TO = re.compile(r"[^,;]{0,60} (?:lên|xuống|còn|to)(?: [^\W\d]+){0,3} (?:us\$|\$)?")
+_THEN = re.compile(r"[^\d,;]{0,12} (?:vào|hồi|năm|trong|in|by)? ?|\W{0,3}")
+
+
+def landing_phrase(sentence: Sentence, index: int) -> Phrase | None:
+    """When growth came to its end: "tăng 3 lần, từ 10% năm 2019 lên 30% vào tháng 12/2020"."""
+    figures = sentence.figures
+    if index + 2 >= len(figures):
         return None
-    if not _FROM.fullmatch(sentence.slice(figures[0].end, figures[1].start)):
+    growth, origin, end = figures[index : index + 3]
+    if not _FROM.fullmatch(sentence.slice(growth.end, origin.start)):
         return None
-    if not _TO.fullmatch(sentence.slice(figures[1].end, figures[2].start)):
+    if not _UP_TO.fullmatch(sentence.slice(origin.end, end.start)):
         return None
-    limit = figures[3].start if len(figures) > len(("growth", "from", "to")) else sentence.end
     for phrase in sentence.phrases:
-        if figures[2].end <= phrase.start < limit and phrase.role in ("when", "free", "until"):
-            gap = sentence.slice(figures[2].end, phrase.start)
-            return phrase if _THEN.fullmatch(gap) else None
+        if phrase.start >= end.end and phrase.role in ("when", "until"):
+            return phrase if _THEN.fullmatch(sentence.slice(end.after, phrase.start)) else None
     return None

@@ -18,6 +18,7 @@ KNOWN = word_set(
     độ lĩnh vực ngành up down by of the to a an in and or from over on year period same last
     compared with was were is are reached reaching estimated estimate about around nearly more
     than which while it its this that total accounting for at month increase decrease rise fall
+    represents represented marks marking
     growth rising falling logged recorded registered saw posted came amounted put stood valued
     totalling totaling also with only has have had been being as half first second quarter month
     reported nationwide country's hit rose fell grew climbed dropped slipped increased decreased
