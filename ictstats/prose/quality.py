@@ -14,6 +14,8 @@ from ..publication import CONTACT, LICENCE, NEXT_RELEASE, ORGANISATION, load_pub
 from ..selection import of_period, set_beside
 from .grammar import join, label, markdown
 
+_FEWEST_ALL = 3
+
 
 def quality_note(
     obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
@@ -176,12 +178,12 @@ def _limitations(obs: pd.DataFrame, period: str, sector: str | None, lang: Langu
     soft = [
         f"{count(number)} {say(lang, f'số {vi}', one if number == 1 else many)}"
         for number, vi, one, many in counted
-        if 0 < number < len(rows)
+        if 0 < number < max(len(rows), _FEWEST_ALL)
     ]
     said = [
         say(lang, f"Tất cả {total} số liệu đều {vi}", f"All {total} figures {many}")
         for number, vi, _, many in counted
-        if number == len(rows)
+        if number == len(rows) >= _FEWEST_ALL
     ]
     if soft:
         of = say(lang, f"trong {total} số liệu, ", f"of {total} figures ")
