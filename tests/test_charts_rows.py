@@ -9,6 +9,7 @@ from matplotlib.colors import to_hex
 
 from ictstats import charts
 from ictstats.errors import IctStatsError
+from ictstats.style import slim
 
 from .chart_data import (
     GROWTH,
@@ -34,6 +35,14 @@ def test_growth_is_sorted_signed_and_falls_are_hatched() -> None:
     assert [bool(bar.get_hatch()) for bar in bars(ax)] == [value < 0 for value in values]
     assert {"+112,5%", "+7,9%", "−8,7%"} <= set(texts(ax))
     assert len({to_hex(bar.get_edgecolor()) for bar in bars(ax)}) == 4
+
+
+def test_on_a_phone_no_line_runs_through_the_names_above_the_bars() -> None:
+    with slim():
+        ax = charts.growth_bars(growth_frame(GROWTH), ax=canvas())
+    assert not [line for line in ax.get_lines() if len(set(line.get_xdata())) == 1]
+    (zeros,) = ax.collections
+    assert len(zeros.get_paths()) == len(GROWTH)
 
 
 def test_sectors_are_named_where_there_are_several() -> None:
@@ -97,6 +106,15 @@ def test_coverage_marks_every_cell_once() -> None:
     marked = list(map(len, places(ax)))
     assert sum(marked) == frame.size
     assert len({line.get_marker() for line in ax.get_lines()}) == 3
+
+
+def test_two_matrices_of_few_periods_share_a_page() -> None:
+    heights = []
+    for rows in (14, 20):
+        ax = charts.coverage(coverage_frame(rows, 5), ax=canvas(), lang="en")
+        charts.publish(ax)
+        heights.append(ax.get_figure(root=True).get_figheight())  # type: ignore[union-attr]
+    assert sum(heights) < 8  # of 9.9 inches, some of which the headings take
 
 
 def test_a_coverage_of_forty_rows_fits_on_a_page() -> None:

@@ -27,6 +27,8 @@ ON_WHITE: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.
 CUT = "//"
 """Marks the foot of a small axis that does not start at zero."""
 
+_BELOW = 1.6
+"""So much more room is left under a line that does not begin at zero: for the lowest value."""
 _FLAT = {"percent": 0.25}
 _FLAT_AMOUNT = 0.1
 _MONTHS_APART = (1, 3, 6, 12, 24, 36, 60, 120)
@@ -106,7 +108,8 @@ def value_axis(ax: Axes, points: Sequence[Point], unit: str, lang: Language, roo
     if from_zero:
         low, high = min(low, 0.0), max(high, 0.0)
     spare = 0.16 * (high - low) or abs(high) * 0.1 or 1.0
-    bottom, top = (low if from_zero and low >= 0 else low - spare), high + spare
+    below = 0.0 if from_zero and low >= 0 else spare if from_zero else _BELOW * spare
+    bottom, top = low - below, high + spare
     divisor, label = axis_unit(max(abs(point.value) for point in points), unit, lang)
     whole = divisor == 1 and all(point.value.is_integer() for point in points)
     ticks = _ticks(bottom / divisor, top / divisor, 4 if room.small else 6, whole=whole)

@@ -17,8 +17,8 @@ from . import usual
 
 SUMMED = ("cumulative", "months")
 """Sums of shorter periods: cumulative figures, which a later one replaces part by part."""
-TELLS_DIFFERENCE = ("base",)
-"""Sums that end with the difference that they show."""
+TELLS_DIFFERENCE = ("base", "history")
+"""Sums that end with the difference that they show, or with what was to be expected."""
 _MOST_DATED = 5
 """So many figures of such a sum are told each with its period."""
 
