@@ -33,7 +33,7 @@ from .shared import shared
 from .text import ChartText, fit
 
 _NAME_LETTERS = 46
-_LONG_NAME_LETTERS = 62
+_LONG_NAME_LETTERS = 50
 _FEW_COLUMNS = 6
 """Beside so few columns names have room for longer lines, and periods for level letters."""
 _SLIM_LETTERS = 26
@@ -92,7 +92,7 @@ def coverage(frame: pd.DataFrame, *, lang: Language = "vi", ax: Axes | None = No
             range(columns), labels, rotation=0 if few else 90, fontsize=LETTERS, parse_math=False
         )
         ax.tick_params(length=0)
-        edge = 1 if is_slim() else 0  # on a phone the names leave no room at the right
+        edge = 1 if few or is_slim() else 0  # long names leave no room at the right
         ax.legend(
             handles=handles,
             ncols=3,
