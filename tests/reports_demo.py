@@ -220,7 +220,7 @@ LONG: dict[str, Any] = {
             cell("Mức và tốc độ tăng đã in suy ra một mức cùng kỳ khác với mức đã in năm trước."),
             cell(f"{number},5%"),
         ]
-        for number in range(1, 41)
+        for number in range(1, 61)
     ],
     "row_header": True,
     "notes": [],

@@ -15,6 +15,7 @@ from ictstats import charts
 from ictstats.charts.points import points_of, runs
 from ictstats.errors import IctStatsError
 from ictstats.periods import Language
+from ictstats.style import slim
 from ictstats.timeseries import IndicatorSeries
 
 from .chart_data import (
@@ -262,3 +263,13 @@ def test_small_multiples_share_a_unit() -> None:
         charts.small_multiples([*subscriptions(1), halves()], fig=Figure())
     with pytest.raises(IctStatsError, match="no series"):
         charts.small_multiples([], fig=Figure())
+
+
+def test_on_a_phone_the_extremes_do_not_repeat_the_unit_of_the_axis() -> None:
+    data = rows({"2021-06": 60.1e6, "2022-06": 71.4e6, "2023-06": 65.2e6}, step=1e5)
+    series = indicator_series(data, "telecom.subscriptions.smartphone", None)
+    wide = texts(charts.trend(series, ax=canvas(), lang="en"))
+    with slim():
+        narrow = texts(charts.trend(series, ax=canvas(), lang="en"))
+    assert {"71.4 million subscriptions", "60.1 million subscriptions"} <= set(wide)
+    assert {"71.4", "60.1", "million subscriptions"} <= set(narrow)

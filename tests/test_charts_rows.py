@@ -9,6 +9,7 @@ from matplotlib.colors import to_hex
 
 from ictstats import charts
 from ictstats.errors import IctStatsError
+from ictstats.style import slim
 
 from .chart_data import (
     GROWTH,
@@ -34,6 +35,14 @@ def test_growth_is_sorted_signed_and_falls_are_hatched() -> None:
     assert [bool(bar.get_hatch()) for bar in bars(ax)] == [value < 0 for value in values]
     assert {"+112,5%", "+7,9%", "−8,7%"} <= set(texts(ax))
     assert len({to_hex(bar.get_edgecolor()) for bar in bars(ax)}) == 4
+
+
+def test_on_a_phone_no_line_runs_through_the_names_above_the_bars() -> None:
+    with slim():
+        ax = charts.growth_bars(growth_frame(GROWTH), ax=canvas())
+    assert not [line for line in ax.get_lines() if len(set(line.get_xdata())) == 1]
+    (zeros,) = ax.collections
+    assert len(zeros.get_paths()) == len(GROWTH)
 
 
 def test_sectors_are_named_where_there_are_several() -> None:
@@ -97,6 +106,12 @@ def test_coverage_marks_every_cell_once() -> None:
     marked = list(map(len, places(ax)))
     assert sum(marked) == frame.size
     assert len({line.get_marker() for line in ax.get_lines()}) == 3
+
+
+def test_a_matrix_of_few_periods_has_level_letters() -> None:
+    for columns, turn in ((5, 0), (15, 90)):
+        ax = charts.coverage(coverage_frame(20, columns), ax=canvas(), lang="en")
+        assert {label.get_rotation() for label in ax.get_xticklabels()} == {turn}
 
 
 def test_a_coverage_of_forty_rows_fits_on_a_page() -> None:

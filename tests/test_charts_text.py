@@ -38,6 +38,19 @@ def test_the_headline_promises_no_more_than_the_precision_allows() -> None:
     assert "little changed" in text.title
 
 
+def test_the_headline_hedges_what_only_follows_from_other_figures() -> None:
+    data = rows({"2016": 16.8e12}, step=1e11)
+    data += rows({"2017": 20.2e12}, step=1e11, obs_status="E")
+    data += rows({"2018": 27.9e12}, step=1e11, origin="implied", basis="yoy")
+    series = indicator_series(data, "post.revenue", "year")
+    titles = [charts.describe(charts.trend(series, ax=canvas(), lang=x)).title for x in LANGUAGES]
+    assert titles == [
+        "Doanh thu dịch vụ bưu chính tăng khoảng 38% so với năm trước, "
+        "đạt khoảng 27,9 nghìn tỷ đồng",
+        "Revenue of postal services up about 38% on a year earlier, at about VND 27.9 trillion",
+    ]
+
+
 def test_the_headline_keeps_silent_where_the_printed_growth_contradicts_the_line() -> None:
     data = rows({"2021-S1": 1.75e15, "2022-S1": 1.833162e15}, step=1e9)
     data += rows({"2023-S1": 1.614206e15}, step=1e9, briefing="new")

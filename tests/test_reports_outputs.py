@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from ictstats.errors import ReportError
-from ictstats.reports.columns import LANDSCAPE, PORTRAIT, breakable, fit
+from ictstats.reports.columns import LANDSCAPE, PADDING, PORTRAIT, breakable, fit
 from ictstats.reports.content import Report, read_report, slug
 from ictstats.reports.markdown import Container, Heading, Paragraph, Span, parse, plain_text
 from ictstats.reports.models import Cards, Cell, Chart, Column, Plain, Prose, Table
@@ -278,6 +278,16 @@ def test_wider_tables_get_smaller_letters_and_then_a_page_on_its_side() -> None:
     assert not fits[0].landscape
     assert fits[-1].landscape
     assert [f.landscape for f in fits] == sorted(f.landscape for f in fits)
+
+
+def test_short_texts_beside_long_names_stay_on_one_line() -> None:
+    names = ["Thông tư ban hành", "Tỷ lệ ngân sách địa phương dành cho ngành"]
+    texts = ("105 văn bản", "ít nhất 1% (2020)", "đã công bố", "2022-01, dòng 45")
+    rows = tuple((Cell(name), *map(Cell, texts)) for name in names)
+    heads = [Column(label, "right") for label in ("Giá trị", "Kế hoạch năm")]
+    heads = [Column("Chỉ tiêu"), *heads, Column("Tình trạng"), Column("Nguồn")]
+    chosen = fit(Table("Bảng", tuple(heads), rows), "table 1")
+    assert chosen.widths[-1] - PADDING > 0.44 * len(texts[-1]) * chosen.size
 
 
 def test_a_table_that_fits_no_page_is_refused() -> None:

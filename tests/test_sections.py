@@ -66,6 +66,22 @@ def test_a_sector_without_figures_shows_what_was_done(obs: pd.DataFrame) -> None
     assert len(tables) >= 7
 
 
+def test_every_report_counts_the_figures_of_a_document_alike(obs: pd.DataFrame) -> None:
+    found = ict.check(obs, periods=["2019-Q3"])
+    counts = [
+        sections.sources(obs, "2019-Q3", found=among)[1].to_frame().set_index("id")["figures"]
+        for among in (None, found)
+    ]
+    assert counts[0]["2019-Q3"] == counts[1]["2019-Q3"] == 12
+
+
+def test_sources_call_the_ministry_by_its_name_in_the_language(obs: pd.DataFrame) -> None:
+    (table,) = sections.sources(obs, "2022-01", lang="en")[1:]
+    named = {row[2].text: row[2].lang for row in table.rows}
+    assert named["Ministry of Information and Communications"] == ""
+    assert named["VietnamFinance"] == "vi"
+
+
 def test_another_language_is_refused() -> None:
     with pytest.raises(ParameterError, match="unknown language 'fr'"):
         sections.begin("fr")

@@ -28,6 +28,8 @@ ON_WHITE: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.
 CUT = "//"
 """Marks the foot of a small axis that does not start at zero."""
 
+_BELOW = 1.6
+"""So much more room is left under a line that does not begin at zero: for the lowest value."""
 _FLAT = {"percent": 0.25}
 _FLAT_AMOUNT = 0.1
 _MONTHS_APART = (1, 3, 6, 12, 24, 36, 60, 120)
@@ -111,8 +113,8 @@ def value_axis(ax: Axes, points: Sequence[Point], unit: str, lang: Language, roo
     if from_zero:
         low, high = min(low, 0.0), max(high, 0.0)
     spare = 0.16 * (high - low) or abs(high) * 0.1 or 1.0
-    under = spare if from_zero else 2 * spare  # room for the label of the lowest value
-    bottom, top = (low if from_zero and low >= 0 else low - under), high + spare
+    below = 0.0 if from_zero and low >= 0 else spare if from_zero else _BELOW * spare
+    bottom, top = low - below, high + spare
     if room.small:
         divisor, label = axis_unit(max(abs(point.value) for point in points), unit, lang)
     else:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from matplotlib.axes import Axes
 
 from ..formats import axis_unit
 from ..numerals import write_number
 from ..periods import Language
-from ..style import ACCENT, INK, LETTERS
+from ..style import ACCENT, INK, LETTERS, is_slim
 from .axes import ON_WHITE, Room, place, text_width
 from .points import Point
 
@@ -49,13 +50,26 @@ def in_two(text: str) -> str:
     return re.sub(r"^(.*\d\S*) (.+)$", r"\1\n\2", text)
 
 
-def label_extremes(ax: Axes, points: Sequence[Point], room: Room) -> None:
-    """Write the largest and the smallest value, unless the last one is that value."""
+def label_extremes(
+    ax: Axes, points: Sequence[Point], room: Room, lang: Language, unit: str
+) -> None:
+    """Write the largest and the smallest value, unless the last one is that value.
+
+    On a phone the unit, which stands above the axis, is left out.
+    """
+    if is_slim():
+        points = [_without_unit(point, points, lang, unit) for point in points]
     largest = max(point.value for point in points)
     for point in extremes(points):
         up = point.value == largest
         clear = _clear(ax, point, points, room, up=up)
         _label(ax, point, up=up != ax.yaxis_inverted(), side=_side(ax, point, room), clear=clear)
+
+
+def _without_unit(point: Point, points: Sequence[Point], lang: Language, unit: str) -> Point:
+    """A point whose text does not repeat the unit of the axis."""
+    words = axis_unit(max(abs(each.value) for each in points), unit, lang)[1]
+    return replace(point, text=point.text.removesuffix(f" {words}"))
 
 
 def extremes(points: Sequence[Point]) -> list[Point]:

@@ -62,7 +62,7 @@ def trend(series: IndicatorSeries, *, lang: Language = "vi", ax: Axes | None = N
         room = Room(width=chart_width() - _BESIDE, height=_PLOT_HEIGHT)
         _draw(ax, series, points, lang, room)
         if not columns:
-            label_extremes(ax, points, room)
+            label_extremes(ax, points, room, lang, series.unit)
         lines = mark_legend(ax, points, lang, columns=columns)
     data = series_data([(series, points)], lang)
     remember([ax], text, data, _HEIGHT + _LEGEND_LINE * lines)

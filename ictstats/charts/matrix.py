@@ -33,11 +33,14 @@ from .shared import shared
 from .text import ChartText, fit
 
 _NAME_LETTERS = 46
+_LONG_NAME_LETTERS = 50
+_FEW_COLUMNS = 6
+"""Beside so few columns names have room for longer lines, and periods for level letters."""
 _SLIM_LETTERS = 26
 _MANY = 33
 """So many names may take two lines; more would not fit on a page, and are cut."""
 _ROW_HEIGHT = 0.155
-_ROW_GAP = 0.045
+_ROW_GAP = 0.03
 
 
 def coverage(frame: pd.DataFrame, *, lang: Language = "vi", ax: Axes | None = None) -> Axes:
@@ -61,11 +64,13 @@ def coverage(frame: pd.DataFrame, *, lang: Language = "vi", ax: Axes | None = No
         )
     text = _coverage_text(frame, lang)
     names = [indicator_name(str(code), lang) for code in frame.index]
-    letters = _SLIM_LETTERS if is_slim() else _NAME_LETTERS
+    few = len(frame.columns) <= _FEW_COLUMNS and not is_slim()
+    letters = _SLIM_LETTERS if is_slim() else _LONG_NAME_LETTERS if few else _NAME_LETTERS
     if len(names) > _MANY and not is_slim():
         names = [shorten(name, letters) for name in names]
     labels = [
-        " ".join(short_label(Period.parse(str(code)), lang)).strip() for code in frame.columns
+        ("\n" if few else " ").join(short_label(Period.parse(str(code)), lang)).strip()
+        for code in frame.columns
     ]
     columns = len(labels)
     widest = max(text_width(wrap(name, letters)) for name in names)
@@ -83,9 +88,11 @@ def coverage(frame: pd.DataFrame, *, lang: Language = "vi", ax: Axes | None = No
             handles.append(Line2D([], [], linestyle="", **look))
         ax.set_xlim(-0.6, columns - 0.4)
         ax.xaxis.tick_top()
-        ax.set_xticks(range(columns), labels, rotation=90, fontsize=LETTERS, parse_math=False)
+        ax.set_xticks(
+            range(columns), labels, rotation=0 if few else 90, fontsize=LETTERS, parse_math=False
+        )
         ax.tick_params(length=0)
-        edge = 1 if is_slim() else 0  # on a phone the names leave no room at the right
+        edge = 1 if few or is_slim() else 0  # long names leave no room at the right
         ax.legend(
             handles=handles,
             ncols=3,
@@ -94,9 +101,8 @@ def coverage(frame: pd.DataFrame, *, lang: Language = "vi", ax: Axes | None = No
             fontsize=LETTERS,
             borderaxespad=0.3,
         )
-    remember(
-        [ax], text, _coverage_data(frame, lang), rows.height + max(map(text_width, labels)) + 0.4
-    )
+    head = 2 * _ROW_HEIGHT if few else max(map(text_width, labels))
+    remember([ax], text, _coverage_data(frame, lang), rows.height + head + 0.4)
     return ax
 
 

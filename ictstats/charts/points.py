@@ -207,7 +207,7 @@ def change_on_year(
     scope, or a misprint, than growth.
     """
     last = points[-1]
-    before = _year_earlier(points)
+    before = year_earlier(points)
     drawn = before and _change(last, before, absolute=absolute)
     if not before or not drawn:
         return None
@@ -247,14 +247,14 @@ def printed_growth(series: IndicatorSeries, points: Sequence[Point]) -> float | 
     rates = rows.get("yoy", pd.Series(dtype="float64")).dropna()
     if rates.empty:
         return None
-    before = _year_earlier(points)
+    before = year_earlier(points)
     drawn = before and _change(points[-1], before, absolute=False)
     if before and drawn and _disputed(series, points, before, drawn, absolute=False):
         return None
     return float(rates.iloc[0])
 
 
-def _year_earlier(points: Sequence[Point]) -> Point | None:
+def year_earlier(points: Sequence[Point]) -> Point | None:
     """The point one year before the last, if no break parts the two."""
     last = points[-1]
     wanted = last.period.year_before()

@@ -215,7 +215,12 @@ def draw_chart(
         for bar, place in zip(bars, rows.places, strict=True):
             ax.barh(place, bar.value, BAR_HEIGHT, linewidth=1, **_filling(bar))
             write_value(ax, bar, bar.value, place)
-        ax.axvline(0, color=INK, linewidth=0.8)
+        if is_slim():  # beside the bars only: the names stand between them
+            half = 0.7 * BAR_HEIGHT
+            tops, feet = [p - half for p in rows.places], [p + half for p in rows.places]
+            ax.vlines([0.0] * len(bars), tops, feet, color=INK, linewidth=0.8)
+        else:
+            ax.axvline(0, color=INK, linewidth=0.8)
         make_room(ax, bars)
         ax.set_xticks([])
         lines = legend_above(ax, sign_handles(bars, lang), side="right")

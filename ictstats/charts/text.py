@@ -19,7 +19,16 @@ from ..periods import Language, Period
 from ..provenance import count
 from ..timeseries import IndicatorSeries
 from .axes import starts_at_zero
-from .points import Kind, Point, change_on_year, name_of, printed_growth, unit_of
+from .points import (
+    KINDS,
+    Kind,
+    Point,
+    change_on_year,
+    name_of,
+    printed_growth,
+    unit_of,
+    year_earlier,
+)
 from .shared import shared
 
 LONGEST_ALT = 400
@@ -112,7 +121,7 @@ def _headline(series: IndicatorSeries, points: Sequence[Point], name: str, lang:
     last = points[-1]
     if series.indicator.kind == "rank":
         return f"{name}: {last.text} ({last.when(lang)})"
-    value = last.text
+    value = last.text if last.hedged else _hedged(last.text, last, lang)
     unit = load_catalogue().unit(series.unit).name(lang)
     if unit.casefold() in name.casefold():
         value = value.removesuffix(f" {unit}")  # the subject has said what is counted
@@ -124,6 +133,12 @@ def _headline(series: IndicatorSeries, points: Sequence[Point], name: str, lang:
         reached = f"at {guess}{value}"
     moved = _movement(series, points, lang)
     return f"{name} {moved}, {reached}" if moved else f"{name} {reached}, {last.when(lang)}"
+
+
+def _hedged(text: str, point: Point, lang: Language) -> str:
+    """A number in words; one that follows from other figures is "about" what it is."""
+    known = point.kind not in ("implied", "derived")
+    return text if known else f"{say(lang, 'khoảng', 'about')} {text}"
 
 
 def _movement(series: IndicatorSeries, points: Sequence[Point], lang: Language) -> str:
@@ -147,6 +162,10 @@ def _movement(series: IndicatorSeries, points: Sequence[Point], lang: Language) 
     if rate:
         rounded = float(f"{abs(value):.{decimals}f}")
         size = format_value(rounded, "percentage_points", lang, step=10.0**-decimals)
+    else:
+        before = year_earlier(points)
+        uncertain = max((points[-1], before or points[-1]), key=lambda p: KINDS.index(p.kind))
+        size = _hedged(size, uncertain, lang)
     return _moved(value, size, points[-1], lang)
 
 

@@ -20,8 +20,8 @@ SUMMED = ("cumulative", "months")
 """Sums of shorter periods: cumulative figures, which a later one replaces part by part."""
 ADDITIVE = ("parts", "parts_below", "sectors", "months", "cumulative")
 """Sums of parts, of which the first figure is the total."""
-TELLS_DIFFERENCE = ("base",)
-"""Sums that end with the difference that they show."""
+TELLS_DIFFERENCE = ("base", "history")
+"""Sums that end with the difference that they show, or with what was to be expected."""
 _MOST_DATED = 5
 """So many figures of such a sum are told each with its period."""
 

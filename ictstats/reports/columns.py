@@ -46,6 +46,7 @@ _LONGEST: Final = 75.0
 """Ems that a text asks for at the most."""
 
 _BEFORE_NUMBER: Final = re.compile(r"(?<=\w) (?=\d)")
+_SPACE: Final = 3.5
 _NARROW: Final = frozenset(" .,:;|!'’()[]-ijlftrI")
 _WIDE: Final = frozenset("mwMW%@")
 _BOLD: Final = 1.08
@@ -77,7 +78,9 @@ def fit(table: Table, where: str) -> Fit:
         least = [PADDING + least * size for least, _ in columns]
         if sum(least) <= room:
             wish = [PADDING + wish * size for _, wish in columns]
-            return Fit(_share(least, wish, room), size, room == LANDSCAPE)
+            shares, words = _shares(least, wish, room), _word_widths(table, size)
+            best = min(shares, key=lambda widths: _height(words, widths))
+            return Fit(best, size, room == LANDSCAPE)
     raise ReportError(
         f"a table of {len(columns)} columns that fits no A4 page",
         where=where,
@@ -130,15 +133,55 @@ def _needs(table: Table, index: int, parted: bool) -> tuple[float, float]:
     return least, max(least, wish)
 
 
-def _share(least: Sequence[float], wish: Sequence[float], room: float) -> tuple[float, ...]:
-    """Give every column the least it needs, then of its wish what there is room for."""
+def _shares(least: Sequence[float], wish: Sequence[float], room: float) -> list[tuple[float, ...]]:
+    """Ways to give every column the least it needs, then of its wish what there is room for.
+
+    In the first all columns get the same part of what they wish; in the others those that wish
+    for little more get all of it.
+    """
     spare = room - sum(least)
     wanted = [more - less for less, more in zip(least, wish, strict=True)]
-    granted = min(1.0, spare / sum(wanted)) if any(wanted) else 0.0
-    widths = [less + granted * want for less, want in zip(least, wanted, strict=True)]
-    rest = room - sum(widths)
-    total = sum(widths)
-    return tuple(round(width + rest * width / total, 2) for width in widths)
+    order = sorted(range(len(wanted)), key=lambda column: wanted[column])
+    shares = []
+    for served in range(len(wanted)):
+        first = order[:served]
+        left = spare - sum(wanted[column] for column in first)
+        if left < 0:
+            break
+        rest = sum(wanted[column] for column in order[served:])
+        part = min(1.0, left / rest) if rest else 0.0
+        widths = [
+            less + want * (1.0 if column in first else part)
+            for column, (less, want) in enumerate(zip(least, wanted, strict=True))
+        ]
+        grown = room / sum(widths)
+        shares.append(tuple(round(width * grown, 2) for width in widths))
+    return shares
+
+
+def _word_widths(table: Table, size: float) -> list[list[list[float]]]:
+    """The widths of the words of every cell with the space behind them, in points, row by row."""
+    return [
+        [[_ems(f"{word} ") * size for word in _words(cell.text)] for cell in row]
+        for row in table.rows
+    ]
+
+
+def _height(rows: Sequence[Sequence[Sequence[float]]], widths: Sequence[float]) -> int:
+    """How many lines the rows of a table take in columns of these widths."""
+    return sum(
+        max(_lines_of(words, width - PADDING) for words, width in zip(row, widths, strict=True))
+        for row in rows
+    )
+
+
+def _lines_of(words: Sequence[float], width: float) -> int:
+    lines, at = 1, 0.0
+    for word in words:
+        if at and at + word > width + _SPACE:  # the space at the end of a line takes no room
+            lines, at = lines + 1, 0.0
+        at += word
+    return lines
 
 
 def _lines(cells: Sequence[Cell]) -> list[str]:

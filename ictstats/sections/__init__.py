@@ -22,7 +22,7 @@ from ..definitions import load_definitions
 from ..doubts import marked_doubts, marked_figures
 from ..periods import Language
 from ..plans import plan_pace
-from ..selection import of_period
+from ..selection import of_period, set_beside
 from ..trends import figures_used, surveyed, trends, with_growth
 from .of_checks import changes, checks_opening, contradictions, errata, revised
 from .showing import Shown, begin, chart, heading, show, text
@@ -237,8 +237,9 @@ def sources(
         used = figures_used(obs, period, sector=sector)
     else:
         involved = sorted({row for rows in found.contradictions["rows"] for row in rows})
-        own = of_period(obs, period, sector=sector)
-        used = obs.loc[own.index.union(involved)]
+        own = of_period(obs, period, sector=sector).index
+        beside = set_beside(obs, period, sector=sector).index
+        used = obs.loc[own.union(beside).union(involved)]
     also = set(_activities(period, sector)["briefing"])
     if used.empty and not also:
         return []

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ..activities import load_activity_kinds
 from ..analysis import coverage
-from ..bilingual import check_language, lower, say
+from ..bilingual import check_language, lower, publisher_name, say
 from ..catalogue import load_catalogue
 from ..facts import records
 from ..periods import Language, Period
@@ -121,14 +121,14 @@ def sources_table(
     used = briefings[briefings["id"].isin([*counts.index, *also])]
     used = used.assign(figures=used["id"].map(counts).fillna(0).astype(int))
     used = used.sort_values("figures", ascending=False, kind="stable").reset_index(drop=True)
-    foreign = "" if lang == "vi" else "vi"  # titles and names of sources stay as they are
+    foreign = "" if lang == "vi" else "vi"  # titles stay as they are, and names without another
     rows = [
         (
             Cell(told(str(row["id"]), REGISTER)),
             Cell(
                 told(str(row["title"]), REGISTER), href=_address(str(row["origin"])), lang=foreign
             ),
-            Cell(told(str(row["publisher"]), REGISTER), lang=foreign),
+            _publisher(str(row["publisher"]), lang, foreign),
             Cell(_when(str(row["published"]), lang) or say(lang, "không rõ", "not known")),
             count_cell(row["figures"]),
         )
@@ -149,6 +149,12 @@ def sources_table(
         lang,
         used,
     )
+
+
+def _publisher(name: str, lang: Language, foreign: str) -> Cell:
+    """A publisher as the language of the table calls it, or by its own name."""
+    known = publisher_name(name, lang)
+    return Cell(told(known, REGISTER), lang=foreign if known == name else "")
 
 
 def _address(origin: str) -> str:
