@@ -95,9 +95,10 @@ def ranked(scene: Scene, number: Number, subject: Subject) -> Subject:
         ):
             return subject
         if not here and (
-            not scene.state.ranked
+            again
+            or not scene.state.ranked
             or _OTHER_INDEX.search(left)
-            or (not again and foreign(sentence, sentence.start, number.start, sentence.mentions))
+            or foreign(sentence, sentence.start, number.start, sentence.mentions)
         ):
             return subject
         subject = Subject((here[-1] if here else scene.state.ranked,), 0.8)
