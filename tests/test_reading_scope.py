@@ -129,3 +129,28 @@ def test_one_publishing_house_is_not_the_sector() -> None:
 
 def test_a_ratio_behind_the_word_for_ranking_is_a_place() -> None:
     assert codes("Chỉ số đổi mới sáng tạo toàn cầu xếp 44/139.") == ["digital_gov.gii_rank"]
+
+
+def test_the_money_of_a_part_that_no_list_knows_is_not_that_of_the_whole() -> None:
+    assert codes(
+        "Doanh thu báo in và báo điện tử đạt 4.900 tỷ đồng, trong đó báo in là 3.500 tỷ đồng."
+    ) == ["press_media.newspaper_revenue", ""]
+
+
+def test_what_grew_behind_a_share_is_not_the_share() -> None:
+    line = "Tỷ trọng kinh tế số trong GDP là 18,3%, tăng trưởng 20% so với năm 2022."
+    assert codes(line) == ["digital_economy.gdp_share", ""]
+
+
+def test_enterprises_that_were_newly_founded_are_not_all_of_them() -> None:
+    assert codes(
+        "Cả nước có 61.000 doanh nghiệp công nghệ số. Trong 6 tháng có 3.100 doanh nghiệp thành lập"
+        " mới."
+    ) == ["ict_industry.enterprises", ""]
+
+
+def test_a_place_behind_another_is_not_in_a_ranking_of_the_line_before() -> None:
+    assert codes(
+        "Việt Nam đứng thứ 17/194 về an toàn thông tin mạng (GCI).",
+        "Tên miền quốc gia của Việt Nam đứng thứ 2 Đông Nam Á, đứng thứ 45 toàn cầu.",
+    ) == [GCI, "", ""]

@@ -11,7 +11,7 @@ import re
 from .figures import Number
 from .measures import Measure
 from .names import Mention
-from .scene import Scene, counts_by, found_once
+from .scene import Scene, counts_by, found_once, is_object
 from .subjects import Subject
 
 _NOT_YET = re.compile(r"(?<!\w)(?:chưa|không|not|not yet)(?: (?:được|có|been|yet))? $")
@@ -75,7 +75,8 @@ _SELECTED = re.compile(
     r" (?:(?:có |đạt |với |with |having )?(?:mức )?(?:doanh thu|lợi nhuận|tỷ lệ|revenues?|profits?)"
     r"|(?:ở |thuộc |trực thuộc |cấp )?(?:các )?(?:cơ quan )?(?:trung ương|t\.?ư|địa phương"
     r"|nước ngoài|quốc tế|bộ/ngành|tỉnh/thành)(?! (?:và|lẫn|,))"
-    r"|(?:lớn|nhỏ|hàng đầu|tiêu biểu|thành viên|xuất sắc|tham dự|leading|major|foreign))(?!\w)"
+    r"|(?:lớn|nhỏ|hàng đầu|tiêu biểu|thành viên|xuất sắc|tham dự|leading|major|foreign"
+    r"|thành lập mới|mới thành lập|đã giải thể|giải thể|tạm ngừng|newly|dissolved))(?!\w)"
 )
 
 
@@ -112,6 +113,33 @@ def is_sampled(scene: Scene, index: int, number: Number) -> bool:
     return any(_SAMPLE.search(sentence.slice(one.start - _SAMPLED, one.start)) for one in asked)
 
 
+def is_money_of_a_part(
+    scene: Scene, number: Number, measure: Measure, subject: Subject, left: str
+) -> bool:
+    """Whether an amount is of a thing named right before it, of which no list knows the money.
+
+    In "doanh thu báo chí đạt 5.000 tỷ đồng, trong đó báo in 3.000 tỷ đồng" the second amount is.
+    """
+    start = number.start - len(left)
+    told = subject.mention
+    if measure != "level" or number.shape != "money" or told is None or told.start >= start:
+        return False
+    return any(
+        m.full and start <= m.start and m.end < number.start and not is_object(scene, m)
+        for m in scene.sentence.mentions
+    )
+
+
+_GROWING = re.compile(r"(?<!\w)(?:tăng trưởng|grew|growth of|growing|expanded)[^,;]{0,16}$")
+
+
+def is_growth_of_a_share(scene: Scene, measure: Measure, subject: Subject, left: str) -> bool:
+    """Whether what grew is the thing behind a share: "tỷ trọng … là 18 % GDP, tăng trưởng 20 %"."""
+    if measure != "growth" or not subject.codes or not _GROWING.search(left):
+        return False
+    return all(counts_by(scene, code) == "percent" for code in subject.codes)
+
+
 _DIVIDING = re.compile(
     r"(?<!\w)(?:trong đó|trong số (?:đó|này)|gồm|bao gồm|of which|of them|of these|including)(?!\w)"
 )
@@ -146,3 +174,23 @@ def is_unknown_part(
         course.whole = Subject(before)
     course.divided = True
     return True
+
+
+def is_something_else(
+    scene: Scene, number: Number, measure: Measure, subject: Subject, left: str
+) -> bool:
+    """Whether a figure is about a part, a choice or a relative of what its name stands for.
+
+    Args:
+        scene: the sentence being resolved.
+        number: the figure.
+        measure: what it measures.
+        subject: what the names around it say.
+        left: the text between the figure before and this one.
+    """
+    return (
+        is_unknown_part(scene, number, measure, subject, left)
+        or is_selected(scene, number, measure, subject)
+        or is_money_of_a_part(scene, number, measure, subject, left)
+        or is_growth_of_a_share(scene, measure, subject, left)
+    )

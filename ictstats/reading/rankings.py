@@ -98,12 +98,12 @@ def ranked(scene: Scene, number: Number, subject: Subject) -> Subject:
         ):
             return subject
         if not here and (
-            not scene.state.ranked
+            again
+            or not scene.state.ranked
             or _OTHER_INDEX.search(left)
-            or not (
-                again
-                or _RANKING.search(left)
-                or not foreign(sentence, sentence.start, number.start, sentence.mentions)
+            or (
+                not _RANKING.search(left)
+                and foreign(sentence, sentence.start, number.start, sentence.mentions)
             )
         ):
             return subject

@@ -17,7 +17,7 @@ from .counts import (
     part_counted,
     thing_unknown,
 )
-from .denials import is_everyday_ratio, is_sampled, is_selected, is_unknown_part, lacks
+from .denials import is_everyday_ratio, is_sampled, is_something_else, lacks
 from .elisions import elided, generation_of, in_generation, sector_behind, sharing_noun
 from .figures import Number
 from .measures import Measure
@@ -53,9 +53,7 @@ def find_subject(
     subject = _spoken_of(scene, index, number, measure, start, left)
     if number.shape == "rank" or "rank" in number.units:
         return ranked(scene, number, subject)
-    if is_unknown_part(scene, number, measure, subject, left):
-        return Subject()
-    if is_selected(scene, number, measure, subject) or is_sampled(scene, index, number):
+    if is_something_else(scene, number, measure, subject, left) or is_sampled(scene, index, number):
         return Subject()
     if measure == "level" and is_everyday_ratio(scene, index, number, subject):
         return Subject()
