@@ -112,7 +112,8 @@ def value_axis(ax: Axes, points: Sequence[Point], unit: str, lang: Language, roo
     from_zero = starts_at_zero(points, unit)
     if from_zero:
         low, high = min(low, 0.0), max(high, 0.0)
-    spare = 0.16 * (high - low) or abs(high) * 0.1 or 1.0
+    apart = high - low if high - low > 1e-9 * abs(high) else 0.0  # else no tick fits between
+    spare = 0.16 * apart or abs(high) * 0.1 or 1.0
     below = 0.0 if from_zero and low >= 0 else spare if from_zero else _BELOW * spare
     bottom, top = low - below, high + spare
     if room.small:

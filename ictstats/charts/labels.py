@@ -13,7 +13,7 @@ from ..numerals import write_number
 from ..periods import Language
 from ..style import ACCENT, INK, LETTERS, is_slim
 from .axes import ON_WHITE, Room, place, text_width
-from .points import Point
+from .points import Point, unit_of
 
 DOUBT = "?"
 """Stands beside a value that takes part in a contradiction."""
@@ -68,8 +68,8 @@ def label_extremes(
 
 def _without_unit(point: Point, points: Sequence[Point], lang: Language, unit: str) -> Point:
     """A point whose text does not repeat the unit of the axis."""
-    words = axis_unit(max(abs(each.value) for each in points), unit, lang)[1]
-    return replace(point, text=point.text.removesuffix(f" {words}"))
+    words = unit_of(points, unit, lang)[1]
+    return replace(point, label=point.label.removesuffix(f" {words}"))
 
 
 def extremes(points: Sequence[Point]) -> list[Point]:
