@@ -59,17 +59,6 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def breaks_of(breaks: pd.DataFrame, indicator: str) -> pd.DataFrame:
-    """The breaks of an indicator, its own and those of its sector, in order.
-
-    >>> titles = breaks_of(load_breaks(), "overall.revenue")["date"]
-    >>> list(titles)
-    ['2016-01-01', '2025-01-01', '2025-03-01']
-    """
-    sector = indicator.partition(".")[0]
-    return breaks[breaks["code"].isin((indicator, sector))].sort_values("date", kind="stable")
-
-
 def break_between(
     breaks: pd.DataFrame, indicator: str, periods: Sequence[str]
 ) -> dict[str, str] | None:
@@ -77,7 +66,7 @@ def break_between(
 
     Args:
         breaks: as ``load_breaks`` returns them.
-        indicator: code of the indicator.
+        indicator: code of the indicator; breaks of its sector count too.
         periods: SDMX codes of the periods that are compared.
 
     >>> found = break_between(load_breaks(), "overall.revenue", ["2024-S1", "2025-S1"])
@@ -89,9 +78,11 @@ def break_between(
     spans = [Period.parse(code) for code in periods]
     first = min(span.end for span in spans)
     last = max(span.end for span in spans)
-    for row in breaks_of(breaks, indicator).to_dict("records"):
-        day = Period.parse(row["date"]).start
+    own = (indicator, indicator.partition(".")[0])
+    dated = enumerate(zip(breaks["date"], breaks["code"], strict=True))
+    for date, row in sorted((date, row) for row, (date, code) in dated if code in own):
+        day = Period.parse(date).start
         inside = any(span.start < day <= span.end for span in spans)
         if first < day <= last or inside:
-            return {str(name): str(value) for name, value in row.items()}
+            return {str(name): str(value) for name, value in breaks.iloc[row].items()}
     return None

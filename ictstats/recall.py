@@ -26,7 +26,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _TABLES: Final = 8  # as many tables, and parts of them, as a session has at hand
-MOST_ROWS: Final = 20_000
+MOST_ROWS: Final = 50_000
 """What is worked out of a larger table is not worth the time to see that it is the same."""
 _SETTLED: Final = 2e9  # nanoseconds after which a file that changes again shows another time
 _Results = dict[Hashable, tuple[Any, Record]]

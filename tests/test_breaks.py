@@ -3,7 +3,7 @@ from shutil import copytree
 
 import pytest
 
-from ictstats.breaks import break_between, breaks_of, load_breaks
+from ictstats.breaks import break_between, load_breaks
 from ictstats.datafiles import project_folder
 from ictstats.errors import DataError
 
@@ -15,8 +15,15 @@ def test_the_breaks_of_the_project_load_and_are_of_known_codes() -> None:
 
 
 def test_an_indicator_has_the_breaks_of_its_sector_too() -> None:
-    dates = list(breaks_of(load_breaks(), "publishing.revenue")["date"])
-    assert dates == ["2025-03-01"]
+    found = break_between(load_breaks(), "publishing.revenue", ["2024", "2026"])
+    assert found is not None
+    assert (found["code"], found["date"]) == ("publishing", "2025-03-01")
+
+
+def test_of_several_breaks_the_first_is_told() -> None:
+    found = break_between(load_breaks(), "overall.revenue", ["2015", "2026"])
+    assert found is not None
+    assert found["date"] == "2016-01-01"
 
 
 @pytest.mark.parametrize(
