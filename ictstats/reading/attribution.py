@@ -179,7 +179,7 @@ _EARNS = word_set(
 
 
 _THE_WHOLE = re.compile(
-    r"tt ?&|tttt|tt-tt|thông tin|truyền thông|khoa học|kh&cn|information|communication|ict|tech"
+    r"tt ?&|tttt|tt-tt|thông tin|truyền thông|khoa học|kh[&-]?cn|information|communication|ict|tech"
 )
 
 

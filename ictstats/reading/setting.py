@@ -179,7 +179,7 @@ def area_of(head: Sequence[Line], folded: Sequence[str]) -> str:
 _LONGEST = 600
 _MINISTRY = re.compile(r"(?:thông tin|tt) ?(?:và|-|&|,)? ?$|information and $")
 _WHOLE = re.compile(
-    r"(?:ngành|lĩnh vực|sector) (?:tt|thông tin|khoa học|kh&)"
+    r"(?:ngành|lĩnh vực|sector) (?:tt|thông tin|khoa học|kh[&-]|khcn)"
     r"|(?:ict sector|communications (?:sector|indus))"
 )
 
