@@ -128,7 +128,9 @@ def _found(
 
 
 _SO_FAR = re.compile(r" so far(?: this year)?\W*$")
-_AT_PRESENT = re.compile(r"nay|hiện tại|thời điểm|so far|currently|to date|up to now|present|as of")
+_AT_PRESENT = re.compile(
+    r"nay|^hiện$|hiện tại|thời điểm|so far|currently|to date|up to now|present|as of"
+)
 
 
 def _present(state: Discourse, sentence: Sentence, left: Phrase, start: int) -> Phrase | None:
@@ -233,7 +235,7 @@ def _cumulated(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 _NEXT = re.compile(r"[,;] ")
-_SET_FOR = re.compile(r"[^,;]{0,40} (?:vào|trong|by|in)(?: (?:cuối|the end of|end of))? ")
+_SET_FOR = re.compile(r"[\d.,]*[^,;]{0,40} (?:vào|trong|by|in)(?: (?:cuối|the end of|end of))? ")
 
 
 def plan_period(state: Discourse, sentence: Sentence, start: int, limit: int) -> Period | None:
@@ -260,4 +262,23 @@ def plan_period(state: Discourse, sentence: Sentence, start: int, limit: int) ->
         return period.whole_year() if period else None
     if state.aim:
         return state.aim
-    return state.own.whole_year() if state.own else None
+    own = state.own.whole_year() if state.own else None
+    return _year_after(own) if own and _set_above(sentence, own, start) else own
+
+
+def _set_above(sentence: Sentence, year: Period, start: int) -> bool:
+    """Whether a plan is compared with the year of the text: it is for the year after."""
+    return any(
+        phrase.role == "compare"
+        and phrase.shape == "year"
+        and phrase.year == year.year
+        and phrase.start < start + _ABOVE
+        for phrase in sentence.phrases
+    )
+
+
+def _year_after(year: Period) -> Period:
+    return Period.year_of(year.year + 1)
+
+
+_ABOVE = 80

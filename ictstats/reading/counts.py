@@ -55,7 +55,8 @@ _VERBS = word_set(
 )
 _NARROWING_NOTHING = AFTER_COUNT | KNOWN | _VERBS
 THRESHOLD = re.compile(
-    r"(?:nhà xuất bản|doanh nghiệp|công ty|đơn vị|cơ quan|enterprises|firms|companies)"
+    r"(?:nhà xuất bản|nxb|doanh nghiệp|công ty|đơn vị|cơ quan|địa phương|tỉnh|tỉnh thành"
+    r"|enterprises|firms|companies|publishers|localities|provinces)"
     r"(?: có| đạt| với| with| having)* (?:doanh thu|lợi nhuận|revenues?|turnover|profits?)"
     r"[^,;]{0,20}$"
 )

@@ -94,7 +94,7 @@ TARGET_OPENING = re.compile(
     r"|xây dựng|hoàn thành mục tiêu|the target|the goal|the plan)"
 )
 DONE = re.compile(r"(?<!\w)(?:đạt|đã|ước|là|chiếm|ghi nhận|hiện|reached|was|were)(?!\w)")
-MUST = re.compile(r"(?<!\w)(?:phải|cần|must|should)(?!\w)[^;.]{0,60}$")
+MUST = re.compile(r"(?<!\w)(?:phải|cần|must|should)(?!\w)(?:(?!, đã )[^;.]){0,60}$")
 OF_WHOLE = re.compile(
     r"\s*(?:(?:trong|của|trên|so với) )?(?:(?:số )?(?:đó|này)(?: là)?(?= )|tổng"
     r"|kim ngạch|giá trị|thị phần"

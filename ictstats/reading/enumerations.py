@@ -37,11 +37,26 @@ def only_named(scene: Scene, start: int, number: Number) -> bool:
         if start <= m.start and m.end <= number.start and (m.indicators or m.sectors)
     ]
     if not names:
-        return False
+        return _only_dated(scene, start, number)
     longest = max(names, key=lambda mention: mention.length)
     before = scene.sentence.slice(start, longest.start)
     after = scene.sentence.slice(longest.end, number.start)
     return bool(_JOINING.fullmatch(before)) and not after.strip(" :(~")
+
+
+def _only_dated(scene: Scene, start: int, number: Number) -> bool:
+    """Whether a list dates each figure behind it: "fell 5% in March, 4% in April"."""
+    sentence = scene.sentence
+    left = next((p for p in sentence.phrases if start <= p.start and p.end < number.start), None)
+    right = next((p for p in sentence.phrases if p.start >= number.end), None)
+    if left is None or right is None or left.shape != right.shape:
+        return False
+    led = _DATING.fullmatch(sentence.slice(start, left.start))
+    between = _DATING.fullmatch(sentence.slice(number.end, right.start))
+    return bool(led and between and _JOINING.fullmatch(sentence.slice(left.end, number.start)))
+
+
+_DATING = re.compile(r"\s*(?:%|percent|per cent)?\s*(?:in|trong|vào|hồi|ở)?\s*")
 
 
 def whole_of(scene: Scene, index: int, number: Number, judged: Judgement) -> Numeral | None:

@@ -129,7 +129,7 @@ def _forms() -> dict[str, str]:
         r"|(?P<x2>tháng|quý) này|(?:trong )?(?P<x4>tháng|quý|năm) (?:vừa )?qua(?!\w)"
         r"|(?:in|during|for|over) (?:the|this) (?P<x5>month|quarter)(?! (?:of|to|in)(?!\w))",
         "now": r"(?:cho )?(?:đến|tới) nay|đến thời điểm (?:này|hiện tại|hiện nay)|hiện nay|hiện tại"
-        r"|hiện có|hiện(?= (?:là|đạt|ở mức|chỉ|mới|đang))"
+        r"|hiện có|hiện(?= (?:là|đạt|ở mức|chỉ|mới|đang|đã (?:lên|đạt|là)))"
         r"|so far|currently|to date|up to now|at present|as of now",
         "months": rf"(?P<f9>{_N}) tháng(?: qua)?(?! (?:tới|nữa|liên|trở|cuối|sau|một|kể|tuổi|tù))",
         "bare": rf"(?P<y6>{_Y})(?![\w%])(?! ?(?:tỷ|triệu|nghìn|ngàn|đồng|usd)(?!\w))",

@@ -8,11 +8,11 @@ from datetime import date
 from itertools import pairwise
 
 from ..periods import Period
-from .bases import based
+from .bases import based, possessor
 from .comparisons import When, names_meeting, plan_period, when
 from .discourse import Discourse
 from .figures import Number
-from .growth_bases import base_phrase, from_year_end, growth_kind
+from .growth_bases import base_period, base_phrase, from_year_end, growth_kind
 from .measures import Judgement, Measure
 from .phrases import Phrase
 from .scene import Scene, converted, extent
@@ -273,6 +273,9 @@ def settle_measure(
     if index and converted(sentence, index - 1) and course.measure == "plan":
         return "plan", course.period, replace(judged, measure="plan")
     if measure == "growth":
+        earlier = possessor(scene, number)
+        if earlier and _ITS.fullmatch(sentence.slice(number.end, earlier.start)):
+            return "yoy", base_period(earlier, period, state.own), judged
         base = base or shared_base(scene, index)
         if base is None and course.series >= 0 and course.series_total == len(course.kinds_before):
             return course.kinds_before[course.series], period, judged
@@ -309,6 +312,7 @@ _ON_SOMETHING = re.compile(
     r"(?: (?:lần|times))?[\s,)]*(?:so với (?:(?:thời điểm|lúc|khi) )?(?:đầu nhiệm kỳ|nhiệm kỳ"
     r"|trước (?:dịch|khi|đại dịch)|giai đoạn|bắt đầu)|(?:kể từ|since) (?:[^\W\d]+ ){0,2}20\d\d)"
 )
+_ITS = re.compile(r"\s*(?:của|seen in|recorded in|posted in)(?: the)?\s*")
 _ITS_OWN = re.compile(r"\s*, (?:tăng|giảm)(?!\w)")
 
 
