@@ -84,3 +84,19 @@ def test_the_least_that_provinces_and_publishers_earn_is_no_revenue_of_the_secto
     for line in ("Năm 2022 có 5 NXB đạt doanh thu trên 100 tỷ đồng.",
                  "Xuất bản: 4 NXB có doanh thu đạt trên 100 tỷ đồng."):  # fmt: skip
         assert found(line)[-1][0] == ""
+
+
+def test_half_a_million_is_a_figure() -> None:
+    assert [row[::3] for row in found("Gần nửa triệu thuê bao di động đã chuyển mạng.")] == [
+        ("telecom.subscriptions.mobile", 500_000)
+    ]
+    assert found("Viet Nam had half a million fixed-line subscribers.")[0][3] == 500_000
+
+
+def test_a_name_goes_on_behind_a_bracketed_share() -> None:
+    rows = found(
+        "Đã có 2 triệu thuê bao (55%) thực hiện chuẩn hóa;"
+        " còn 1,6 triệu thuê bao (45%) không thực hiện chuẩn hóa."
+    )
+    verified = "telecom.subscriber_records.verified"
+    assert [row[0] for row in rows] == [verified, verified, "", ""]

@@ -29,7 +29,7 @@ NUMBER_WORDS: dict[str, int | Decimal] = {
     "mười": 10, "đôi": 2, "rưỡi": Decimal("1.5"), "one": 1, "two": 2, "three": 3,
     "nhất": 1, "tư": 4, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
     "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10,
+    "eight": 8, "nine": 9, "ten": 10, "nửa": Decimal("0.5"), "half a": Decimal("0.5"),
 }  # fmt: skip
 STEPS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|one|two|three|four|five|six|seven|eight|nine|ten"
 STEPPED = r"(?:bậc|nấc|hạng(?! mục)|places|spots|notches|positions|rungs)(?!\w)"
@@ -248,7 +248,9 @@ def literal(
         language: whose separators it uses.
     """
     if match.lastgroup == "word":
-        return Numeral(Decimal(NUMBER_WORDS[match["word"]]).scaleb(power), _power_of_ten(power))
+        number = Decimal(NUMBER_WORDS[match["word"]])
+        step = _power_of_ten(power - (number != int(number)))  # half a million: to 100 000
+        return Numeral(number.scaleb(power), step)
     text = match[0]
     digits = plain_digits(text, language) if len(text) <= 2 * LONGEST else None
     if digits is None:

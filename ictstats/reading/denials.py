@@ -24,7 +24,10 @@ def is_denied(scene: Scene, mention: Mention) -> bool:
     return bool(_NOT_YET.search(before))
 
 
-_LACKING = re.compile(r" ?(?:[^\W\d]+ ){1,4}(?:chưa|vẫn chưa|không|(?:had|have|has|are|were) not) ")
+_LACKING = re.compile(
+    r" ?(?:[^\W\d]+ ){1,4}(?:\([\d.,]{1,8} ?%\) )?"
+    r"(?:chưa|vẫn chưa|không|(?:had|have|has|are|were) not) "
+)
 
 
 def lacks(scene: Scene, number: Number, measure: Measure, start: int) -> bool:

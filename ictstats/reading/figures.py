@@ -52,7 +52,7 @@ _IN_PLACE = (
     r"(?:(?<=đứng thứ )|(?<=xếp thứ )|(?<=vị trí thứ )|(?<=hạng thứ )|(?<=xếp hạng )|(?<=ranks )"
     r"|(?<=ranked )|(?<=ranking )|(?<=is now ))"
 )
-_COUNTED = "một|hai|ba|bốn|sáu|bảy|tám|chín|mười|one|two|three"
+_COUNTED = "nửa|half a|một|hai|ba|bốn|sáu|bảy|tám|chín|mười|one|two|three"
 _SCALED = "triệu|tỷ|nghìn tỷ|million|billion|trillion"
 _PLACES = (
     "nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|first|second|third|fourth|fifth|sixth|seventh|eighth"

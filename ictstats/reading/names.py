@@ -14,7 +14,7 @@ from .name_tree import Entry, Kind
 from .phrases import Phrase
 
 _TOLD: tuple[Kind, ...] = ("full", "short", "sector", "area", "company")
-_ABBREVIATION = re.compile(r"\([^()\d]{1,40}\)")
+_ABBREVIATION = re.compile(r"\((?:[^()\d]{1,40}|[\d.,]{1,12} ?%)\)")
 
 
 @dataclass(slots=True)  # not frozen: so many are made that it would take its time
@@ -82,7 +82,10 @@ def _own_numbers(matches: Sequence[Match], line: Sequence[Word]) -> list[int]:
 
 
 def _jumps(folded: str, line: Sequence[Word], phrases: Sequence[Phrase]) -> dict[int, int]:
-    """The places of words at which a period phrase or a bracketed abbreviation begins."""
+    """The places of words at which a period phrase or a short bracket begins.
+
+    Such is an abbreviation, or the share that what stands before it has.
+    """
     spans = [(phrase.start, phrase.end) for phrase in phrases]
     if "(" in folded:
         spans += [match.span() for match in _ABBREVIATION.finditer(folded)]
