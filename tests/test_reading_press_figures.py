@@ -100,3 +100,8 @@ def test_a_name_goes_on_behind_a_bracketed_share() -> None:
     )
     verified = "telecom.subscriber_records.verified"
     assert [row[0] for row in rows] == [verified, verified, "", ""]
+
+
+def test_the_end_of_last_month_is_the_end_of_the_period_and_no_base() -> None:
+    line = "ICT industry revenue was VND1.5 quadrillion by the end of last month, down 5 per cent."
+    assert [row[1] for row in found(line, period="2022-01-01/P7M")] == ["2022-01-01/P7M"] * 2

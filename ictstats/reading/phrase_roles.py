@@ -47,6 +47,9 @@ def _compares(before: str) -> bool:
     return not (opening and match[0].startswith("over "))
 
 
+_BY_THEN = re.compile(r"(?:by the end of|đến hết|đến cuối) $")
+
+
 def role_of(shape: str, before: str, after: str) -> Role:
     """When a figure was, what it is compared with, or which plan it is measured against.
 
@@ -72,7 +75,7 @@ def role_of(shape: str, before: str, after: str) -> Role:
     if shape in ("now", "this", "ytd"):
         return "when"
     if shape == "previous":
-        return "compare"
+        return "free" if _BY_THEN.search(before) else "compare"
     if UNTIL.search(before) or YTD.search(before):
         return "until"
     if shape == "months" and before.endswith("sau ") and _GONE_BY.match(after):
