@@ -14,8 +14,8 @@ from ictstats.observations import load_observations
 from ictstats.periods import Period
 from ictstats.reading import read_briefing, read_lines
 from ictstats.reading.figures import Number
+from ictstats.reading.judging import judge
 from ictstats.reading.lexicon import lexicon_of
-from ictstats.reading.measures import judge
 from ictstats.reading.passages import parse_line
 from ictstats.reading.results import COLUMNS, Reading
 

@@ -1,7 +1,7 @@
 """Judgement: which indicator, period and measure each figure of a briefing is about.
 
 Lines are read in order, and figures from left to right. What a figure says by itself is found by
-``figures``; the words around it say what it measures (``measures``), the names around it what it is
+``figures``; the words around it say what it measures (``judging``), the names around it what it is
 about (``subjects``), the period phrases when it was and what it is compared with (``comparisons``).
 What cannot be placed stays in the result with an empty indicator.
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from .adjacent_names import foretold, name_behind, name_beside, name_touched
 from .antecedents import name_ahead, picked
 from .branches import namesake
 from .counts import (
@@ -21,16 +22,14 @@ from .denials import is_everyday_ratio, is_sampled, is_something_else, lacks
 from .elisions import elided, generation_of, in_generation, sector_behind, sharing_noun
 from .figures import Number
 from .measures import Measure
-from .names import Mention
 from .rankings import ranked
-from .scene import Scene, clause_end, counts_by, extent
+from .scene import Scene, extent
 from .series import listed_subject
 from .shares import share_of
 from .subjects import Subject, has_level_verb
 from .wholes import all_of_them, rank_beside
 
 _CLOSE = 14
-_GROWN_FIRST = re.compile(r"\W*(?:tăng|giảm)(?: trưởng)?(?: \w+)? \d")
 
 
 def find_subject(
@@ -176,10 +175,6 @@ def told_before(scene: Scene, index: int, number: Number, measure: Measure, left
     return Subject()
 
 
-_SELECTED = re.compile(
-    r" (?:lớn|nhỏ|hàng đầu|tiêu biểu|thành viên|xuất sắc|nước ngoài|tham dự|tham gia|leading|major)"
-    r"(?!\w)"
-)
 _EARNED = re.compile(
     r"(?<!\w)(?:thu|thu về|thu được|mang về|đem về|kiếm|kiếm được|earned|earns|took in|brought in"
     r"|generated|made)(?: (?:khoảng|gần|hơn|trên|tới|xấp xỉ|about|nearly|over|some|around"
@@ -205,118 +200,6 @@ def earned_from(scene: Scene, number: Number, measure: Measure, left: str) -> Su
 _APART = re.compile(r"(?<!\w)(?:và|and|while|còn)(?!\w)|,")
 
 
-def name_touched(scene: Scene, number: Number, measure: Measure) -> Subject:
-    """The name that a count follows at once: "tạp chí in 363"."""
-    if number.shape not in ("count", "ratio", "money") or measure not in ("level", "plan"):
-        return Subject()
-    for mention in scene.sentence.mentions:
-        if mention.indicators and 0 <= number.start - mention.end <= 1:
-            pick = picked(scene, mention, number, measure)
-            if pick.codes:
-                return pick
-    return Subject()
-
-
-def name_beside(scene: Scene, number: Number, measure: Measure) -> Subject:
-    """A name that the figure stands inside, or that follows it at once."""
-    best = Subject()
-    if measure not in ("level", "change", "plan", "share"):
-        return best
-    reach = max(number.after, number.end)
-    for mention in scene.sentence.mentions:
-        inside = mention.start < number.start and mention.end > number.end
-        near = number.end <= mention.start <= reach + 2
-        if not (inside or near) or not mention.indicators:
-            continue
-        near = near and not scene.sentence.slice(min(mention.start, reach), mention.start).strip()
-        further = mention.end > number.after or _counted_anew(scene, mention, number)
-        near = near and further and number.shape != "money"
-        if number.shape == "percent" and measure not in ("level", "plan"):
-            near = False
-        if near and _SELECTED.match(scene.sentence.slice(mention.end, mention.end + 16)):
-            continue
-        if inside or (near and measure != "share"):
-            pick = picked(scene, mention, number, measure)
-            if not pick.codes and _begins_with_unit(scene, mention, number):
-                # its first word is no unit: "968 website defacements"
-                pick = picked(scene, mention, replace(number, units=()), measure)
-            if pick.codes and (
-                not best.codes
-                or (pick.mention and best.mention and pick.mention.length > best.mention.length)
-            ):
-                best = pick
-    return best
-
-
-def _counted_anew(scene: Scene, mention: Mention, number: Number) -> bool:
-    """Whether a figure's unit word is a full name of its own: ", với 90 triệu thuê bao di động"."""
-    if not mention.full or mention.end != number.after or mention.start == number.end:
-        return False
-    return bool(_LISTED_ANEW.search(scene.sentence.slice(number.start - 24, number.start)))
-
-
-_LISTED_ANEW = re.compile(
-    r"(?:[,;(]|(?<!\w)(?:với|gồm|và|with|and))(?: (?:có|khoảng|xấp xỉ|chừng|hơn|gần|trên|about|over"
-    r"|nearly|some|around|more than))* ?$"
-)
-
-
-def _begins_with_unit(scene: Scene, mention: Mention, number: Number) -> bool:
-    """Whether what looks like a figure's unit is the first word of what it counts."""
-    if not mention.full or not mention.start < number.after < mention.end:
-        return False
-    if re.search(r"\d", scene.sentence.slice(number.after, mention.end)):
-        return False
-    return not any(counts_by(scene, code) == "bodies" for code in mention.full)
-
-
-def name_behind(scene: Scene, index: int, number: Number, measure: Measure) -> Subject:
-    """The first name after a figure in its clause."""
-    first = not index and measure == "growth" and _GROWN_FIRST.match(scene.sentence.text)
-    if (measure not in ("level", "change", "plan") and not first) or (
-        number.shape == "percent" and measure == "change"
-    ):
-        return Subject()
-    limit = min(clause_end(scene, index, number), number.end + 120)
-    for mention in scene.longest_first:
-        if mention.indicators and number.end <= mention.start < limit:
-            between = scene.sentence.slice(extent(scene.sentence, index), mention.start)
-            if _OTHER_CLAUSE.search(between):
-                return Subject()
-            if number.shape in ("money", "percent") and len(between) > 40:
-                return Subject()
-            led = _WITH.search(scene.sentence.slice(number.start - 24, number.start))
-            if "," in between and _has_figure(scene, index, mention) and not led:
-                return Subject()
-            if _SELECTED.match(scene.sentence.slice(mention.end, mention.end + 16)):
-                return Subject()
-            pick = picked(scene, mention, number, measure)
-            if pick.codes:
-                return replace(pick, sure=pick.sure * (0.95 if len(between) < 25 else 0.85))
-    return Subject()
-
-
-_OTHER_CLAUSE = re.compile(
-    r"(?<!\w)(?:tăng|giảm|chiếm|so với|trong đó|gồm|do|up|down|còn|nhưng|trong khi"
-    r"|while|whereas|but)(?!\w)|[;:(]"
-)
-_WITH = re.compile(
-    r"(?:^|[,;.] ?)(?:với|with|at)(?: (?:khoảng|xấp xỉ|chừng|hơn|gần|trên|about|over|nearly|some"
-    r"|around|more than|vnd|us))*[ $]*$"
-)
-
-
-def _has_figure(scene: Scene, index: int, mention: Mention) -> bool:
-    """Whether the next figure comes so soon after a name that the name is its own."""
-    figures = scene.sentence.figures
-    if index + 1 >= len(figures):
-        return False
-    return 0 <= figures[index + 1].start - mention.end <= _OWN_FIGURE
-
-
-_OWN_FIGURE = 24
-
-
 def grown_in(scene: Scene, number: Number, measure: Measure) -> Subject:
     """What growth is said to be in: "tăng 7% về sản lượng và 9% về doanh thu"."""
     if measure != "growth":
@@ -337,16 +220,3 @@ _IN = re.compile(
     r"\s*(?:(?:growth|rise|increase|decline|drop) )?(?:về|ở|in terms of|in)"
     r"(?: (?:mặt|số|tổng|the|số lượng))*\s*"
 )
-
-
-def foretold(scene: Scene, index: int, number: Number, measure: Measure, left: str) -> Subject:
-    """The thing that only the next figure names: "tháng 7 có 5; tháng 8 có 6 khiếu nại"."""
-    figures = scene.sentence.figures
-    if number.units or number.shape != "count" or index + 1 == len(figures):
-        return Subject()
-    other = figures[index + 1]
-    between = scene.sentence.slice(number.end, other.start)
-    verb = re.search(r"(?:có|là|đạt|ghi nhận) $", left)
-    if not verb or not between.endswith(verb[0]) or not re.match(r"[;,]", between):
-        return Subject()
-    return replace(name_behind(scene, index + 1, other, measure), sure=0.75)

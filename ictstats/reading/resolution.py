@@ -14,18 +14,20 @@ from .discourse import Discourse
 from .enumerations import count_parts, follower_of, only_named, series_place, whole_of
 from .figures import Number
 from .findings import Finding
+from .judging import judge
 from .masks import without_names
-from .measures import Judgement, Measure, judge
+from .measures import Judgement, Measure
 from .owners import scope
 from .passages import Sentence, introduced_sector
 from .phrases import Phrase
 from .rankings import rankings_named
 from .referents import find_subject
 from .scene import Scene, converted, sector_of
+from .settled_measures import settle_measure
 from .shares import share_or_level
 from .statuses import opening_status, status_of
 from .subjects import Subject, left_text
-from .timing import settle_measure, time_of
+from .timing import time_of
 from .wholes import left_standing
 
 _OTHERS = re.compile(

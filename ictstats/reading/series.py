@@ -1,13 +1,15 @@
-"""Lists whose names come first and whose figures follow: "A và B lần lượt đạt x và y"."""
+"""Lists whose names or periods come first, figures after: "A và B lần lượt đạt x và y"."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
+from ..periods import Period
 from .antecedents import picked
 from .figures import Number
-from .measures import Measure
+from .measures import Judgement, Measure
 from .scene import Scene
 from .subjects import Subject, fits
 
@@ -95,3 +97,51 @@ def listed_subject(scene: Scene, number: Number, measure: Measure, series: int) 
         scene.course.named = tuple(names)
         return replace(names[series], sure=0.9)
     return Subject()
+
+
+def series_period(scene: Scene, judged: Judgement, flow: bool) -> Period | None:
+    """The period of a member of a list: "tháng 4 và tháng 5 lần lượt đạt …"."""
+    course, own = scene.course, scene.state.own
+    phrases = [
+        phrase
+        for phrase in scene.sentence.phrases
+        if phrase.start >= course.series_from and phrase.role in ("when", "free", "until")
+    ]
+    first = scene.sentence.figures[0].start
+    phrases = [phrase for phrase in phrases if phrase.end <= max(first, course.series_from + 200)]
+    joined = all(
+        _SIDE_BY_SIDE.fullmatch(scene.sentence.slice(one.end, other.start))
+        for one, other in pairwise(phrases)
+    )
+    if len(phrases) == course.series_total > 1 and joined:
+        return phrases[course.series].period(own, flow=flow)
+    named = [group for group in scene.groups if group[0].start < first]
+    told = scene.state.told
+    if judged.measure != "level":
+        told = ()
+    if not phrases and len(named) == 1 and len(set(told)) == course.series_total > 1:
+        return told[course.series] if len(told) == course.series_total else None
+    whole = phrases[0].period(own) if phrases else None
+    if whole and whole.months == course.series_total > 1 and phrases[0].shape == "span":
+        return Period.month(whole.year, whole.start.month + course.series)
+    return _year_of_stage(scene, first)
+
+
+def _year_of_stage(scene: Scene, first: int) -> Period | None:
+    """The year of a member of a list that has one for each year: "các năm 2020 - 2023 lần lượt"."""
+    course = scene.course
+    for phrase in scene.sentence.phrases:
+        if phrase.shape == "stage" and course.series_from <= phrase.start < first:
+            years = phrase.year - phrase.number + 1
+            if years == course.series_total:
+                return Period.year_of(phrase.number + course.series)
+    dated = [p for p in scene.sentence.phrases if p.shape == "year" and p.year and p.end <= first]
+    for one, other in pairwise(dated):
+        between = scene.sentence.slice(one.end, other.start)
+        if other.year - one.year + 1 == course.series_total and _UP_TO.fullmatch(between):
+            return Period.year_of(one.year + course.series)
+    return None
+
+
+_UP_TO = re.compile(r" (?:cho )?(?:đến|tới|to|until|through)(?: hết)? ")
+_SIDE_BY_SIDE = re.compile(r"[\s,;]*(?:(?:và|and|cùng|với|cả|của|in|trong)\s*){0,3}")

@@ -1,21 +1,19 @@
-"""When a figure of a sentence was, and whether it is the base or the plan of another."""
+"""When a figure of a sentence was, and what its growth is compared with."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from ..periods import Period
-from .bases import based, possessor
-from .comparisons import When, names_meeting, plan_period, when
-from .discourse import Discourse
+from .comparisons import When, names_meeting, when
 from .figures import Number
-from .growth_bases import base_period, base_phrase, from_year_end, growth_kind
-from .measures import Judgement, Measure
+from .growth_bases import base_phrase
+from .measures import Judgement
 from .phrases import Phrase
-from .scene import Scene, converted, extent
+from .scene import Scene, extent
+from .series import series_period
 from .subjects import Subject
 from .turns import (
     dates_long_ago,
@@ -25,35 +23,10 @@ from .turns import (
     turned_at,
 )
 
-_BY = re.compile(r"(?<!\w)(?:đến|tới|by)(?!\w)")
-_TOLD = re.compile(r"(?<!\w)(?:đã|ước|dự kiến|dự báo|reached|was|were|estimated|forecast)(?!\w)")
-_UNDERTAKEN = re.compile(
-    r"(?<!\w)dự kiến(?: [^\W\d]+){0,6} (?:hoàn thành|có|lắp|xây|phủ|đưa|triển khai)(?!\w)"
-    r"[^,;]{0,40}$"
-)
-_WILL = re.compile(r"(?<!\w)(?:sẽ|dự tính|will)(?!\w)")
-_REACHED = re.compile(
-    r"(?<!\w)(?:đạt|đã|ước|là|có|hiện|dự kiến|dự báo|reached|was|were|is|are)(?!\w)"
-)
 _EARLIER = re.compile(
     r"\W*(?:(?:còn|nếu|trước đó),? )?(?:trong |vào |hồi )?(?:cùng (?:kỳ|thời điểm)"
     r"(?: năm (?:ngoái|trước|20\d\d)| 20\d\d)?|(?P<last>năm (?:ngoái|trước)|last year)), "
 )
-
-
-def _ahead(state: Discourse, period: Period | None, number: Number, left: str, told: str) -> bool:
-    """Whether a level is set for a year that is not over, and nothing says that it was reached."""
-    own = state.own
-    if period is not None and period.end.year < state.published:
-        return False
-    if own is None or period is None or period.freq != "year" or period.end <= own.end:
-        return False
-    if _WILL.search(left) or _UNDERTAKEN.search(left):
-        return True
-    if period.start > own.end and told == "A" and not _TOLD.search(left):
-        return True
-    aimed = number.shape == "percent" or _BY.search(left) is not None
-    return aimed and not _REACHED.search(left)
 
 
 def time_of(
@@ -189,8 +162,6 @@ def _compared(scene: Scene, number: Number) -> list[Phrase]:
 
 
 _QUARTER = 3
-
-
 _ON_MONTH = 60
 
 
@@ -204,133 +175,4 @@ def named_year(scene: Scene, subject: Subject) -> Phrase | None:
         )
         if phrase.shape == "year" and phrase.role == "free" and touching:
             return phrase
-    return None
-
-
-def series_period(scene: Scene, judged: Judgement, flow: bool) -> Period | None:
-    """The period of a member of a list: "tháng 4 và tháng 5 lần lượt đạt …"."""
-    course, own = scene.course, scene.state.own
-    phrases = [
-        phrase
-        for phrase in scene.sentence.phrases
-        if phrase.start >= course.series_from and phrase.role in ("when", "free", "until")
-    ]
-    first = scene.sentence.figures[0].start
-    phrases = [phrase for phrase in phrases if phrase.end <= max(first, course.series_from + 200)]
-    joined = all(
-        _SIDE_BY_SIDE.fullmatch(scene.sentence.slice(one.end, other.start))
-        for one, other in pairwise(phrases)
-    )
-    if len(phrases) == course.series_total > 1 and joined:
-        return phrases[course.series].period(own, flow=flow)
-    named = [group for group in scene.groups if group[0].start < first]
-    told = scene.state.told
-    if judged.measure != "level":
-        told = ()
-    if not phrases and len(named) == 1 and len(set(told)) == course.series_total > 1:
-        return told[course.series] if len(told) == course.series_total else None
-    whole = phrases[0].period(own) if phrases else None
-    if whole and whole.months == course.series_total > 1 and phrases[0].shape == "span":
-        return Period.month(whole.year, whole.start.month + course.series)
-    return _year_of_stage(scene, first)
-
-
-def _year_of_stage(scene: Scene, first: int) -> Period | None:
-    """The year of a member of a list that has one for each year: "các năm 2020 - 2023 lần lượt"."""
-    course = scene.course
-    for phrase in scene.sentence.phrases:
-        if phrase.shape == "stage" and course.series_from <= phrase.start < first:
-            years = phrase.year - phrase.number + 1
-            if years == course.series_total:
-                return Period.year_of(phrase.number + course.series)
-    dated = [p for p in scene.sentence.phrases if p.shape == "year" and p.year and p.end <= first]
-    for one, other in pairwise(dated):
-        between = scene.sentence.slice(one.end, other.start)
-        if other.year - one.year + 1 == course.series_total and _UP_TO.fullmatch(between):
-            return Period.year_of(one.year + course.series)
-    return None
-
-
-_UP_TO = re.compile(r" (?:cho )?(?:đến|tới|to|until|through)(?: hết)? ")
-
-
-_SIDE_BY_SIDE = re.compile(r"[\s,;]*(?:(?:và|and|cùng|với|cả|của|in|trong)\s*){0,3}")
-
-
-def settle_measure(
-    scene: Scene,
-    index: int,
-    judged: Judgement,
-    base: Phrase | None,
-    period: Period | None,
-    number: Number,
-    follower: int,
-    left: str,
-) -> tuple[Measure, Period | None, Judgement]:
-    """The measure of a figure by what it is compared with, and the period that it is then of."""
-    state, sentence, course = scene.state, scene.sentence, scene.course
-    measure = judged.measure
-    if index and converted(sentence, index - 1) and course.measure == "plan":
-        return "plan", course.period, replace(judged, measure="plan")
-    if measure == "growth":
-        earlier = possessor(scene, number)
-        if earlier and _ITS.fullmatch(sentence.slice(number.end, earlier.start)):
-            return "yoy", base_period(earlier, period, state.own), judged
-        base = base or shared_base(scene, index)
-        if base is None and course.series >= 0 and course.series_total == len(course.kinds_before):
-            return course.kinds_before[course.series], period, judged
-        base = base or course.base
-        kind = growth_kind(
-            base, period, state.own, stock=course.stock, year_end=from_year_end(sentence, base)
-        )
-        if kind is None and _ON_SOMETHING.match(sentence.slice(number.end, follower)):
-            return "", period, judged  # "so với đầu nhiệm kỳ", "since 2019"
-        if kind is None:
-            return "yoy", period, replace(judged, sure=judged.sure * 0.85)
-        return kind, period, judged
-    countable = number.shape != "rank" and not judged.base
-    landed = course.rising and period is not None and period.end.year <= state.published
-    if (
-        measure == "level"
-        and countable
-        and not landed
-        and _ahead(state, period, number, left, course.told)
-    ):
-        measure, judged = "plan", replace(judged, measure="plan", sure=0.8)
-    if measure == "plan":
-        return (
-            measure,
-            plan_period(state, sentence, number.start, follower),
-            judged,
-        )
-    if measure == "level" or judged.base:
-        return based(scene, index, judged, number, left, period, base)
-    return measure, period, judged
-
-
-_ON_SOMETHING = re.compile(
-    r"(?: (?:lần|times))?[\s,)]*(?:so với (?:(?:thời điểm|lúc|khi) )?(?:đầu nhiệm kỳ|nhiệm kỳ"
-    r"|trước (?:dịch|khi|đại dịch)|giai đoạn|bắt đầu)|(?:kể từ|since) (?:[^\W\d]+ ){0,2}20\d\d)"
-)
-_ITS = re.compile(r"\s*(?:của|seen in|recorded in|posted in)(?: the)?\s*")
-_ITS_OWN = re.compile(r"\s*, (?:tăng|giảm)(?!\w)")
-
-
-def shared_base(scene: Scene, index: int) -> Phrase | None:
-    """The base printed once for several growth figures: after the last of them."""
-    figures, sentence = scene.sentence.figures, scene.sentence
-    for place in range(index, min(index + 3, len(figures))):
-        follower = figures[place + 1].start if place + 1 < len(figures) else sentence.end
-        found = base_phrase(
-            sentence, figures[place].start, figures[place].end, follower, figures[place].end
-        )
-        if found:
-            return found
-        between = sentence.slice(figures[place].end, follower)
-        if _ITS_OWN.match(between) or not re.fullmatch(
-            r"\s*(?:,|và|and|, và)\s*"
-            r"(?:khoảng|xấp xỉ|chừng|hơn|gần|trên|about|nearly|tăng|giảm| )*",
-            between,
-        ):
-            return None
     return None
