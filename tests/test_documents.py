@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from ictstats.documents import Document, read_document
 from ictstats.errors import DocumentError, PeriodError
 from ictstats.periods import Period
+from ictstats.reports.forks import note_threads
 
 TITLE = "Bộ TT&TT họp giao ban tháng 5/2023"
 DATE = "Thứ năm - 01/06/2023 09:463740"
@@ -61,6 +62,7 @@ def as_docx(folder: Path) -> Path:
 
 def as_pdf(folder: Path) -> Path:
     file = folder / "giao ban.pdf"
+    note_threads()  # for tests that fork afterwards in this process
     file.write_bytes(typst.compile("\n\n".join(LINES).encode()))
     return file
 

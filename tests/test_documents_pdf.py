@@ -8,6 +8,7 @@ import typst
 
 from ictstats.documents.pdf import read_pdf
 from ictstats.errors import DocumentError
+from ictstats.reports.forks import note_threads
 
 SETUP = """
 #set page(paper: "a4", header: [Bản tin nội bộ], footer: context align(center)[
@@ -28,6 +29,7 @@ def paragraph(number: int) -> str:
 
 
 def pdf(source: str) -> bytes:
+    note_threads()  # for tests that fork afterwards in this process
     return bytes(typst.compile(source.encode()))
 
 
