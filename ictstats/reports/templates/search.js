@@ -18,6 +18,9 @@ const show = () => {
   for (const group of document.querySelectorAll("[data-group]")) {
     group.hidden = !group.querySelector("[data-find]:not([hidden])");
   }
+  for (const part of document.querySelectorAll("[data-unsearched]")) {
+    part.hidden = words.length > 0;
+  }
   told.textContent = words.length ? told.dataset.told.replace("#", String(found)) : "";
 };
 document.querySelector("#search").hidden = false;
