@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ictstats.errors import ReportError
-from ictstats.reports.columns import LANDSCAPE, PORTRAIT, SIZES, fit
+from ictstats.reports.columns import LANDSCAPE, PADDING, PORTRAIT, SIZES, fit
 from ictstats.reports.models import Cell, Column, Table
 
 
@@ -53,3 +53,26 @@ def test_a_long_text_has_more_room_than_the_short_ones_beside_it() -> None:
     )
     widths = fit(sums, "table 1").widths
     assert widths[1] > 1.8 * widths[0]
+
+
+def test_the_only_long_text_of_a_table_has_the_room_that_short_columns_do_not_need() -> None:
+    table = Table(
+        "caption",
+        tuple(Column(label) for label in ("Indicator", "Unit", "Figures are", "To know")),
+        (
+            (Cell("Cyberattack incidents"), Cell("incidents"), Cell("over a period"),
+             Cell("Incidents recorded and handled by the ministry; earlier counts differ. " * 2)),
+            *[(Cell("Phishing incidents"), Cell("incidents"), Cell("over a period"), Cell(""))] * 6,
+        ),
+    )  # fmt: skip
+    widths = fit(table, "table 1").widths
+    assert widths[3] > sum(widths[:3]) / 2
+    assert sum(widths) == pytest.approx(PORTRAIT, abs=0.5)
+
+
+@pytest.mark.parametrize("date", ["5 September 2019", "10 February 2022"])
+def test_a_date_stands_on_one_line(date: str) -> None:
+    document = "a long name of a document that takes many lines in its column " * 2
+    rows = tuple((Cell(document), Cell(document), Cell(date)) for _ in range(3))
+    found = fit(Table("caption", (Column("a"), Column("b"), Column("c")), rows), "table 1")
+    assert found.widths[2] >= PADDING + 0.45 * found.size * len(date)

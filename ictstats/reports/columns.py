@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import permutations
 from typing import Final
 
 from ..errors import ReportError
@@ -31,6 +33,9 @@ SIGNS: Final = 1.6
 _BREAKABLE: Final = 28
 """Letters above which a word may be broken; no figure is as long."""
 
+_LONG_NAME: Final = re.compile(r"(?<!\S)(?=\S{20})[a-z]+(?:-\w+){2,}(?!\S)")
+"""The name of a document, long enough to be broken behind its hyphens."""
+
 _NAME: Final = 14.0
 """Ems that a row's name has at the least, where it is that long: it may take a few lines."""
 
@@ -42,28 +47,45 @@ _MOST_LINES: Final = 8
 
 _HEADING_LINES: Final = 3
 
+_WORTH: Final = 0.8
+"""Part of a table's height that is left when smaller letters are worth having."""
+
+_STEPS: Final = (72.0, 36.0, 18.0, 9.0)
+"""Points of width that a column may give to another at once."""
+
 _LONGEST: Final = 75.0
 """Ems that a text asks for at the most."""
 
-_BEFORE_NUMBER: Final = re.compile(r"(?<=\w) (?=\d)")
+_BESIDE_NUMBER: Final = re.compile(
+    r"(?<=\w) (?=\d)|(?<=\b\d) (?=[A-Z][a-z]+ \d{4})|(?<=\b\d\d) (?=[A-Z][a-z]+ \d{4})"
+)
 _SPACE: Final = 3.5
 _NARROW: Final = frozenset(" .,:;|!'’()[]-ijlftrI")
 _WIDE: Final = frozenset("mwMW%@")
 _BOLD: Final = 1.08
 
 
+_Words = list[list[list[float]]]
+"""The widths of the words of a table's cells, row by row."""
+
+
 @dataclass(frozen=True)
 class Fit:
-    """Widths in points, letter size in points, and whether the page must lie on its side."""
+    """Widths and letter size in points, whether the page must lie on its side, height of the rows.
+
+    The height, in points, leaves out what stands between lines.
+    """
 
     widths: tuple[float, ...]
     size: float
     landscape: bool
+    height: float
 
 
 def fit(table: Table, where: str) -> Fit:
     """Choose the page's side and the letter size, and share the width among the columns.
 
+    The letters are the largest for which there is room, or smaller ones that save many lines.
     Figures stand on one line, unless their units on a second one let the page stay upright.
 
     Raises ReportError when the table fits no page.
@@ -72,20 +94,40 @@ def fit(table: Table, where: str) -> Fit:
         [_needs(table, index, parted) for index in range(len(table.columns))]
         for parted in (False, True)
     )
-    upright = [(whole, PORTRAIT, size) for size in SIZES] + [(parted, PORTRAIT, SIZES[-1])]
-    aside = [(whole, LANDSCAPE, size) for size in SIZES[1:]] + [(parted, LANDSCAPE, SMALLEST)]
-    for columns, room, size in upright + aside:
-        least = [PADDING + least * size for least, _ in columns]
-        if sum(least) <= room:
-            wish = [PADDING + wish * size for _, wish in columns]
-            shares, words = _shares(least, wish, room), _word_widths(table, size)
-            best = min(shares, key=lambda widths: _height(words, widths))
-            return Fit(best, size, room == LANDSCAPE)
+    words = {size: _word_widths(table, size) for size in (*SIZES, SMALLEST)}
+    upright = [_shared(whole, PORTRAIT, size, words[size]) for size in SIZES]
+    if found := _worthwhile([best for best in upright if best]):
+        return found
+    others = [(parted, PORTRAIT, SIZES[-1]), *((whole, LANDSCAPE, size) for size in SIZES[1:])]
+    for columns, room, size in [*others, (parted, LANDSCAPE, SMALLEST)]:
+        if found := _shared(columns, room, size, words[size]):
+            return found
     raise ReportError(
-        f"a table of {len(columns)} columns that fits no A4 page",
+        f"a table of {len(table.columns)} columns that fits no A4 page",
         where=where,
         remedy="show fewer columns, or turn rows into columns",
     )
+
+
+def _shared(
+    needs: Sequence[tuple[float, float]], room: float, size: float, words: _Words
+) -> Fit | None:
+    """The best widths in letters of a size; None when there is no room for them."""
+    least = [PADDING + least * size for least, _ in needs]
+    if sum(least) > room:
+        return None
+    wish = [PADDING + wish * size for _, wish in needs]
+    widths, lines = _settled(_shares(least, wish, room), least, words)
+    return Fit(widths, size, room == LANDSCAPE, lines * size)
+
+
+def _worthwhile(fits: Sequence[Fit]) -> Fit | None:
+    """The one with the largest letters, unless smaller ones make the table much less high."""
+    best: Fit | None = None
+    for found in fits:
+        if best is None or found.height < _WORTH * best.height:
+            best = found
+    return best
 
 
 def breakable(text: str) -> str:
@@ -93,7 +135,10 @@ def breakable(text: str) -> str:
 
     >>> breakable("a" * 30).count("\u200b"), breakable("1.614.206 tỷ đồng")
     (1, '1.614.206 tỷ đồng')
+    >>> breakable("newspaper-2021-10-mobile").split("\u200b")
+    ['newspaper-', '2021-', '10-', 'mobile']
     """
+    text = _LONG_NAME.sub(lambda name: name.group().replace("-", "-\u200b"), text)
     return re.sub(
         rf"\S{{{_BREAKABLE + 1},}}",
         lambda word: re.sub(rf"(.{{{_BREAKABLE // 2 + 2}}})(?=.)", "\\1\u200b", word.group()),
@@ -102,14 +147,16 @@ def breakable(text: str) -> str:
 
 
 def unbroken(text: str) -> str:
-    """The text with each number on one line with the word before it.
+    """The text with each number on one line with the word before it, and a date on one line.
 
     >>> unbroken("2023-S1, dòng 4") == "2023-S1, dòng\N{NO-BREAK SPACE}4"
     True
+    >>> len(unbroken("5 September 2019").split(" "))
+    1
     >>> unbroken("khoảng 43,3 nghìn tỷ đồng") == "khoảng\N{NO-BREAK SPACE}43,3 nghìn tỷ đồng"
     True
     """
-    return _BEFORE_NUMBER.sub("\N{NO-BREAK SPACE}", text)
+    return _BESIDE_NUMBER.sub("\N{NO-BREAK SPACE}", text)
 
 
 def _needs(table: Table, index: int, parted: bool) -> tuple[float, float]:
@@ -159,20 +206,45 @@ def _shares(least: Sequence[float], wish: Sequence[float], room: float) -> list[
     return shares
 
 
-def _word_widths(table: Table, size: float) -> list[list[list[float]]]:
+def _settled(
+    shares: Sequence[tuple[float, ...]], least: Sequence[float], rows: _Words
+) -> tuple[tuple[float, ...], int]:
+    """The best of the shares, with spare room given on while that saves lines; and the lines."""
+    height = _heights(rows)
+    best = min(shares, key=height)
+    lines = height(best)
+    for step in _STEPS:
+        for giver, taker in permutations(range(len(best)), 2):
+            while best[giver] - step >= least[giver]:
+                widths = list(best)
+                widths[giver] = round(widths[giver] - step, 2)
+                widths[taker] = round(widths[taker] + step, 2)
+                if height(widths) >= lines:
+                    break
+                best, lines = tuple(widths), height(widths)
+    return best, lines
+
+
+def _heights(rows: _Words) -> Callable[[Sequence[float]], int]:
+    """How many lines the rows of a table take, by the widths of its columns."""
+
+    @cache
+    def lines(column: int, width: float) -> list[int]:
+        return [_lines_of(row[column], width - PADDING) for row in rows]
+
+    def height(widths: Sequence[float]) -> int:
+        columns = [lines(column, width) for column, width in enumerate(widths)]
+        return sum(map(max, *columns)) if len(columns) > 1 else sum(columns[0])
+
+    return height
+
+
+def _word_widths(table: Table, size: float) -> _Words:
     """The widths of the words of every cell with the space behind them, in points, row by row."""
     return [
         [[_ems(f"{word} ") * size for word in _words(cell.text)] for cell in row]
         for row in table.rows
     ]
-
-
-def _height(rows: Sequence[Sequence[Sequence[float]]], widths: Sequence[float]) -> int:
-    """How many lines the rows of a table take in columns of these widths."""
-    return sum(
-        max(_lines_of(words, width - PADDING) for words, width in zip(row, widths, strict=True))
-        for row in rows
-    )
 
 
 def _lines_of(words: Sequence[float], width: float) -> int:
@@ -191,7 +263,7 @@ def _lines(cells: Sequence[Cell]) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    return breakable(text).replace("\u200b", " ").split() or [""]
+    return [word for word in re.split("[ \n\u200b]+", unbroken(breakable(text))) if word] or [""]
 
 
 def _ems(text: str) -> float:
