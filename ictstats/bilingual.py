@@ -14,9 +14,9 @@ import pandas as pd
 from .catalogue import load_catalogue
 from .errors import ParameterError
 from .formats import HEDGE_WORDS, format_value, trusted_step
-from .numerals import Scale, write_number
 from .periods import Language, Period
 from .provenance import count, told
+from .written_numbers import Scale, write_number
 
 _STATUSES = {
     "A": ("đã công bố", "as reported"),

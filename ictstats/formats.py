@@ -8,20 +8,10 @@ from math import isnan
 from typing import Any
 
 from .catalogue import Unit, load_catalogue
-from .numerals import (
-    MINUS,
-    ONES,
-    SCALES,
-    Numeral,
-    Scale,
-    axis_scale,
-    leading_number,
-    scale_of,
-    write_amount,
-    write_number,
-)
+from .numerals import MINUS, Numeral, leading_number
 from .periods import Language
 from .provenance import told
+from .written_numbers import ONES, SCALES, Scale, axis_scale, scale_of, write_amount, write_number
 
 HEDGE_WORDS: dict[Language, dict[str, str]] = {
     "vi": {"": "", "about": "khoảng ", "over": "hơn ", "under": "gần "},

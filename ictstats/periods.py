@@ -2,32 +2,26 @@
 
 The codes are those of SDMX (Section 6, technical notes: observational time periods): a month
 ``2023-05``, a quarter ``2019-Q3``, a half-year ``2023-S1``, a year ``2022``, the first N months
-``2023-01-01/P7M``, a day ``2023-06-18``. Much else is read; one form is written.
+``2023-01-01/P7M``, several whole years ``2016-01-01/P5Y``, a day ``2023-06-18``. Much else is read
+(``period_forms``); one form is written.
 """
 
 from __future__ import annotations
 
 import calendar
-import re
-import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache, total_ordering
 from typing import Literal
 
 from .errors import PeriodError
+from .period_forms import MONTHS, extent_of
 from .provenance import told
 
 Frequency = Literal["day", "month", "quarter", "half", "year", "months"]
 Language = Literal["vi", "en"]
 
 _FREQUENCY: dict[int, Frequency] = {0: "day", 1: "month", 3: "quarter", 6: "half", 12: "year"}
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 _ROMAN_LABEL = ("I", "II", "III", "IV")
 EXAMPLES = "2023-05, 2019-Q3, 2023-S1, 2022, 2023-01-01/P7M, 2023-06-18 or '6 tháng đầu năm 2023'"
 
@@ -49,6 +43,8 @@ class Period:
 
     >>> Period.parse("6 tháng đầu năm 2023")
     Period('2023-S1')
+    >>> Period.parse("giai đoạn 2016-2020")
+    Period('2016-01-01/P5Y')
     >>> Period.parse("2023-05") in Period.parse("2023-S1")
     True
 
@@ -73,15 +69,10 @@ class Period:
             PeriodError: the text names no period, or one that does not exist (month 13).
 
         """
-        plain = _plain(text)
-        for pattern, build in _FORMS:
-            match = pattern.fullmatch(plain)
-            if match:
-                try:
-                    return build(match)
-                except ValueError:
-                    break
-        raise PeriodError(f"{text!r} is no period", expected=EXAMPLES)
+        extent = extent_of(text)
+        if extent is None:
+            raise PeriodError(f"{text!r} is no period", expected=EXAMPLES)
+        return Period(*extent)
 
     @staticmethod
     def month(year: int, month: int) -> Period:
@@ -195,7 +186,9 @@ class Period:
             case "year":
                 return f"{year:04d}"
             case _:
-                return f"{self.start.isoformat()}/P{self.months}M"
+                years, months = divmod(self.months, 12)
+                lasts = f"{self.months}M" if months else f"{years}Y"
+                return f"{self.start.isoformat()}/P{lasts}"
 
     def __repr__(self) -> str:
         return f"Period({str(self)!r})"
@@ -249,6 +242,8 @@ def _label_vi(period: Period) -> str:
             return f"năm {year}"
     if month == 1 and period.months < 12:
         return f"{period.months} tháng đầu năm {year}"
+    if month == 1 and not period.months % 12:
+        return f"giai đoạn {year}-{period.end.year}"
     return f"từ tháng {month}/{year} đến tháng {period.end.month}/{period.end.year}"
 
 
@@ -256,9 +251,9 @@ def _label_en(period: Period) -> str:
     year, month = period.start.year, period.start.month
     match period.freq:
         case "day":
-            return f"{period.start.day} {_MONTHS[month - 1]} {year}"
+            return f"{period.start.day} {MONTHS[month - 1]} {year}"
         case "month":
-            return f"{_MONTHS[month - 1]} {year}"
+            return f"{MONTHS[month - 1]} {year}"
         case "quarter":
             return f"Q{(month + 2) // 3} {year}"
         case "half":
@@ -268,127 +263,11 @@ def _label_en(period: Period) -> str:
     if month == 1 and period.months < 12:
         return f"first {period.months} months of {year}"
     last = period.end
-    return f"{_MONTHS[month - 1]} {year} to {_MONTHS[last.month - 1]} {last.year}"
-
-
-def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFC", text).replace("\N{EN DASH}", "-").casefold()
-    folded = folded.replace("quí", "quý").replace("qúy", "quý")
-    return re.sub(r"\s+", " ", folded).strip(" .,;:()")
+    if month == 1 and not period.months % 12:
+        return f"{year}-{last.year}"
+    return f"{MONTHS[month - 1]} {year} to {MONTHS[last.month - 1]} {last.year}"
 
 
 def _add_months(day: date, months: int) -> date:
     index = day.year * 12 + day.month - 1 + months
     return date(index // 12, index % 12 + 1, 1)
-
-
-def _number(word: str) -> int:
-    return _ROMAN[word] if word in _ROMAN else int(word)
-
-
-def _quarter(year: str, number: str) -> Period:
-    return Period(date(int(year), 3 * _number(number) - 2, 1), 3)
-
-
-def _half(year: str, number: int) -> Period:
-    return Period(date(int(year), 6 * number - 5, 1), 6)
-
-
-def _duration(match: re.Match[str]) -> Period:
-    return Period(date(int(match["y"]), int(match["m"]), int(match["d"] or 1)), int(match["n"]))
-
-
-def _last_months(match: re.Match[str]) -> Period:
-    months = int(match["n"])
-    if not 1 <= months <= 11:
-        raise ValueError(f"the last {months} months")
-    return Period(date(int(match["y"]), 13 - months, 1), months)
-
-
-def _span(match: re.Match[str]) -> Period:
-    start = date(int(match["y"]), _month_number(match["m"]), 1)
-    end = date(int(match["y2"]), _month_number(match["m2"]), 1)
-    return Period(start, (end.year - start.year) * 12 + end.month - start.month + 1)
-
-
-def _day(match: re.Match[str]) -> Period:
-    return Period(date(int(match["y"]), _month_number(match["m"]), int(match["d"])), 0)
-
-
-def _month(match: re.Match[str]) -> Period:
-    return Period.month(int(match["y"]), _month_number(match["m"]))
-
-
-_MONTH_NAMES = {
-    name.casefold()[:length]: number
-    for length in (3, 99)
-    for number, name in enumerate(_MONTHS, start=1)
-} | {"sept": 9}
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-
-
-def _month_number(word: str) -> int:
-    return _MONTH_NAMES[word] if word in _MONTH_NAMES else int(word)
-
-
-# Parts of the forms below; a year is written out, so that no century is guessed.
-_Y = r"(?P<y>(?:19|20)\d\d)"
-_M = r"(?P<m>\d{1,2})"
-_D = r"(?P<d>\d{1,2})"
-_N = r"(?P<n>\d{1,2})"
-_Q = r"(?P<q>[1-4]|i{1,3}|iv)"
-_NAME = f"(?P<m>{'|'.join(sorted(_MONTH_NAMES, key=len, reverse=True))})"
-_OF_YEAR = rf"(?: ?[/.-] ?| (?:của )?năm | ){_Y}"
-_OF = rf"(?: of|,)? {_Y}"
-
-
-def _form(
-    pattern: str, build: Callable[[re.Match[str]], Period]
-) -> tuple[re.Pattern[str], Callable[[re.Match[str]], Period]]:
-    return re.compile(pattern), build
-
-
-_FORMS = (
-    # SDMX
-    _form(rf"{_Y}(?:-a1)?", lambda m: Period.year_of(int(m["y"]))),
-    _form(rf"{_Y}-m?(?P<m>\d\d)", _month),
-    _form(rf"{_Y}-q(?P<q>[1-4])", lambda m: _quarter(m["y"], m["q"])),
-    _form(rf"{_Y}-[sh](?P<h>[12])", lambda m: _half(m["y"], int(m["h"]))),
-    _form(rf"{_Y}-(?P<m>\d\d)-(?P<d>\d\d)", _day),
-    _form(rf"{_Y}-(?P<m>\d\d)(?:-(?P<d>\d\d))?/p(?P<n>\d{{1,3}})m", _duration),
-    # Vietnamese
-    _form(rf"(?:cả )?năm {_Y}", lambda m: Period.year_of(int(m["y"]))),
-    _form(rf"(?:tháng |t){_M}{_OF_YEAR}", _month),
-    _form(rf"{_M}[/-]{_Y}", _month),
-    _form(rf"(?:ngày )?{_D}[/.-]{_M}[/.-]{_Y}", _day),
-    _form(rf"ngày {_D} tháng {_M}{_OF_YEAR}", _day),
-    _form(rf"(?:quý |q){_Q}{_OF_YEAR}", lambda m: _quarter(m["y"], m["q"])),
-    _form(
-        rf"{_N} tháng(?: đầu)?(?: của)?{_OF_YEAR}",
-        lambda m: Period.first_months(int(m["y"]), int(m["n"])),
-    ),
-    _form(rf"{_N} ?t ?(?:[/-] ?)?{_Y}", lambda m: Period.first_months(int(m["y"]), int(m["n"]))),
-    _form(rf"{_N} tháng cuối(?: của)?{_OF_YEAR}", _last_months),
-    _form(rf"nửa đầu(?: của)?{_OF_YEAR}", lambda m: _half(m["y"], 1)),
-    _form(rf"nửa (?:cuối|sau)(?: của)?{_OF_YEAR}", lambda m: _half(m["y"], 2)),
-    _form(rf"từ tháng {_M}[/-]{_Y} đến tháng (?P<m2>\d{{1,2}})[/-](?P<y2>(?:19|20)\d\d)", _span),
-    # English
-    _form(rf"q(?P<q>[1-4])[ /-]?{_Y}", lambda m: _quarter(m["y"], m["q"])),
-    _form(rf"h(?P<h>[12])[ /-]?{_Y}", lambda m: _half(m["y"], int(m["h"]))),
-    _form(
-        rf"(?:the )?(?P<o>first|second|third|fourth) quarter{_OF}",
-        lambda m: _quarter(m["y"], str(_ORDINALS[m["o"]])),
-    ),
-    _form(rf"(?:the )?(?P<o>first|second) half{_OF}", lambda m: _half(m["y"], _ORDINALS[m["o"]])),
-    _form(
-        rf"(?:the )?first {_N} months{_OF}",
-        lambda m: Period.first_months(int(m["y"]), int(m["n"])),
-    ),
-    _form(rf"{_NAME}\.?,? {_Y}", _month),
-    _form(rf"{_D} {_NAME}\.?,? {_Y}", _day),
-    _form(rf"{_NAME}\.? {_D}, {_Y}", _day),
-    _form(
-        rf"{_NAME} {_Y} to {_NAME.replace('<m>', '<m2>')} (?P<y2>(?:19|20)\d\d)",
-        _span,
-    ),
-)

@@ -14,8 +14,9 @@ from random import Random
 import pandas as pd
 
 from ictstats.catalogue import Unit
-from ictstats.numerals import Hedge, write_number
+from ictstats.numerals import Hedge
 from ictstats.periods import Language, Period
+from ictstats.written_numbers import write_number
 
 HEDGES: dict[Language, dict[Hedge, tuple[str, ...]]] = {
     "vi": {"about": ("khoảng", "xấp xỉ"), "over": ("hơn", "trên"), "under": ("gần",)},

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from ictstats.numerals import Hedge, write_number
+from ictstats.numerals import Hedge
 from ictstats.periods import Period
+from ictstats.written_numbers import write_number
 
 from .briefing_figures import HEDGES, Said, percent, write_level, write_percent
 from .briefing_names import WHOLES

@@ -6,18 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ictstats.errors import NumeralError
-from ictstats.numerals import (
-    SCALES,
-    Numeral,
-    axis_scale,
-    interval,
-    leading_number,
-    plain_digits,
-    read_number,
-    scale_of,
-    write_amount,
-    write_number,
-)
+from ictstats.numerals import Numeral, interval, leading_number, plain_digits, read_number
+from ictstats.written_numbers import SCALES, axis_scale, scale_of, write_amount, write_number
 
 languages = st.sampled_from(["vi", "en"])
 numbers = st.one_of(

@@ -62,6 +62,15 @@ def test_a_year_before_is_twelve_months_earlier(period: Period) -> None:
         ("2020-01-01/P6M", "2020-S1"),
         ("3 tháng đầu năm 2020", "2020-Q1"),
         ("12 tháng năm 2020", "2020"),
+        ("2020-01-01/P1Y", "2020"),
+        ("2016-01-01/P60M", "2016-01-01/P5Y"),
+        ("2016-01-01/P5Y", "2016-01-01/P5Y"),
+        ("2017-07/P1Y", "2017-07-01/P1Y"),
+        ("2017-07/P12M", "2017-07-01/P1Y"),
+        ("2018-01-01/P18M", "2018-01-01/P18M"),
+        ("giai đoạn 2016-2020", "2016-01-01/P5Y"),
+        ("các năm 2020 – 2023", "2020-01-01/P4Y"),
+        ("2019-2020", "2019-01-01/P2Y"),
         ("tháng 8-2022", "2022-08"),
         ("2023-M05", "2023-05"),
         ("2023-A1", "2023"),
@@ -83,7 +92,20 @@ def test_people_write_periods_in_many_ways(text: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "2023-13", "2023-Q5", "13 tháng đầu năm 2020", "31/02/2023", "23-05", "May", "0T/2020"],
+    [
+        "",
+        "2023-13",
+        "2023-Q5",
+        "13 tháng đầu năm 2020",
+        "31/02/2023",
+        "23-05",
+        "May",
+        "0T/2020",
+        "2020-01-01/P0Y",
+        "2020-01-01/P0M",
+        "2020-2016",
+        "từ tháng 5/2023 đến tháng 4/2023",
+    ],
 )
 def test_what_names_no_period_is_refused(text: str) -> None:
     with pytest.raises(PeriodError, match="is no period; expected 2023-05"):
@@ -95,6 +117,8 @@ def test_labels_are_those_of_reports() -> None:
     assert Period.parse("2020-01-01/P7M").label("vi") == "7 tháng đầu năm 2020"
     assert Period.parse("2020-01-01/P7M").label("en") == "first 7 months of 2020"
     assert Period.parse("2022-S2").label("vi") == "6 tháng cuối năm 2022"
+    assert Period.parse("2016-01-01/P5Y").label("vi") == "giai đoạn 2016-2020"
+    assert Period.parse("2016-01-01/P5Y").label("en") == "2016-2020"
 
 
 def test_a_leap_day_has_a_day_a_year_before() -> None:

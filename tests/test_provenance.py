@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from ictstats import provenance
 from ictstats.formats import format_value
-from ictstats.numerals import write_number
 from ictstats.periods import Period
+from ictstats.written_numbers import write_number
 
 
 @pytest.fixture(autouse=True)

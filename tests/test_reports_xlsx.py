@@ -17,7 +17,6 @@ from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ictstats.errors import ReportError
-from ictstats.numerals import data_decimals
 from ictstats.reports.content import read_report
 from ictstats.reports.datasets import datasets, table_data
 from ictstats.reports.html import IctStatsHTMLExporter
@@ -25,6 +24,7 @@ from ictstats.reports.models import Cell, Column, Data, Table, Value
 from ictstats.reports.sheets import LONGEST_NAME, sheet_name
 from ictstats.reports.workbook import write_workbook
 from ictstats.reports.xlsx import IctStatsXLSXExporter
+from ictstats.written_numbers import data_decimals
 
 from .reports_demo import HOSTILE, LONG, SECTORS, chart, demo_notebook, origin, table
 

@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ictstats.catalogue import Indicator, load_catalogue
-from ictstats.numerals import write_number
 from ictstats.periods import Period
 from ictstats.reading.folding import fold, word_texts
 from ictstats.reading.lexicon import lexicon_of
+from ictstats.written_numbers import write_number
 
 from .sheets import read, workbook
 

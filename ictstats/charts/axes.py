@@ -18,9 +18,9 @@ from matplotlib.ticker import MaxNLocator
 
 from ..bilingual import say, short_label, shorten
 from ..formats import axis_unit
-from ..numerals import write_number
 from ..periods import Language, Period
 from ..style import INK, LETTERS, MUTED
+from ..written_numbers import write_number
 from .points import Point, unit_of
 
 ON_WHITE: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}

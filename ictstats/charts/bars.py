@@ -19,10 +19,10 @@ from ..bilingual import (
 )
 from ..catalogue import load_catalogue
 from ..formats import without_noise
-from ..numerals import write_number
 from ..periods import Language, Period
 from ..provenance import count, told
 from ..style import ACCENT
+from ..written_numbers import write_number
 from .data import bars_data, unit_name
 from .rows import Bar, draw_chart, drawable, listed, mark_of
 from .text import ChartText, fit, with_period

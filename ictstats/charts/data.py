@@ -12,10 +12,10 @@ import pandas as pd
 from ..bilingual import indicator_name, say, status_word
 from ..catalogue import load_catalogue
 from ..formats import COMPUTED_DIGITS, HEDGE_WORDS, significant, without_noise
-from ..numerals import write_data
 from ..periods import Language
 from ..provenance import told
 from ..timeseries import IndicatorSeries
+from ..written_numbers import write_data
 from .points import Kind, Point, name_of
 from .shared import shared
 from .text import pace

@@ -9,9 +9,9 @@ from dataclasses import replace
 from matplotlib.axes import Axes
 
 from ..formats import axis_unit
-from ..numerals import write_number
 from ..periods import Language
 from ..style import ACCENT, INK, LETTERS, is_slim
+from ..written_numbers import write_number
 from .axes import ON_WHITE, Room, place, text_width
 from .points import Point, unit_of
 

@@ -21,10 +21,10 @@ from ..bilingual import (
 )
 from ..catalogue import load_catalogue
 from ..errors import IctStatsError
-from ..numerals import write_number
 from ..periods import Language, Period
 from ..provenance import COUNT, told
 from ..style import ACCENT, FAINT, LETTERS, MUTED, chart_width, is_slim, theme
+from ..written_numbers import write_number
 from .axes import own, text_width
 from .data import ChartData, tabulate
 from .page import remember

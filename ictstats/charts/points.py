@@ -16,10 +16,10 @@ from ..bilingual import bounds, indicator_name, value_step, value_text
 from ..catalogue import Kind as Nature
 from ..errors import IctStatsError
 from ..formats import HEDGE_WORDS, axis_unit, value_label, value_scale
-from ..numerals import Scale
 from ..periods import Language, Period
 from ..provenance import computes
 from ..timeseries import IndicatorSeries
+from ..written_numbers import Scale
 from .shared import shared
 
 Kind = Literal["published", "preliminary", "estimated", "implied", "derived"]

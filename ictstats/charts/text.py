@@ -14,10 +14,10 @@ import pandas as pd
 from ..bilingual import percent, period_label, say, shorten, source_line
 from ..catalogue import load_catalogue
 from ..formats import format_value
-from ..numerals import write_number
 from ..periods import Language, Period
 from ..provenance import count
 from ..timeseries import IndicatorSeries
+from ..written_numbers import write_number
 from .axes import starts_at_zero
 from .points import (
     KINDS,

@@ -12,8 +12,8 @@ from ..bilingual import month_of, publisher_name, say
 from ..catalogue import load_catalogue
 from ..formats import format_row, format_value, row_step, shared_scale
 from ..implied import Row
-from ..numerals import Scale, write_number
 from ..periods import Language, Period
+from ..written_numbers import Scale, write_number
 from . import usual
 
 SUMMED = ("cumulative", "months")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ..bilingual import say
 from ..formats import format_value, row_step
-from ..numerals import write_number
 from ..periods import Language, Period
+from ..written_numbers import write_number
 
 if TYPE_CHECKING:
     from .sums import Sum

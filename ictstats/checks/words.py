@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..bilingual import say
 from ..catalogue import Catalogue
 from ..implied import Row
-from ..numerals import write_number
 from ..periods import Language, Period
+from ..written_numbers import write_number
 from .hypotheses import (
     DIGIT,
     DOUBLED,

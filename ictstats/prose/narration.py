@@ -9,9 +9,9 @@ from ..analysis import composition
 from ..bilingual import check_language, lower, say
 from ..catalogue import load_catalogue
 from ..facts import find_facts
-from ..numerals import write_number
 from ..periods import Language, Period
 from ..provenance import count
+from ..written_numbers import write_number
 from .grammar import join, label, sentence
 from .wording import amount, is_count
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from ..bilingual import lower, say
 from ..facts import Fact, is_corrected
-from ..numerals import write_number
 from ..periods import Language, Period
 from ..plans import share_of_year
 from ..provenance import count
+from ..written_numbers import write_number
 from .choices import Choice, ahead, for_pace
 from .grammar import capital, join, label, markdown, sentence
 from .ratios import ratio_clause

@@ -14,10 +14,10 @@ from ..checks.verdicts import REVISION, SCOPE
 from ..doubts import REMARK, doubts_in, doubts_of_growth
 from ..facts import Figure, records
 from ..formats import format_value, shared_scale
-from ..numerals import Scale
 from ..periods import Language, Period
 from ..provenance import count
 from ..timeseries import IndicatorSeries
+from ..written_numbers import Scale
 from .grammar import capital, join, label, markdown, sentence
 from .wording import DOUBT, counted_by_subject, subject, with_hedge
 

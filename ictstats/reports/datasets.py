@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..numerals import write_data
+from ..written_numbers import write_data
 from .content import Part, Report, slug
 from .markdown import Heading
 from .models import Cell, Chart, Data, Prose, Scalar, Table, Value

@@ -10,7 +10,7 @@ from typing import Any, Final
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ..numerals import data_decimals
+from ..written_numbers import data_decimals
 from .content import slug
 from .datasets import Dataset
 from .models import Data, Scalar

@@ -7,13 +7,13 @@ import pandas as pd
 from ..bilingual import check_language, say
 from ..facts import Fact, find_facts, records
 from ..formats import format_value
-from ..numerals import write_number
 from ..periods import Language, Period
 from ..plans import plan_pace
 from ..prose.citations import cited
 from ..prose.grammar import label
 from ..prose.wording import with_hedge
 from ..provenance import told
+from ..written_numbers import write_number
 from .cells import (
     change_text,
     dash_note,

@@ -8,13 +8,13 @@ from ..analysis import composition
 from ..bilingual import check_language, say
 from ..catalogue import load_catalogue
 from ..facts import find_facts, records
-from ..numerals import write_number
 from ..periods import Language, Period
 from ..prose.citations import cited, place, status_words
 from ..prose.grammar import capital, label
 from ..prose.trending import point_text
 from ..provenance import told
 from ..timeseries import IndicatorSeries
+from ..written_numbers import write_number
 from .cells import left, mark_of, name_cell, none_note, place_cell, right, value_cell
 from .model import Cell, Mark, Table
 from .values import percent, value_of

@@ -10,10 +10,10 @@ from ..bilingual import say
 from ..catalogue import load_catalogue
 from ..facts import Figure, is_corrected, is_doubtful
 from ..formats import HEDGE_WORDS, unit_words
-from ..numerals import write_number
 from ..periods import Language
 from ..prose.citations import status_words
 from ..provenance import count
+from ..written_numbers import write_number
 from .model import Cell, Value
 
 
