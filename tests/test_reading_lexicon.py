@@ -12,6 +12,8 @@ from ictstats.reading.names import Mention, find_mentions
 from ictstats.reading.phrases import find_phrases
 from ictstats.safe_files import write_rows
 
+FILES = "digital_gov.online_services.files_share"
+
 
 def names(text: str) -> list[Mention]:
     folded = fold(text)
@@ -48,6 +50,38 @@ def test_a_figure_may_stand_inside_a_name() -> None:
     text = "đã thu hồi hơn 900 nghìn thuê bao"
     spans = {text[m.start : m.end] for m in names(text) if m.local}
     assert "thu hồi hơn 900 nghìn thuê bao" in spans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hồ sơ trực tuyến",
+        "hồ sơ được người dân nộp trực tuyến",
+        "hồ sơ thủ tục hành chính (TTHC) giải quyết trực tuyến",
+    ],
+)
+def test_a_name_may_be_parted_by_other_words_where_the_list_says_so(text: str) -> None:
+    spans = {text[m.start : m.end] for m in names(text) if FILES in m.full}
+    assert text in spans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hồ sơ tăng 5% nhờ trực tuyến",
+        "hồ sơ, thanh toán trực tuyến",
+        "hồ sơ chưa nộp trực tuyến",
+        "hồ sơ do các cơ quan của tỉnh và các sở của thành phố nhận trực tuyến",
+    ],
+)
+def test_a_figure_a_comma_a_denial_or_many_words_part_no_name(text: str) -> None:
+    assert FILES not in {code for mention in names(text) for code in mention.full}
+
+
+def test_a_name_that_goes_on_to_mean_something_else_is_taken_back_as_a_whole() -> None:
+    found = names("số doanh nghiệp công nghệ số được thành lập mới")
+    meant = {code for mention in found for code in (*mention.full, *mention.local)}
+    assert "ict_industry.enterprises" not in meant
 
 
 def test_an_indicator_is_added_by_an_edit_of_the_list_alone(data: Path) -> None:

@@ -154,3 +154,21 @@ def test_a_place_behind_another_is_not_in_a_ranking_of_the_line_before() -> None
         "Việt Nam đứng thứ 17/194 về an toàn thông tin mạng (GCI).",
         "Tên miền quốc gia của Việt Nam đứng thứ 2 Đông Nam Á, đứng thứ 45 toàn cầu.",
     ) == [GCI, "", ""]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Indonesia đứng thứ 24 về chỉ số GCI.",
+        "Thailand ranked 41st in the Global Innovation Index.",
+        "Về Chính phủ điện tử, Singapore xếp hạng 3.",
+    ],
+)
+def test_a_place_in_a_ranking_of_another_country_is_not_ours(line: str) -> None:
+    assert codes(line) == [""]
+
+
+def test_a_place_in_what_a_sector_is_about_is_that_in_its_ranking() -> None:
+    assert codes("Việt Nam xếp thứ 25/194 quốc gia về an toàn thông tin mạng.") == [GCI]
+    assert codes("In cybersecurity, Vietnam ranks 25th in the world.") == [GCI]
+    assert codes("Việt Nam đứng thứ 3 thế giới về nhiễm mã độc.") == [""]

@@ -32,6 +32,7 @@ _BARE_VERB = re.compile(
     r"|tạo ra|làm ra|đem lại|mang lại|kiếm|nhận"
     r"|about|brought in|took in|brought|generated|posted|recorded|saw|made|was|were|at|put|stood"
     r"|hit"
+    r"|raked in|pulled in|hauled in|racked up|netted|grossed|secured"
     r"|revenue|mang về|đem về|ghi nhận|ở mức|chỉ|cán mốc|được|vnđ|vnd|us|\$|\s)*"
 )
 
@@ -108,8 +109,13 @@ def _context(scene: Scene, mention: Mention) -> Iterator[Sequence[str]]:
             if not re.search(r"[;:(\d]", scene.sentence.slice(mention.end, other.start)):
                 yield other.full
             break
+    last = scene.course.subject
+    told = last.mention.start if last.mention else -1
     for other in reversed(scene.sentence.mentions):
         if other.full and other.end <= mention.start:
+            if other.start < told:
+                yield last.codes
+                told = -1
             yield other.full
     yield scene.course.recent[::-1][:1]
     yield scene.state.subject

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from ..catalogue import Catalogue, Indicator, Sector, Unit
 from .folding import Word, word_set
 from .name_tree import Entry, Named, Node
-from .spellings import FILLERS, Spelling, spellings_of
+from .parted import resumed
+from .spellings import FILLERS, PARTED, Spelling, spellings_of
 
 _AMOUNTS = word_set(
     """% trăm nghìn ngàn triệu tỷ đồng usd hơn gần khoảng trên dưới million billion trillion
@@ -122,7 +123,10 @@ class Lexicon:
         if place >= len(line):
             return place in jumps
         text = line[place].text
-        return text in node.children or text in _PASSED or text[0].isdigit() or place in jumps
+        children = node.children
+        if text in children or PARTED in children:
+            return True
+        return text in _PASSED or text[0].isdigit() or place in jumps
 
     def _follow(
         self,
@@ -149,6 +153,10 @@ class Lexicon:
                 if ")" in gap and not closing:
                     break
             closing = opened
+            if last == place - 1 and PARTED in children:
+                for at in resumed(folded, line, place, children[PARTED], jumps):
+                    beyond = children[PARTED].children[line[at].text]
+                    paths.append(_Path(beyond, at, at + 1, skips + 1, amounts, numbers))
             child = children.get(text)
             if child is not None:
                 if text in FILLERS:

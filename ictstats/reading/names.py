@@ -63,6 +63,10 @@ def find_mentions(
         matches = lexicon.matches_at(folded, line, first, jumps)
         if not matches or (matches[-1].last <= reach and not spanned):
             continue
+        for match in matches:
+            barred = _not_meant(match.entries)
+            if barred and found:
+                _strike(found, folded, barred, line[first].start, line[match.last].end)
         mentions = _mentions(matches, line)
         if not mentions:
             reach = max(reach, matches[-1].last)  # a name of something else: "dịch vụ" is no "vụ"
@@ -74,6 +78,20 @@ def find_mentions(
         found += mentions
         numbers.update(_own_numbers(matches, line))
     return found, frozenset(numbers)
+
+
+def _strike(found: list[Mention], folded: str, codes: frozenset[str], start: int, end: int) -> None:
+    """Take back what a name that goes on to mean something else seemed to mean by its beginning.
+
+    "Số doanh nghiệp" is none in "số doanh nghiệp giải thể", where "doanh nghiệp giải thể" is said
+    to be something else.
+    """
+    for mention in reversed(found):
+        if mention.end <= start:
+            break
+        if mention.end <= end and mention.start < start and " " in folded[start : mention.end]:
+            mention.full = tuple(code for code in mention.full if code not in codes)
+            mention.local = tuple(code for code in mention.local if code not in codes)
 
 
 def _own_numbers(matches: Sequence[Match], line: Sequence[Word]) -> list[int]:
@@ -98,7 +116,7 @@ def _mentions(matches: Sequence[Match], line: Sequence[Word]) -> list[Mention]:
     if len(matches) == 1:
         entries = _unbarred(matches[0].entries)
         return [_mention(matches[0], entries, line)] if any(_told(entries)) else []
-    barred = {entry.code for match in matches for entry in match.entries if entry.kind == "not"}
+    barred = frozenset[str]().union(*(_not_meant(match.entries) for match in matches))
     seen: set[Entry] = set()
     found: list[Mention] = []
     for match in reversed(matches):
@@ -131,9 +149,15 @@ def _mention(match: Match, entries: tuple[Entry, ...], line: Sequence[Word]) -> 
 @lru_cache(maxsize=8192)
 def _unbarred(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """What a name stands for, without the indicators that it is said not to mean."""
-    barred = {code for kind, code in entries if kind == "not"}
+    barred = _not_meant(entries)
     meant = ("full", "short")
     return tuple(one for one in entries if one.kind not in meant or one.code not in barred)
+
+
+@lru_cache(maxsize=8192)
+def _not_meant(entries: tuple[Entry, ...]) -> frozenset[str]:
+    """The indicators that a name is said not to mean."""
+    return frozenset(code for kind, code in entries if kind == "not")
 
 
 @lru_cache(maxsize=8192)

@@ -25,6 +25,29 @@ _PLACED = re.compile(
 )
 
 
+_REGION = re.compile(
+    r"(?:thế giới|toàn cầu|trung bình.*|.*average|bình quân.*|đông nam á|asean|châu á"
+    r"|southeast asia|trên địa bàn.*|toàn tỉnh|của tỉnh)"
+)
+_RANKED = re.compile(
+    r" (?:\((?:thứ|hạng|vị trí|no)?\W{0,2}|(?:(?:đã|đang|vẫn|lần lượt|cũng|được|is|was|were|has|had"
+    r"|also) )*(?:xếp|đứng|giữ|ở|chiếm|đạt|ranked|ranks|ranking|placed|came|stood|rose|climbed|fell"
+    r"|moved|jumped|tăng|giảm|tụt|thăng|lên|vươn|in|at)"
+    r"(?: (?:hạng|thứ|thứ hạng|vị trí|ở|lên|xuống|thế giới|số|được|từ|to|at|in|up|down|the|from)"
+    r"| [\d.]{1,4}(?:st|nd|rd|th)?(?: (?:bậc|hạng|places|spots))?,?)* ?)"
+)
+_NEAR = 60
+
+
+def _ranks_another(sentence: Sentence, country: Mention, place: int) -> bool:
+    """Whether a rank is another country's: "Singapore xếp thứ 3", "Thailand ranked 41st"."""
+    if country.areas != ("",) or place - country.end > _NEAR:
+        return False
+    if _REGION.fullmatch(sentence.slice(country.start, country.end)):
+        return False
+    return bool(_RANKED.fullmatch(sentence.slice(country.end, place)))
+
+
 _CURRENCY_OF = re.compile(r"đô(?:[ -])?la $")  # "đô la Mỹ"
 
 
@@ -73,6 +96,8 @@ def scope(sentence: Sentence, place: int, *, rank: bool) -> tuple[bool, str]:
             r"bộ (?:tt|thông tin|khoa học|kh)|cả nước|toàn quốc|việt nam|toàn ngành", between
         ):
             continue
+        if rank and _ranks_another(sentence, mention, place):
+            return True, ""
         if mention.company:
             if _LEFT_OUT.search(sentence.slice(mention.start - 60, mention.start)):
                 continue

@@ -66,8 +66,34 @@ def _is_of_something_else(scene: Scene, number: Number) -> bool:
     what = number.end + match.end()
     if _NO_MORE.match(sentence.slice(what, what + 1)):
         return False
-    told = (m for m in sentence.mentions if m.indicators or m.sectors)
+    told = (m for m in sentence.mentions if m.sectors or _may_be_ranked(scene, m))
     return not any(m.start <= what < m.end for m in told)
+
+
+_FIELD_OPENS = re.compile(r"\W*(?:về|trong lĩnh vực|ở lĩnh vực|lĩnh vực|xét về|in|for)(?: the)? ")
+
+
+def _field_ranked(scene: Scene, number: Number) -> Subject:
+    """The one ranking of the sector that a place is said to be in: "thứ 25 về an ninh mạng"."""
+    sentence = scene.sentence
+    about = _ABOUT.match(sentence.slice(number.end, min(number.end + _NEAR, sentence.end)))
+    opens = _FIELD_OPENS.match(sentence.text)
+    places = [number.end + about.end()] if about else []
+    places += [sentence.start + opens.end()] if opens else []
+    for mention in sentence.mentions:
+        if mention.sectors and any(mention.start <= place < mention.end for place in places):
+            code = scene.state.catalogue.roots.get((mention.sectors[0], "rank"), "")
+            return Subject((code,), 0.85, mention) if code else Subject()
+    return Subject()
+
+
+def _may_be_ranked(scene: Scene, mention: Mention) -> bool:
+    """Whether a name is that of a ranking, or of a thing that has one."""
+    indicators = scene.state.catalogue.indicators
+    return any(
+        indicators[code].unit == "rank" or f"{code}_rank" in indicators
+        for code in (*mention.full, *mention.local)
+    )
 
 
 def ranked(scene: Scene, number: Number, subject: Subject) -> Subject:
@@ -90,6 +116,9 @@ def ranked(scene: Scene, number: Number, subject: Subject) -> Subject:
         again = _is_again(scene, number)
         if not (again or _OURS.search(left)):
             return subject
+        field = _field_ranked(scene, number)
+        if field.codes:
+            return field
         before = [m for m in sentence.mentions if m.end <= number.start]
         here = rankings_named(before, scene.state.catalogue)
         clause = left.rfind(";")

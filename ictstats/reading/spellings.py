@@ -28,6 +28,7 @@ _SHORT_FORMS = (
     ("băng rộng di động", "di động băng rộng"), ("băng rộng cố định", "cố định băng rộng"),
 )  # fmt: skip
 _MOST_FORMS = 6
+PARTED = "…"  # where other words may stand inside a name: "hồ sơ … trực tuyến"
 _CHANGES = tuple((old, new) for pair in _SHORT_FORMS for old, new in (pair, pair[::-1]))
 _BEGUN_BY: dict[str, list[int]] = defaultdict(list)  # places of changes, by what they look for
 for _place, (_old, _) in enumerate(_CHANGES):
@@ -42,6 +43,11 @@ def spellings_of(names: Iterable[str]) -> dict[str, tuple[Spelling, ...]]:
     >>> spellings_of(["Doanh thu của ngành TMĐT"])["Doanh thu của ngành TMĐT"][1]
     ('doanh', 'thu', 'tmđt')
 
+    A name may be parted by other words, where it says so:
+
+    >>> spellings_of(["hồ sơ … trực tuyến"])["hồ sơ … trực tuyến"]
+    (('hồ', 'sơ', '…', 'trực', 'tuyến'),)
+
     """
     names = list(dict.fromkeys(names))
     folded = fold("\n".join(names)).split("\n")  # at once, since each call has its price
@@ -50,12 +56,20 @@ def spellings_of(names: Iterable[str]) -> dict[str, tuple[Spelling, ...]]:
 
 def _spellings(folded: str) -> Iterator[Spelling]:
     for form in _forms(folded):
-        full = tuple(word_texts(form))
+        full = _words(form)
         if full:
             yield full
         plain = _without_fillers(full)
         if 1 < len(plain) < len(full):
             yield plain
+
+
+def _words(form: str) -> Spelling:
+    """The words of a folded name, and where others may stand between them."""
+    if PARTED not in form:
+        return tuple(word_texts(form))
+    head, *tails = (word_texts(part) for part in form.split(PARTED))
+    return (*head, *(word for tail in tails for word in (PARTED, *tail)))
 
 
 def _forms(name: str) -> list[str]:

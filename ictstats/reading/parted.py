@@ -1,0 +1,46 @@
+"""Names that other words part: "hồ sơ được người dân nộp trực tuyến" is "hồ sơ … trực tuyến"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from .folding import Word, word_set
+from .name_tree import Node
+
+_MOST_BETWEEN = 10
+_MOST_PLACES = 3
+_BREAKS = frozenset(";:.!?,()")
+_ENDS = word_set(
+    """đạt là tăng giảm chiếm nhưng còn song chưa không rose fell reached hit while but up down not
+    % without"""
+)
+
+
+def resumed(
+    folded: str, line: Sequence[Word], place: int, node: Node, jumps: Mapping[int, int]
+) -> Iterator[int]:
+    """The places of words with which a parted name goes on, nearest first.
+
+    Args:
+        folded: a folded line.
+        line: its words.
+        place: the place of the word after the name's first part.
+        node: where the name's second part begins in the tree.
+        jumps: places at which a passage begins that may be passed over, with the place after.
+    """
+    found, passed = 0, False
+    for _ in range(_MOST_BETWEEN):
+        if place in jumps:
+            place, passed = jumps[place], True
+        if place >= len(line):
+            return
+        text, start, _end = line[place]
+        if not (passed or _BREAKS.isdisjoint(folded[line[place - 1].end : start])):
+            return
+        passed = False
+        if text in node.children:
+            yield place
+            found += 1
+        if found == _MOST_PLACES or text in _ENDS or text[0].isdigit():
+            return
+        place += 1
