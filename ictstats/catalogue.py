@@ -1,15 +1,17 @@
 """The code lists: sectors, indicators, units, and whom else a figure may be about.
 
 They are files in the data folder (``sectors.csv``, ``indicators.csv``, ``units.csv``,
-``scopes.csv``), and the only place where domain facts live: adding an indicator, an alias or a
-sector is an edit of a CSV file. Every list is checked when it is loaded (``code_lists``).
+``scopes.csv``, ``magnitudes.csv``), and the only place where domain facts live: adding an
+indicator, an alias or a sector is an edit of a CSV file. Every list is checked when it is loaded
+(``code_lists``).
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -149,12 +151,22 @@ class Scope:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The code lists, each a mapping from code to entry, in the order of reports."""
+    """The code lists, each a mapping from code to entry, in the order of reports.
+
+    Args:
+        sectors: the sectors.
+        indicators: the indicators.
+        units: the units.
+        scopes: whom else a figure may be about.
+        magnitudes: between which levels an indicator of the country has been, with ample room.
+
+    """
 
     sectors: Mapping[str, Sector]
     indicators: Mapping[str, Indicator]
     units: Mapping[str, Unit]
     scopes: tuple[Scope, ...] = ()
+    magnitudes: Mapping[str, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
 
     def sector(self, code: str) -> Sector:
         """The sector of a code.
@@ -206,6 +218,11 @@ class Catalogue:
         for indicator in self.indicators.values():
             sectors.setdefault(indicator.unit, set()).add(indicator.sector)
         return frozenset(unit for unit, found in sectors.items() if len(found) == 1)
+
+    def sized(self, code: str, value: Decimal) -> bool | None:
+        """Whether a national level is of the size that an indicator has; None where unknown."""
+        bounds = self.magnitudes.get(code)
+        return None if bounds is None else bounds[0] <= value <= bounds[1]
 
     def in_sector(self, sector: str) -> tuple[Indicator, ...]:
         """The indicators of a sector, in the order of the list."""
@@ -270,6 +287,9 @@ def _load(folder: Path, stamps: tuple[int, ...]) -> Catalogue:
         MappingProxyType({entry.code: entry for entry in indicators}),
         MappingProxyType({unit.code: unit for unit in map(_unit, lists.units)}),
         tuple(map(_scope, lists.scopes)),
+        MappingProxyType(
+            {row["indicator"]: (int(row["least"]), int(row["most"])) for row in lists.magnitudes}
+        ),
     )
 
 

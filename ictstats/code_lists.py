@@ -22,6 +22,7 @@ COLUMNS = {
         "itu", "aliases", "definition", "local_aliases", "not_aliases",
     ),
     "scopes": ("name", "kind", "ref_area", "aliases"),
+    "magnitudes": ("indicator", "least", "most"),
 }  # fmt: skip
 _ALLOWED = {
     "kind": ("flow", "stock", "rate", "rank"),
@@ -33,6 +34,7 @@ _CODE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 Row = Mapping[str, str]
+_WHOLE = re.compile(r"\d{1,18}")
 _Numbered = dict[str, tuple[int, Row]]  # rows by their codes, each with its line
 
 
@@ -44,6 +46,7 @@ class CodeLists:
     units: list[Row]
     indicators: list[Row]
     scopes: list[Row]
+    magnitudes: list[Row]
 
 
 def list_files(folder: Path) -> tuple[Path, ...]:
@@ -78,7 +81,8 @@ def read_lists(folder: Path) -> CodeLists:
     if faults:
         raise CatalogueError.from_faults(faults)
     scopes = _scopes(folder / "scopes.csv")
-    return CodeLists(_rows(sectors), _rows(units), _rows(indicators), scopes)
+    magnitudes = _magnitudes(folder / "magnitudes.csv", indicators)
+    return CodeLists(_rows(sectors), _rows(units), _rows(indicators), scopes, magnitudes)
 
 
 def _rows(numbered: _Numbered) -> list[Row]:
@@ -119,6 +123,29 @@ def _scopes(path: Path) -> list[Row]:
     if faults:
         raise CatalogueError.from_faults(faults)
     return [row for _, row in numbered]
+
+
+def _magnitudes(path: Path, indicators: _Numbered) -> list[Row]:
+    numbered = read_rows(path, COLUMNS["magnitudes"])
+    faults = [
+        CatalogueError(fault, where=f"{path}:{line}")
+        for line, row in numbered
+        for fault in _wrong_in_magnitude(row, indicators)
+    ]
+    if faults:
+        raise CatalogueError.from_faults(faults)
+    return [row for _, row in numbered]
+
+
+def _wrong_in_magnitude(row: Row, indicators: _Numbered) -> list[str]:
+    wrong = []
+    if row["indicator"] not in indicators:
+        wrong.append(f"unknown indicator {row['indicator']!r}")
+    unreadable = [name for name in ("least", "most") if not _WHOLE.fullmatch(row[name])]
+    wrong += [f"{name} {row[name]!r} is no whole number" for name in unreadable]
+    if not unreadable and int(row["least"]) >= int(row["most"]):
+        wrong.append(f"least {row['least']} is not under most {row['most']}")
+    return wrong
 
 
 def _wrong_in_sector(row: Row) -> list[str]:

@@ -79,8 +79,10 @@ def percent(random: Random, most: int) -> Decimal:
     return Decimal(random.randint(1, most * 10**decimals)).scaleb(-decimals)
 
 
-def level(random: Random, unit: Unit) -> Decimal:
-    """A level that such a unit may have."""
+def level(random: Random, unit: Unit, sizes: tuple[int, int] | None) -> Decimal:
+    """A level that such a unit may have, and of the size that the indicator has."""
+    if sizes:
+        return _sized(random, *sizes)
     if unit.code == "percent":
         return percent(random, 100)
     if unit.money:
@@ -88,6 +90,16 @@ def level(random: Random, unit: Unit) -> Decimal:
     if unit.counts == "rate":
         return Decimal(random.randint(11, 9999)).scaleb(-random.randint(1, 2))
     return significant(random, 4, 8).to_integral_value()
+
+
+def _sized(random: Random, least: int, most: int) -> Decimal:
+    """A level that has room below it and above it, for its base and for its plan."""
+    low, high = 3 * least, most // 4
+    if low >= high:
+        return Decimal(round((least * most) ** 0.5))
+    value = random.randint(low, high)
+    step = 10 ** max(0, len(str(value)) - 3)
+    return Decimal(value // step * step)
 
 
 def rounded_like(value: Decimal, other: Decimal) -> Decimal:

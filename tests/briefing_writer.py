@@ -124,7 +124,7 @@ class Writer:
 
     def _subject(self, random: Random, entry: Indicator, period: Period, kind: str) -> Subject:
         unit = self.catalogue.units[entry.unit]
-        value = level(random, unit)
+        value = level(random, unit, self.catalogue.magnitudes.get(entry.code))
         growth = percent(random, 60) * random.choice((1, 1, -1))
         return Subject(
             entry, random.choice(self.names.full[entry.code]), period, kind, growth, value,

@@ -100,7 +100,7 @@ def test_a_scope_of_an_unknown_kind_is_told(data: Path) -> None:
     assert faults(data) == [f"{where}: kind 'planet', expected company or area"]
 
 
-@pytest.mark.parametrize("name", ["sectors", "units", "indicators", "scopes"])
+@pytest.mark.parametrize("name", ["sectors", "units", "indicators", "scopes", "magnitudes"])
 def test_every_list_is_needed(data: Path, name: str) -> None:
     (data / f"{name}.csv").unlink()
     with pytest.raises(DataError, match=rf"{name}\.csv: the file is missing"):

@@ -17,8 +17,11 @@ def name_touched(scene: Scene, number: Number, measure: Measure) -> Subject:
     """The name that a count follows at once: "tạp chí in 363"."""
     if number.shape not in ("count", "ratio", "money") or measure not in ("level", "plan"):
         return Subject()
-    for mention in scene.sentence.mentions:
+    mentions = scene.sentence.mentions
+    for mention in mentions:
         if mention.indicators and 0 <= number.start - mention.end <= 1:
+            if any(m.start == mention.start and m.end > number.end and m.full for m in mentions):
+                continue  # the name goes on behind the figure: "nộp lưu chiểu 363 đầu sách"
             pick = picked(scene, mention, number, measure)
             if pick.codes:
                 return pick
@@ -102,7 +105,10 @@ def name_behind(scene: Scene, index: int, number: Number, measure: Measure) -> S
             led = _WITH.search(scene.sentence.slice(number.start - 24, number.start))
             if "," in between and _has_figure(scene, index, mention) and not led:
                 return Subject()
-            if _SELECTED.match(scene.sentence.slice(mention.end, mention.end + 16)):
+            taking_part = _of_a_market(scene, number) and not mention.full
+            if not taking_part and _SELECTED.match(
+                scene.sentence.slice(mention.end, mention.end + 16)
+            ):
                 return Subject()
             pick = picked(scene, mention, number, measure)
             if pick.codes:
@@ -110,6 +116,16 @@ def name_behind(scene: Scene, index: int, number: Number, measure: Measure) -> S
     return Subject()
 
 
+def _of_a_market(scene: Scene, number: Number) -> bool:
+    """Whether a market takes its members in: "thị trường … có 700 doanh nghiệp tham gia"."""
+    return bool(_MARKET.search(scene.sentence.slice(number.start - _REACH, number.start)))
+
+
+_REACH = 60
+_MARKET = re.compile(
+    r"(?:thị trường|lĩnh vực|ngành|mảng) [^,;:()\d]{2,30} (?:có|với|thu hút|gồm|ghi nhận)"
+    r"(?: (?:sự tham gia của|khoảng|gần|hơn|trên|tới|đến|tổng cộng))* $"
+)
 _GROWN_FIRST = re.compile(r"\W*(?:tăng|giảm)(?: trưởng)?(?: \w+)? \d")
 _OTHER_CLAUSE = re.compile(
     r"(?<!\w)(?:tăng|giảm|chiếm|so với|trong đó|gồm|do|up|down|còn|nhưng|trong khi"

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
+from .figures import Number
 from .folding import word_set, word_texts
+from .measures import Measure
 from .names import Mention
 from .scene import Scene, found_once
 
@@ -84,25 +86,39 @@ def _joined(scene: Scene, end: int, start: int) -> bool:
     return gap.strip() in ("", "của", "từ", "của các", "of", "from", "of the", "from the")
 
 
-_SEVERAL = re.compile(r"(?<!\w)(?:in|phát hành|printing|distribution)(?!\w)")
+_SEVERAL = re.compile(r"(?:(?:,|và|&) ?in(?= và|,| ấn)|phát hành|printing|distribution)(?!\w)")
+_BODY = re.compile(
+    r"(?:cục|vụ|sở|hội|luật|authority of|agency of|department of|administration of|bureau of|agency"
+    r" for)(?: (?:the )?[^\W\d]+,?(?: and| và)?){1,7}? (?:phát hành|distribution)(?!\w)"
+)
 
 
-def namesake(scene: Scene, place: int, codes: tuple[str, ...]) -> tuple[str, ...]:
-    """The branch that is called as its sector is, in a text about that sector alone.
+def namesake(
+    scene: Scene, number: Number, measure: Measure, codes: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The branch that is called as its sector is, by the size of an amount or the text's topic.
 
-    "Doanh thu ngành xuất bản" is what publishing houses earn; the sector as a whole is told by all
-    its branches: "xuất bản, in và phát hành".
+    "Doanh thu ngành xuất bản" is what publishing houses earn, in a text about that sector alone;
+    the sector as a whole is told by all its branches: "xuất bản, in và phát hành".
 
     Args:
         scene: the sentence being resolved.
-        place: where the figure begins.
+        number: the figure.
+        measure: what it measures.
         codes: the indicators that it is about.
     """
-    indicators, topic = scene.state.catalogue.indicators, scene.state.topic
-    if not topic:
+    catalogue, topic = scene.state.catalogue, scene.state.topic
+    branches = tuple(f"{code}.{code.partition('.')[0]}" for code in codes)
+    if not branches or any(branch not in catalogue.indicators for branch in branches):
         return codes
-    branches = tuple(f"{code}.{topic}" for code in codes)
-    if not branches or any(branch not in indicators for branch in branches):
+    told = _BODY.sub("", scene.sentence.slice(scene.sentence.start, number.start))
+    if _SEVERAL.search(told):
         return codes
-    told = scene.sentence.slice(scene.sentence.start, place)
-    return codes if _SEVERAL.search(told) else branches
+    if measure in ("level", "plan") and number.shape == "money" and number.numeral:
+        value = number.numeral.value
+        sized = [catalogue.sized(code, value) for code in (*codes, *branches)]
+        if sized == [False] * len(codes) + [True] * len(branches):
+            return branches
+        if sized == [True] * len(codes) + [False] * len(branches):
+            return codes
+    return branches if topic and codes[0].startswith(f"{topic}.") else codes

@@ -6,7 +6,7 @@ import re
 
 from .antecedents import picked
 from .figures import Number
-from .folding import word_set
+from .folding import word_set, word_texts
 from .measures import Measure
 from .names import Mention
 from .scene import Scene, clause_end, counts_as_bodies, counts_bodies, sector_of
@@ -95,6 +95,42 @@ def part_counted(scene: Scene, number: Number, measure: Measure) -> Subject:
                         return Subject(barred=True)
                     return Subject((code,), 0.85, mention)
     return Subject()
+
+
+_MEMBERS = {"enterprises": "enterprises", "persons": "workforce"}
+_WORKING = word_set(
+    """đang hoạt động tham gia kinh doanh cung cấp ứng được cấp phép giấy có trong về lĩnh vực thị
+    trường dịch vụ ngành làm công tác việc thuộc của cho tại các khối mảng hiện toàn đã vào là
+    chính thức sản xuất operating operate operates licensed to provide providing provides offering
+    in the are is have been active engaged working work works employed field area sector market
+    business of for supplying that who being now currently"""
+)
+_FARTHEST = 70
+
+
+def members(scene: Scene, number: Number, measure: Measure) -> Subject:
+    """The firms or people whose sector is told by what they do: "700 firms licensed to deliver …".
+
+    Nothing but words of doing business may stand between what is counted and its sector.
+    """
+    kinds = [_MEMBERS[unit] for unit in number.units if unit in _MEMBERS]
+    if number.shape != "count" or measure not in ("level", "plan") or not kinds:
+        return Subject()
+    sentence, indicators = scene.sentence, scene.state.catalogue.indicators
+    for mention in sentence.mentions:
+        if not mention.sectors or not number.after < mention.start < number.after + _FARTHEST:
+            continue
+        gap = sentence.slice(number.after, mention.start)
+        if _BROKEN.search(gap) or not all(word in _WORKING for word in word_texts(gap)):
+            return Subject()
+        code = f"{mention.sectors[0]}.{kinds[0]}"
+        if not gap.strip() or code not in indicators:
+            return Subject()
+        return Subject((code,), 0.88, Mention(number.start, mention.end, full=(code,)))
+    return Subject()
+
+
+_BROKEN = re.compile(r"[,;:.()\d]")
 
 
 def root_of(scene: Scene, sector: str, unit: str) -> str:

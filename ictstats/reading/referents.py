@@ -12,6 +12,7 @@ from .counts import (
     THRESHOLD,
     deeds,
     is_bound,
+    members,
     named_by_unit,
     other_thing,
     own_noun,
@@ -56,7 +57,7 @@ def find_subject(
         return Subject()
     if measure == "level" and is_everyday_ratio(scene, index, number, subject):
         return Subject()
-    codes = namesake(scene, number.start, subject.codes)
+    codes = namesake(scene, number, measure, subject.codes)
     if codes != subject.codes:
         subject = replace(subject, codes=codes)
     return in_generation(scene, number, narrowed(scene, number, measure, subject))
@@ -119,6 +120,9 @@ def _spoken_of(
     beside = name_beside(scene, number, measure)
     if beside.codes:
         return beside
+    active = members(scene, number, measure)
+    if active.codes:
+        return active
     several = deeds(scene, index, number, measure)
     if several.codes:
         return several

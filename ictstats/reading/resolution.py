@@ -25,6 +25,7 @@ from .referents import find_subject
 from .scene import Scene, converted, sector_of
 from .settled_measures import settle_measure
 from .shares import share_or_level
+from .sizes import out_of_size
 from .statuses import opening_status, status_of
 from .subjects import Subject, left_text
 from .timing import time_of
@@ -160,6 +161,8 @@ class Resolver:
         codes = subject.codes or ("",)
         if per_day(self.scene, number, judged, subject, left):
             codes = ("",)
+        if area == "VN" and out_of_size(self.scene, number, measure, codes):
+            codes, subject = ("",), Subject()
         if judged.base:
             course.spent |= {p.start for p in sentence.phrases if number.end <= p.start < follower}
         status = status_of(self.scene, number, left, judged, measure, subject, period)

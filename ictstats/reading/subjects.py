@@ -119,6 +119,7 @@ def chosen(
         if fits(number, measure, catalogue.indicators[code], catalogue)
     ]
     if full:
+        full = _of_size(full, number, measure, catalogue)
         best = _by_unit(full, number, measure, catalogue, recent)
         return best, 0.97 if len(best) == 1 else 0.8
     sectors = {catalogue.indicators[code].sector for code in mention.local}
@@ -149,6 +150,14 @@ def _unsaid(state: Discourse, sector: str) -> str:
     if whole or not state.latest:
         return "overall" if whole or not sector else ""
     return "" if sector else state.latest
+
+
+def _of_size(codes: list[str], number: Number, measure: Measure, catalogue: Catalogue) -> list[str]:
+    """Of indicators that share a name those that a level is of the size of, if there are any."""
+    if len(codes) < len("ab") or measure not in ("level", "plan") or number.numeral is None:
+        return codes
+    value = number.numeral.value
+    return [code for code in codes if catalogue.sized(code, value)] or codes
 
 
 def _by_unit(
