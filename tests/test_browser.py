@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 from playwright.sync_api import Browser, Page, sync_playwright
+from pypdfium2 import PdfDocument
 
 from ictstats.reports.order import Order, fill
 
@@ -86,6 +87,20 @@ def test_no_page_scrolls_sideways(opened: Page, reports: Path, name: str, width:
     opened.goto((reports / name).as_uri())
     open_details(opened)
     assert opened.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", [768, 1024, 1280])
+def test_tables_and_charts_fit_a_screen_from_a_tablet_on(
+    opened: Page, reports: Path, name: str, width: int
+) -> None:
+    opened.set_viewport_size({"width": width, "height": 900})
+    opened.goto((reports / name).as_uri())
+    sliding = opened.eval_on_selector_all(
+        ".table > .scroll, .panel",
+        "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth).map(box => box.ariaLabel)",
+    )
+    assert not sliding
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -197,3 +212,20 @@ def test_what_only_a_screen_can_do_is_not_printed(opened: Page, reports: Path) -
     open_details(opened)
     opened.emulate_media(media="print")
     assert not opened.locator("details:visible, .downloads:visible").count()
+
+
+def test_a_sentence_is_printed_on_the_page_of_the_chart_it_speaks_of(
+    opened: Page, reports: Path
+) -> None:
+    opened.goto((reports / "2023-S1/overview.vi.html").as_uri())
+    pairs: list[tuple[str, str]] = opened.eval_on_selector_all(
+        ".body > p:has(+ figure)",
+        "all => all.map(p => [p, p.nextElementSibling.querySelector('.number')])"
+        ".map(pair => pair.map(part => part.innerText))",
+    )
+    with PdfDocument(opened.pdf(prefer_css_page_size=True)) as document:
+        pages = ["".join(page.get_textpage().get_text_range().split()) for page in document]
+    assert len(pairs) > 3
+    for sentence, figure in pairs:
+        end, name = ("".join(text.split()) for text in (sentence[-30:], figure))
+        assert any(end in page and name in page for page in pages), figure
