@@ -86,6 +86,16 @@ def set_beside(obs: pd.DataFrame, period: str, *, sector: str | None = None) -> 
     return levels[pd.Series(earlier, index=levels.index, dtype=bool)]
 
 
+def figures_inside(obs: pd.DataFrame, period: str, *, sector: str | None = None) -> pd.DataFrame:
+    """The figures of a period, with those of the months inside it that stand beside later ones.
+
+    Arguments as for ``of_period``. Returns rows of ``obs``.
+    """
+    beside, asked = set_beside(obs, period, sector=sector), Period.parse(period)
+    inside = [Period.parse(code) in asked for code in beside["time_period"]]
+    return pd.concat([of_period(obs, period, sector=sector), beside[inside]])
+
+
 def _latest(own: pd.DataFrame, period: str) -> pd.DataFrame:
     """Of each indicator, the rows of its latest time in the period, and the plan of its year.
 

@@ -190,11 +190,13 @@ def figures_used(obs: pd.DataFrame, period: str, *, sector: str | None = None) -
         sector: one sector only; the overview draws the series of the whole.
 
     Returns:
-        indicator, time_period, measure and briefing, each once.
+        indicator, time_period, measure, unit and briefing, each once.
     """
-    columns = ["indicator", "time_period", "measure", "briefing"]
+    columns = ["indicator", "time_period", "measure", "unit", "briefing"]
     drawn = [
-        known.frame.assign(indicator=known.indicator.code, measure="level")[columns]
+        known.frame.assign(indicator=known.indicator.code, measure="level", unit=known.unit)[
+            columns
+        ]
         for known in trends(obs, period, sector=sector or "overall")
     ]
     own = [of_period(obs, period, sector=sector), set_beside(obs, period, sector=sector)]

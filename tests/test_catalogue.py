@@ -42,6 +42,12 @@ def test_names_come_in_both_languages(catalogue: Catalogue) -> None:
     assert catalogue.sector("post").name("vi") == "Bưu chính"
 
 
+def test_an_english_name_stands_in_a_sentence_without_commas_around_it(
+    catalogue: Catalogue,
+) -> None:
+    assert not [entry.code for entry in catalogue.indicators.values() if ", " in entry.name_en]
+
+
 def test_only_currencies_are_money(catalogue: Catalogue) -> None:
     assert {code for code, unit in catalogue.units.items() if unit.money} == {"VND", "USD"}
 

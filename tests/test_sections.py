@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import pandas as pd
@@ -127,3 +128,19 @@ def test_the_sources_of_the_checks_are_those_of_its_figures_and_findings(obs: pd
     involved = {row for rows in found.contradictions["rows"] for row in rows}
     assert involved
     assert set(table.to_frame()["id"]) == {"2022-01", *obs.loc[sorted(involved), "briefing"]}
+
+
+@pytest.mark.parametrize("period", PERIODS)
+@pytest.mark.parametrize("sector", [None, "telecom", "cybersecurity", "ict_industry"])
+def test_the_sources_and_the_note_on_quality_count_alike(
+    obs: pd.DataFrame, period: str, sector: str | None
+) -> None:
+    (said,) = sections.quality(obs, period, sector=sector, lang="en")[1:]
+    told = re.search(r"There are (\d+) figures for", said.data)
+    (table,) = sections.sources(obs, period, sector=sector, lang="en")[1:]
+    used = int(table.to_frame()["figures"].sum())
+    numbers = [
+        int(number) for note in table.notes for number in re.findall(r"^\d+|\d+(?= other)", note)
+    ]
+    inside = int(told[1]) if told else 0
+    assert numbers == ([inside, used - inside] if 0 < inside < used else [])

@@ -11,7 +11,7 @@ from ..facts import is_corrected, records
 from ..periods import Language, Period
 from ..provenance import count, told
 from ..publication import CONTACT, LICENCE, NEXT_RELEASE, ORGANISATION, load_publication
-from ..selection import of_period, set_beside
+from ..selection import figures_inside, of_period
 from .grammar import join, label, markdown
 
 _FEWEST_ALL = 3
@@ -113,16 +113,9 @@ def _method(lang: Language) -> str:
     )
 
 
-def _figures(obs: pd.DataFrame, period: str, sector: str | None) -> pd.DataFrame:
-    """The figures of a period, with those of the months inside it that stand beside later ones."""
-    beside, asked = set_beside(obs, period, sector=sector), Period.parse(period)
-    inside = [Period.parse(code) in asked for code in beside["time_period"]]
-    return pd.concat([of_period(obs, period, sector=sector), beside[inside]])
-
-
 def _coverage(obs: pd.DataFrame, period: str, sector: str | None, lang: Language) -> str:
     """How many figures there are, how many were checked, and how many contradict others."""
-    rows = records(_figures(obs, period, sector))
+    rows = records(figures_inside(obs, period, sector=sector))
     if not rows:
         return say(
             lang, "Kỳ này không có số liệu để đối chiếu.", "There are no figures to be checked."
@@ -159,7 +152,7 @@ def _coverage(obs: pd.DataFrame, period: str, sector: str | None, lang: Language
 
 def _limitations(obs: pd.DataFrame, period: str, sector: str | None, lang: Language) -> str:
     """What the figures of the period are not good for: how many are soft, or lack their level."""
-    rows = _figures(obs, period, sector)
+    rows = figures_inside(obs, period, sector=sector)
     if rows.empty:
         return ""
     levels = set(rows.loc[rows["measure"] == "level", "indicator"])

@@ -48,8 +48,6 @@ def subject(indicator: Indicator, lang: Language) -> str:
     if lang == "vi":
         counted = is_count(indicator) and not indicator.name_vi.startswith(_QUANTITIES)
         return f"số {name}" if counted else name
-    # A name with a comma is set off from its verb by another one.
-    name += "," if ", " in name else ""
     return f"the {name}" if name.startswith(_SINGULAR) or name.endswith(" rate") else name
 
 

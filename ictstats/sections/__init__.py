@@ -22,7 +22,7 @@ from ..definitions import load_definitions
 from ..doubts import marked_doubts, marked_figures
 from ..periods import Language
 from ..plans import plan_pace
-from ..selection import of_period, set_beside
+from ..selection import figures_inside, of_period, set_beside
 from ..trends import figures_used, surveyed, trends, with_growth
 from .of_checks import changes, checks_opening, contradictions, errata, revised
 from .showing import Shown, begin, chart, heading, show, text
@@ -243,7 +243,10 @@ def sources(
     also = set(_activities(period, sector)["briefing"])
     if used.empty and not also:
         return []
-    table = tables.sources_table(used, load_briefings(), also=also, lang=lang)
+    inside = len(figures_inside(obs, period, sector=sector))
+    table = tables.sources_table(
+        used, load_briefings(), also=also, period=period, inside=inside, lang=lang
+    )
     return [heading("sources", lang), table]
 
 

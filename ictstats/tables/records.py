@@ -15,7 +15,7 @@ from ..periods import Language, Period
 from ..prose.citations import REGISTER
 from ..prose.grammar import capital, label
 from ..prose.narration import of_activities
-from ..provenance import told
+from ..provenance import count, told
 from .cells import place_cell
 from .model import Cell, Column, Mark, Table
 from .values import count_cell
@@ -99,6 +99,8 @@ def sources_table(
     briefings: pd.DataFrame,
     *,
     also: Collection[str] = (),
+    period: str | None = None,
+    inside: int = 0,
     lang: Language = "vi",
 ) -> Table:
     """The sources of a report: who published them when, and how many figures they gave.
@@ -107,6 +109,8 @@ def sources_table(
         obs: observations, of a period or of all; ``briefing`` is used.
         briefings: as ``load_briefings`` returns them.
         also: documents that gave no figures, but activities.
+        period: the period of the report.
+        inside: how many of the figures are of that period; a note tells them from the others.
         lang: "vi" or "en".
 
     Returns:
@@ -144,10 +148,25 @@ def sources_table(
             Column(say(lang, "Số liệu dùng", "Figures"), "right"),
         ),
         tuple(rows),
-        (),
+        _others(period, inside, len(obs) - inside, lang),
         "",
         lang,
         used,
+    )
+
+
+def _others(period: str | None, inside: int, others: int, lang: Language) -> tuple[str, ...]:
+    """Why more figures are counted than the period has."""
+    if period is None or not inside or others <= 0:
+        return ()
+    when = label(Period.parse(period), lang)
+    return (
+        say(
+            lang,
+            f"Gồm {count(inside)} số liệu của {when} và {count(others)} số khác để so sánh.",
+            f"{count(inside)} {'figure' if inside == 1 else 'figures'} for {when}, and "
+            f"{count(others)} {'other' if others == 1 else 'others'} to compare with.",
+        ),
     )
 
 
