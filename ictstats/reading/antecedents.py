@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from .attribution import earner, of_topic, owns_money, qualified, sector_at
 from .branches import branch_spoken_of
+from .continuations import pointed_back, spoken_of_last
 from .denials import is_denied
 from .figures import Number
 from .folding import word_texts
@@ -73,6 +74,11 @@ def picked(scene: Scene, mention: Mention, number: Number, measure: Measure) -> 
             subject = subject if subject.codes else money_of(scene, mention, thing, number)
             if subject.codes:
                 return subject
+        same = pointed_back(scene, mention, number, measure)
+        if not (same or thing):
+            same = spoken_of_last(scene, mention, number, measure)
+        if same:
+            return Subject((same,), 0.85, mention)
     if is_denied(scene, mention):
         return Subject()
     shared = shared_by_sectors(scene, mention, number, measure)

@@ -14,6 +14,10 @@ from .name_tree import Entry, Kind
 from .phrases import Phrase
 
 _TOLD: tuple[Kind, ...] = ("full", "short", "sector", "area", "company")
+_WHOLE = "overall."
+_MINISTRY = frozenset(("bộ", "sở"))  # its name is no sector of which something is told
+_OF_SECTOR = re.compile(r" (?:(?:phát sinh|của|trong|thuộc|ngành|lĩnh vực|khối|thị trường) )*")
+_JOINED = re.compile(r"\s*(?:,|và|and|&|-|/)\s*(?:(?:ngành|lĩnh vực) )?")
 _ABBREVIATION = re.compile(r"\((?:[^()\d]{1,40}|[\d.,]{1,12} ?%)\)")
 
 
@@ -61,6 +65,10 @@ def find_mentions(
         if text not in beginnings:
             continue
         matches = lexicon.matches_at(folded, line, first, jumps)
+        if matches and first and line[first - 1].text in _MINISTRY:
+            matches = [
+                m for m in matches if "," not in folded[line[first].start : line[m.last].end]
+            ]
         if not matches or (matches[-1].last <= reach and not spanned):
             continue
         for match in matches:
@@ -77,7 +85,28 @@ def find_mentions(
             spanned = any(line[p].text[0].isdigit() for p in range(first, reach))
         found += mentions
         numbers.update(_own_numbers(matches, line))
+    _narrow(found, folded)
     return found, frozenset(numbers)
+
+
+def _narrow(found: Sequence[Mention], folded: str) -> None:
+    """A whole said to be one sector's is that sector's: "doanh thu toàn ngành bưu chính"."""
+    for place, mention in enumerate(found):
+        if not mention.full or not all(code.startswith(_WHOLE) for code in mention.full):
+            continue
+        behind = [m for m in found[place + 1 :] if m.start >= mention.end][:2]
+        if not behind or not behind[0].sectors or behind[0].indicators:
+            continue
+        sector = behind[0]
+        several = len(behind) > 1 and behind[1].sectors
+        if several and _JOINED.fullmatch(folded, sector.end, behind[1].start):
+            continue
+        if not _OF_SECTOR.fullmatch(folded, mention.end, sector.start):
+            continue
+        within = [m for m in found if mention.start <= m.start and m.end <= mention.end]
+        own = {c for m in within for c in m.local if c.partition(".")[0] in sector.sectors}
+        if own:
+            mention.full = tuple(own)
 
 
 def _strike(found: list[Mention], folded: str, codes: frozenset[str], start: int, end: int) -> None:

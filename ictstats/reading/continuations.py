@@ -1,0 +1,82 @@
+"""General names of money that go on with what was spoken of last: "doanh thu" after pay TV's.
+
+"Doanh thu thương mại điện tử đạt 8 tỷ. Doanh thu tiếp tục tăng …" speaks of one thing; so does
+"truyền hình trả tiền có 16 triệu thuê bao; doanh thu đạt …", whose count and money share a name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .figures import Number
+from .measures import Measure
+from .names import Mention
+from .scene import Scene
+from .subjects import fits, foreign
+
+_MONEY = frozenset(("revenue", "service_revenue"))
+_REVENUE = "_revenue"
+
+
+def pointed_back(scene: Scene, mention: Mention, number: Number, measure: Measure) -> str:
+    """The indicator of the part that "this group" is of: "xuất khẩu nhóm này", or empty."""
+    indicators, state = scene.state.catalogue.indicators, scene.state
+    if mention.full or not _THIS.search(scene.sentence.slice(mention.start, mention.end + 4)):
+        return ""
+    roots = {code.rpartition(".")[0] for code in mention.local}
+    for code in (*scene.course.recent[::-1], *state.subject):
+        if code.rpartition(".")[0] in roots:
+            return code if fits(number, measure, indicators[code], state.catalogue) else ""
+    return ""
+
+
+_THIS = re.compile(r" (?:này|đó)(?!\w)")
+
+
+def spoken_of_last(scene: Scene, mention: Mention, number: Number, measure: Measure) -> str:
+    """The indicator of money that a general name of it goes on with, or empty.
+
+    Args:
+        scene: the sentence being resolved.
+        mention: the general name, without a sector of its own.
+        number: the figure.
+        measure: what it measures.
+    """
+    kinds = {code.partition(".")[2] for code in mention.local}
+    if mention.full or not kinds & _MONEY or _owned(scene, mention):
+        return ""
+    state, course = scene.state, scene.course
+    for code in (*course.subject.codes, *course.recent[::-1], *state.subject)[:1]:
+        money = code if code.endswith(_REVENUE) else _sister(scene, code)
+        if not money or money.partition(".")[2] in _MONEY:
+            return ""
+        indicator = state.catalogue.indicators[money]
+        if state.sector in ("", indicator.sector) and fits(
+            number, measure, indicator, state.catalogue
+        ):
+            return money
+    return ""
+
+
+def _sister(scene: Scene, code: str) -> str:
+    """The money of what an indicator counts: that of pay TV, of pay-TV subscriptions."""
+    sector, _, kind = code.partition(".")
+    words = kind.split(".")[0].split("_")
+    for length in range(len(words) - 1, 0, -1):
+        money = f"{sector}.{'_'.join(words[:length])}{_REVENUE}"
+        if money in scene.state.catalogue.indicators:
+            return money
+    return ""
+
+
+_OF = re.compile(r" (?:(?:của|từ|trong|ngành|lĩnh vực|toàn|các|of|from|the) )+[^\W\d]")
+
+
+def _owned(scene: Scene, mention: Mention) -> bool:
+    """Whether the sentence says whose money it is."""
+    sentence = scene.sentence
+    if any(m.sectors or m.company for m in sentence.mentions if m.start <= mention.end):
+        return True
+    if foreign(sentence, sentence.start, mention.start, sentence.mentions):
+        return True
+    return bool(_OF.match(sentence.slice(mention.end, mention.end + 24)))
