@@ -32,7 +32,9 @@ NUMBER_WORDS: dict[str, int | Decimal] = {
     "eight": 8, "nine": 9, "ten": 10, "nửa": Decimal("0.5"), "half a": Decimal("0.5"),
 }  # fmt: skip
 STEPS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|one|two|three|four|five|six|seven|eight|nine|ten"
-STEPPED = r"(?:bậc|nấc|hạng(?! mục)|places|spots|notches|positions|rungs)(?!\w)"
+STEPPED = (
+    r"(?:bậc|nấc|hạng(?! mục)|places?|spots?|notch(?:es)?|positions?|rungs?|ranks|grades)(?!\w)"
+)
 TURNS = {  # verbs that say by how many percent something grew
     r"doubl(?:ed|ing)": 100, r"tripl(?:ed|ing)": 200, r"quadrupled": 300, r"two-?fold": 100,
     r"three-?fold": 200, r"halved": -50, r"giảm (?:hơn |gần |khoảng |còn )?(?:một|phân) nửa": -50,
@@ -233,7 +235,7 @@ def per_heads(line: Evidence, starts: list[int], before: str, end: int) -> tuple
 
 
 def _touching(gap: str) -> bool:
-    return len(gap) <= 3 and gap.strip(" ") in ("", "/")
+    return len(gap) <= 3 and gap.strip(" ") in ("", "/", "-")
 
 
 def literal(

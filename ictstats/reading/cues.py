@@ -11,7 +11,9 @@ UP = (
     r"|nhảy|bứt phá|leo|vọt|mở rộng|đi lên|phục hồi"
     r"|up|rose|rises?|rising|expands|climbs|surges|jumps|grows|gains|soars|increas(?:e|es|ed|ing)|grew|grow(?:th|s|ing|n)?|risen|gain(?:ed|ing)?"
     r"|rebound(?:ed|ing|s)?|higher|advanc(?:ed|ing)|soar(?:ed|ing)|widen(?:ed|ing)|accelerat(?:ed|ing)|adding|added"
-    r"|surg(?:e|ed|ing)|jump(?:ed)?|improv(?:ed|ing)|climb(?:ed|ing)|expand(?:ed|ing)"
+    r"|surg(?:e|ed|ing)|jump(?:ed|ing)?|improv(?:ed|ing|ement)|climb(?:ed|ing)?|expand(?:ed|ing)"
+    r"|leap(?:ed|t|s|ing)?|vault(?:ed|ing)|(?:sky)?rocket(?:ed|ing)|swell(?:ed|ing)|ballooned"
+    r"|escalat(?:ed|ing)|rall(?:ied|ying)|spik(?:ed|ing)|uptick"
 )
 DOWN = (
     r"giảm|lao dốc|sụt|thấp hơn|ít hơn|nhỏ hơn|chậm hơn|hụt|tụt|mất|lùi|co lại|đi xuống|rơi|thu hẹp"
@@ -21,7 +23,8 @@ DOWN = (
     r"|plung(?:ed|ing)|contract(?:ed|ing)|shrink(?:ing)?|eas(?:ed|ing)|inched down|fell"
     r"|fall(?:ing|s|en)?|shrunk|sunk|reduc(?:ed|es|ing)"
     r"|drop(?:ped|ping)?"
-    r"|reduction|declin(?:e|ed|ing)|decreas(?:e|ed|ing)|shrank|lost"
+    r"|reduction|declin(?:e|ed|ing)|decreas(?:e|ed|ing)|shrank|lost|tumbl(?:ed|ing)|sank|sinking"
+    r"|nosedived|plummet(?:ed|ing)|slid(?:ing)"
 )
 CUES = re.compile(
     rf"(?<!\w)(?:(?P<up>{UP})|(?P<down>{DOWN})|(?P<over>vượt|exceed(?:ed|ing)?)"
@@ -105,7 +108,7 @@ OF_WHOLE = re.compile(
 )
 AVERAGE = re.compile(r"(?:trung bình|bình quân)[^,;]{0,24}\(")
 HIGHER = re.compile(
-    r"\s*(?:year-on-year |annual |on-year )?(?:more|higher|lower|less|fewer|up|down|gain|increase"
+    r"[\s-]*(?:year-on-year |annual |on-year |yearly )?(?:more|higher|lower|less|fewer|up|down|gain|increase"
     r"|rise|growth|jump|surge|uptick|drop|fall|decline|decrease|dip|contraction|slump|cao hơn"
     r"|thấp hơn|nhiều hơn|ít hơn)(?!\w)"
 )
@@ -119,7 +122,7 @@ LINKED = re.compile(
     r"|more than|nearly|about|over))?[\s,(]*"
 )
 JOINED = re.compile(
-    r"[^,;.]{0,60}(?:,| và| and)(?: (?:khoảng|xấp xỉ|chừng|hơn|gần|trên|by|more than|nearly"
+    r"[^,;.]{0,60}(?:,?(?: và| and| but)|,)(?: (?:khoảng|xấp xỉ|chừng|hơn|gần|trên|by|more than|nearly"
     r"|about|over))? ?"
 )
 BASE_BEFORE = re.compile(
@@ -168,6 +171,28 @@ def slope(left: str) -> str:
 APART_FROM_PLAN = re.compile(
     r"(?:(?P<more>(?:cao|nhiều|lớn) hơn)|(?:thấp|ít|kém) hơn|hụt|thiếu)(?: so với)?"
     r" (?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)[^,;.\d]{0,24}$"
+)
+AVERAGED = re.compile(
+    r"(?<!\w)(?:average annual|annual average|averag(?:ed|ing)|compound(?:ed)? annual|cagr|on average"
+    r"|average (?:growth|rate)|average[a-z ]{0,12} growth)(?!\w)[^,;.%\d]{0,60}$"
+)
+AIMS_TO = re.compile(r"(?<!\w)(?:aims?|hopes?|targets?|plans?|wants?) (?:to|at) [a-z ]{0,20}$")
+GAINED = re.compile(
+    r"(?<!\w)gain(?:ed|ing|s)?(?: (?:about|over|nearly|more than|some|around|almost|only))*"
+    r" ?(?:us ?\$|\$|vnd|vnđ|usd)? ?$"
+)
+SET_UP = re.compile(
+    r"(?<!\w)(?:rolled out|installed|built|added|put up|set up|erected|deployed|launched|activated)"
+    r"(?: (?:about|over|nearly|more than|some|around|almost))* $"
+)
+NEWLY = re.compile(r" (?:new|additional|more)(?! than)(?!\w)")
+BY_STEPS = re.compile(
+    r"[ -]?(?:place|spot|notch|position)s? (?:(?P<more>improvement|rise|jump|gain|increase|climb"
+    r"|leap|advance)|drop|fall|decline|slide|decrease)(?!\w)"
+)
+NAMED_BY = re.compile(
+    r"[\s,)]*(?:and|while|whereas|but|as well as|,)[^,;.()\d%]{3,60} by"
+    r"(?: (?:about|around|nearly|over|more than|some|almost))* $"
 )
 ADDED = re.compile(
     r"(?<!\w)(?:thêm(?: mới)?|phát triển mới|lắp(?: đặt)? mới|hoà mạng mới)"

@@ -144,7 +144,8 @@ def is_growth_of_a_share(scene: Scene, measure: Measure, subject: Subject, left:
 
 
 _DIVIDING = re.compile(
-    r"(?<!\w)(?:trong đó|trong số (?:đó|này)|gồm|bao gồm|of which|of them|of these|including)(?!\w)"
+    r"(?<!\w)(?:trong đó|trong số (?:đó|này)|gồm|bao gồm|including"
+    r"|of (?:which|whom|them|these|those|this number|that number|the total))(?!\w)"
 )
 _LIST = re.compile(r"[\s,;)]*(?:(?:và|and|cùng|có|còn|là) )*(?:(?:khoảng|gần|hơn|trên|about) )*")
 

@@ -142,6 +142,8 @@ _MOVED_TO = re.compile(
     r"(?: (?!lên|xuống)[^\W\d]+| \d+){0,5}"
     r" (?:lên|xuống|to)(?: hạng| thứ)? $"
 )
+_AT_NUMBER = re.compile(r"(?<!\w)(?:number|no\.) $")
+_AMONG_ALL = re.compile(r" (?:out of|of|among|in) (?:the |southeast |\d)")
 _WORLDS = re.compile(r"(?:world's|asia's|region's|global) (?:top|tốp) $")
 _RANKED_IN = re.compile(r"\d (?:trong|thuộc|of|in|among)(?: the| số)? (?:top|tốp) ?$")
 
@@ -155,6 +157,8 @@ def topped(before: str, after: str) -> bool:
     """
     if before.endswith(_MOVING) and _MOVED_TO.search(before):
         return True
+    if before.endswith(("number ", "no. ")) and _AT_NUMBER.search(before):
+        return bool(_AMONG_ALL.match(after) or _AMONG.match(after))
     if (
         not before.rstrip(" ").endswith(_TOPS)
         or not _TOP.search(before)

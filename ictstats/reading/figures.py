@@ -52,8 +52,14 @@ _IN_PLACE = (
     r"(?:(?<=đứng thứ )|(?<=xếp thứ )|(?<=vị trí thứ )|(?<=hạng thứ )|(?<=xếp hạng )|(?<=ranks )"
     r"|(?<=ranked )|(?<=ranking )|(?<=is now ))"
 )
-_COUNTED = "nửa|half a|một|hai|ba|bốn|sáu|bảy|tám|chín|mười|one|two|three"
+_COUNTED = (
+    "nửa|half a|một|hai|ba|bốn|sáu|bảy|tám|chín|mười|one|two|three|four|five|six|seven|eight|nine"
+    "|ten"
+)
 _SCALED = "triệu|tỷ|nghìn tỷ|million|billion|trillion"
+_RATED = "percent(?!age)|per cent"
+_TIMES = "two|three|four|five|six|seven|eight|nine|ten"
+_TIMED = "times (?:as|higher|more|larger|greater|over|compared|that)"
 _PLACES = (
     "nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|first|second|third|fourth|fifth|sixth|seventh|eighth"
     "|ninth|tenth"
@@ -61,7 +67,8 @@ _PLACES = (
 _DIGITS = re.compile(rf"(?P<digits>{DIGITS})")
 _NUMBER = re.compile(
     rf"(?P<digits>{DIGITS})|(?<!\w)(?=[bcdefghkmnoqstuđ])(?:"
-    rf"(?P<word>(?:{_COUNTED})(?= {{1,2}}(?:{_SCALED})(?!\w))|(?:{STEPS})(?= {{1,2}}{STEPPED}))"
+    rf"(?P<word>(?:{_COUNTED})(?= {{1,2}}(?:{_SCALED})(?!\w))|(?:{STEPS})(?=[ -]{{1,2}}{STEPPED})"
+    rf"|(?<!-)(?:{_COUNTED})(?= (?:{_RATED}))|(?:{_TIMES})(?= {_TIMED}))"
     r"|gấp (?:hơn |gần |khoảng )?(?P<fold>đôi|hai|ba|bốn|năm|sáu|mười|rưỡi)(?!\w)"
     r"(?! (?:\d|ngoái|trước|nay))"
     rf"|(?P<turn>{'|'.join(TURNS)})(?!\w)"
@@ -75,8 +82,9 @@ _NUMBER = re.compile(
 _IN_WORDS = re.compile(
     by_first_letter(
         (
-            *(rf"{word} {{1,2}}(?:{_SCALED})" for word in _COUNTED.split("|")),
-            *(rf"{word} {{1,2}}{STEPPED}" for word in STEPS.split("|")),
+            *(rf"{word} {{1,2}}(?:{_SCALED}|{_RATED})" for word in _COUNTED.split("|")),
+            *(rf"{word}[ -]{{1,2}}{STEPPED}" for word in STEPS.split("|")),
+            *(rf"{word} {_TIMED}" for word in _TIMES.split("|")),
             *("gấp ", "đứng thứ ", "xếp thứ ", "vị trí thứ ", "hạng thứ ", "xếp hạng ", "is now "),
             *("rank(?:s|ed|ing) ", "không (?:thay )?đổi", "giữ nguyên", "đi ngang", "unchanged"),
             *(r"flat(?!\w)", *TURNS),
@@ -92,15 +100,22 @@ _OUT_OF = re.compile(
     rf"(?:tổng số |hơn |khoảng |gần |the )?)(?P<second>{DIGITS})(?P<rest>{TAIL.pattern})"
 )
 _ALONE_BEFORE = re.compile(r"(?:^|[\d.,;|/])[\s;|,/-]*$")
-_ALONE_AFTER = re.compile(r"[\s;|,/-]*(?:\d|$)")
+_ALONE_AFTER = re.compile(r"[\s;|,/-]*(?:\d(?!g(?!\w))|$)")
 _SURPASSED = "vượt "  # "vượt 3 % kế hoạch" says how far, not "over"
 _THE_NTH = re.compile(r"(?<!\w)thứ $")
 _RANKED = re.compile(
-    r" (?:worldwide|globally|in the world|in asia|in southeast asia|place|out of|among)(?!\w)"
+    r" (?:worldwide|globally|in the world|in asia|in southeast asia|in asean|place|position|spot"
+    r"|rank|out of|among|of \d{2,3}|in the (?:global|world|region|\d{4}))(?!\w)"
 )
-_SUFFIX = re.compile(r"(?:st|nd|rd|th)(?!\w)")
+_SUFFIX = re.compile(
+    r"(?:st|nd|rd|th)(?!\w)(?! (?:century|congress|session|anniversary|edition|time|consecutive"
+    r"|national|floor|meeting|conference|plenum|generation|term|industrial|birthday|day|month))"
+)
 _PLACED = re.compile(
-    r"(?:rank(?:ed|s|ing)?|plac(?:ed?|ing)|finish(?:ed|ing)|to|at|from|position|stood|came|in)"
+    r"(?:rank(?:ed|s|ing)?|plac(?:ed?|ing)|finish(?:ed|ing)|to|at|from|position|stood|came|in"
+    r"|positioned|remained|stands|standing"
+    r"|(?:rank(?:ed|s|ing)|from|to) [^,;.]{0,16}\d(?:st|nd|rd|th)[^,;.\d]{0,20}"
+    r"(?: in (?:19|20)\d\d)?,?(?: and| to)?)"
     r"(?: the)? $"
 )
 

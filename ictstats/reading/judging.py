@@ -8,15 +8,20 @@ from decimal import Decimal
 from .aims import aimed
 from .cues import (
     ADDED,
+    AIMS_TO,
     BASE_BEFORE,
+    BY_STEPS,
     DIRECT,
+    GAINED,
     GIVEN_TO,
     HEDGING,
     MORE_THAN,
+    NEWLY,
     ON_AVERAGE,
     ON_EARLIER,
     ON_MULTIPLE_OF,
     RISE_OF,
+    SET_UP,
     TARGET,
     THAN,
     TIMES_UP,
@@ -93,7 +98,9 @@ def _amount(
         return Judgement("change", signed(numeral, "up" if than["more"] else "down"), sure=0.9)
     if cue in ("up", "down"):
         moved = DIRECT.match(gap) and number.shape != "rank" and not gap.rstrip().endswith("là")
-        moved = moved and not GIVEN_TO.match(right)
+        moved = moved and not (GIVEN_TO.match(right) or GAINED.search(left))
+        if moved and AIMS_TO.search(left):
+            return Judgement("plan", signed(numeral, cue), sure=0.85)
         if moved or "lần lượt" in gap or "tương ứng" in gap:
             return Judgement("change", signed(numeral, cue))
     if number.shape == "count" and ADDED.search(left) and _ADDED_BY_DEED.search(left):
@@ -101,6 +108,11 @@ def _amount(
     rise = RISE_OF.search(left)
     if rise and number.shape != "rank":
         return Judgement("change", signed(numeral, "up" if rise["more"] else "down"), sure=0.9)
+    if number.shape == "count" and SET_UP.search(left) and NEWLY.match(right):
+        return Judgement("change", numeral, sure=0.9)
+    step = BY_STEPS.match(right) if "rank" in number.units else None
+    if step:
+        return Judgement("change", signed(numeral, "up" if step["more"] else "down"), sure=0.9)
     differs = MORE_THAN.match(right)
     if differs and number.shape != "rank":
         return Judgement("change", signed(numeral, "up" if differs["more"] else "down"), sure=0.9)
@@ -129,7 +141,10 @@ def _multiple(number: Number, left: str, right: str) -> Judgement:
         or number.word
         or "times" in right[:8]
         or ON_MULTIPLE_OF.match(right)
+        or _FOLDS.match(right)
     )
+    if _FOLDS.match(right) and number.numeral is not None:
+        return Judgement("growth", shifted(scaled(number.numeral, 100), Decimal(-100)), sure=0.85)
     if ON_AVERAGE.match(right) or (
         not grown
         or number.numeral is None
@@ -137,3 +152,6 @@ def _multiple(number: Number, left: str, right: str) -> Judgement:
     ):
         return Judgement("level", number.numeral, sure=0.5)
     return Judgement("growth", shifted(scaled(number.numeral, 100), Decimal(-100)), sure=0.85)
+
+
+_FOLDS = re.compile(r"[ -]?fold (?:increase|rise|growth|jump|surge)(?!\w)(?! since)")

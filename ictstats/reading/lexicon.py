@@ -23,7 +23,7 @@ _AMOUNTS = word_set(
 )
 # The country and the present may be named inside any name: "người Việt Nam dùng Internet".
 _BETWEEN = FILLERS | word_set(
-    "việt nam nay now currently already vietnam vietnamese is are was were been"
+    "việt nam nay now currently already vietnam vietnamese is are was were been s country nation"
 )
 _PASSED = _BETWEEN | _AMOUNTS
 _AND = frozenset(("và", "and"))  # behind it an amount begins another member of a list

@@ -21,6 +21,7 @@ from .cues import (
     LEVELLED,
     LINKED,
     LOWER,
+    NAMED_BY,
     NEGATIVE,
     OF_IT,
     OF_WHOLE,
@@ -129,6 +130,8 @@ def percent_measure(
         LINKED.fullmatch(left) or (JOINED.fullmatch(left) and _compares(right))
     ):
         return Judgement("growth", signed(numeral, carried), sure=0.9)
+    if carried in ("up", "down") and NAMED_BY.match(left):
+        return Judgement("growth", signed(numeral, carried), sure=0.85)
     if carried in ("up", "down") and re.match(r"\s*(?:về|in terms of) ", right):
         return Judgement("growth", signed(numeral, carried), sure=0.9)
     if cue == "share" or OF_IT.search(left):

@@ -9,7 +9,7 @@ from ..periods import Period
 from .abbreviations import in_own_terms
 from .averages import per_day
 from .comparisons import lasting
-from .cues import slope
+from .cues import AVERAGED, slope
 from .discourse import Discourse
 from .enumerations import count_parts, follower_of, only_named, series_place, whole_of
 from .figures import Number
@@ -148,7 +148,8 @@ class Resolver:
         )
         elsewhere = scoped and not area and self.scene.area == "VN"
         elsewhere = elsewhere or (number.shape == "percent" and bool(_OTHERS.search(left)))
-        if elsewhere or _ELSEWHERE.search(left):
+        averaged = judged.measure == "growth" and AVERAGED.search(left)
+        if elsewhere or averaged or _ELSEWHERE.search(left):
             elsewhere, subject = True, Subject()
         area = area or ("VN" if _NATIONAL.search(left) else self.scene.area)
         if not elsewhere:
