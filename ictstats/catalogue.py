@@ -104,7 +104,8 @@ class Indicator:
         parent: code of the whole that it is a part of, or empty.
         relation: ``sum`` where the parts add up to the parent, ``subset`` where they need not.
         itu: the code of the ITU indicators handbook, or empty.
-        aliases: how texts call it, in Vietnamese or English.
+        aliases: how texts call it, in Vietnamese or English; where "…" stands, a few words of any
+            kind may part a name.
         definition: what a reader has to know to compare it.
         local_aliases: how texts call it where its sector is already plain ("doanh thu").
         not_aliases: names that begin like one of its own and mean something else.

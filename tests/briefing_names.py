@@ -114,6 +114,6 @@ class Names:
         return found
 
     def _usable(self, name: str) -> bool:
-        if "," in name and "," in self.without:
+        if ("," in name and "," in self.without) or "…" in name:
             return False
         return name.isascii() == (self.lang == "en") and not _UNFINISHED.search(name)

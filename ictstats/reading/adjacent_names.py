@@ -82,9 +82,12 @@ def _begins_with_unit(scene: Scene, mention: Mention, number: Number) -> bool:
     """Whether what looks like a figure's unit is the first word of what it counts."""
     if not mention.full or not mention.start < number.after < mention.end:
         return False
-    if re.search(r"\d", scene.sentence.slice(number.after, mention.end)):
+    if _OTHER_NUMBER.search(scene.sentence.slice(number.after, mention.end)):
         return False
     return not any(counts_by(scene, code) == "bodies" for code in mention.full)
+
+
+_OTHER_NUMBER = re.compile(r"\d(?!g(?!\w))")  # but for that of a network: "người dùng 5G"
 
 
 def name_behind(scene: Scene, index: int, number: Number, measure: Measure) -> Subject:

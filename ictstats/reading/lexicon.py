@@ -34,12 +34,16 @@ _BREAKS = frozenset(";:.!?(")
 
 
 class Match(NamedTuple):
-    """A name found: its words' places, what it stands for, the places of its own numbers."""
+    """A name found: its words' places, what it stands for, the places of its own numbers.
+
+    ``parted`` is how many words stand in it that are not its own.
+    """
 
     first: int
     last: int
     entries: tuple[Entry, ...]
     numbers: tuple[int, ...]
+    parted: int = 0
 
 
 class _Path(NamedTuple):
@@ -51,6 +55,7 @@ class _Path(NamedTuple):
     skips: int
     amounts: int
     numbers: tuple[int, ...]
+    parted: int = 0
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,8 @@ class Lexicon:
         """The units whose word begins at a place, and the place after it."""
         node, best = self.units, None
         while place < len(line) and line[place].text in node.children:
+            if line[place].text.isdigit() and line[place].start > line[place - 1].end + 1:
+                break  # "trạm, 5G" is two things
             node = node.children[line[place].text]
             place += 1
             if node.entries:
@@ -114,7 +121,7 @@ class Lexicon:
                 break
             self._follow(paths, found, folded, line, first, jumps)
         if len(found) > 1:
-            found.sort(key=lambda match: match.last)
+            found.sort(key=lambda match: (match.last, -match.parted))
         return found
 
     @staticmethod
@@ -138,9 +145,9 @@ class Lexicon:
         jumps: Mapping[int, int],
     ) -> None:
         """Walk a path to its end; where it forks at a filler, put the other way aside."""
-        node, last, place, skips, amounts, numbers = paths.pop()
+        node, last, place, skips, amounts, numbers, parted = paths.pop()
         if node.entries and last == place - 1:
-            found.append(Match(first, last, node.entries, numbers))
+            found.append(Match(first, last, node.entries, numbers, parted))
         closing, children = False, node.children
         while place < len(line) and skips <= _MOST_SKIPS:
             text, start, _ = line[place]
@@ -152,20 +159,25 @@ class Lexicon:
                     break
                 if ")" in gap and not closing:
                     break
+                if "," in gap and _of_two(line[place - 1].text, text):
+                    break
             closing = opened
             if last == place - 1 and PARTED in children:
                 for at in resumed(folded, line, place, children[PARTED], jumps):
                     beyond = children[PARTED].children[line[at].text]
-                    paths.append(_Path(beyond, at, at + 1, skips + 1, amounts, numbers))
+                    own = (*numbers, at) if line[at].text[0].isdigit() else numbers
+                    apart = parted + at - place
+                    paths.append(_Path(beyond, at, at + 1, skips + 1, amounts, own, apart))
             child = children.get(text)
             if child is not None:
                 if text in FILLERS:
-                    paths.append(_Path(node, last, place + 1, skips + 1, amounts, numbers))
+                    aside = _Path(node, last, place + 1, skips + 1, amounts, numbers, parted)
+                    paths.append(aside)
                 node, last, children = child, place, child.children
                 if text[0].isdigit():
                     numbers += (place,)
                 if node.entries:
-                    found.append(Match(first, place, node.entries, numbers))
+                    found.append(Match(first, place, node.entries, numbers, parted))
                 place += 1
                 continue
             if "," in gap:
@@ -182,6 +194,13 @@ class Lexicon:
                 place += 1
             else:
                 break
+
+
+def _of_two(before: str, after: str) -> bool:
+    """Whether a comma parts two things: "trạm, 5G", "4G, đã phủ sóng", but not "3G, 4G"."""
+    if after[0].isdigit():
+        return before != "g" and not before[0].isdigit()
+    return before == "g"
 
 
 def build_lexicon(catalogue: Catalogue) -> Lexicon:

@@ -15,6 +15,8 @@ _ENDS = word_set(
     % without"""
 )
 
+_AND = frozenset(("và", "and"))  # behind it a figure is of another thing
+
 
 def resumed(
     folded: str, line: Sequence[Word], place: int, node: Node, jumps: Mapping[int, int]
@@ -28,19 +30,21 @@ def resumed(
         node: where the name's second part begins in the tree.
         jumps: places at which a passage begins that may be passed over, with the place after.
     """
-    found, passed = 0, False
+    found, passed, numbered = 0, False, False
     for _ in range(_MOST_BETWEEN):
         if place in jumps:
             place, passed = jumps[place], True
         if place >= len(line):
             return
         text, start, _end = line[place]
-        if not (passed or _BREAKS.isdisjoint(folded[line[place - 1].end : start])):
+        gap = folded[line[place - 1].end : start]
+        if not (_BREAKS.isdisjoint(gap) or (passed and gap.strip() in ("", ")"))):
             return
         passed = False
         if text in node.children:
             yield place
             found += 1
-        if found == _MOST_PLACES or text in _ENDS or text[0].isdigit():
+        if found == _MOST_PLACES or text in _ENDS or (numbered and text[0].isdigit()):
             return
+        numbered = numbered or text[0].isdigit() or text in _AND
         place += 1

@@ -36,7 +36,7 @@ _OTHERS = re.compile(
     r"(?:gdp|dự báo|trung bình|bình quân)[^,;.()]{0,30}\(?$"
 )
 _ELSEWHERE = re.compile(
-    r"(?:trung bình|bình quân|average)(?: chung)?(?: của| of)?(?: các nước| the)?"
+    r"(?:trung bình|bình quân|mặt bằng|average)(?: chung)?(?: của| of)?(?: các nước| the)?"
     r" (?:thế giới|toàn cầu|khu vực|asean|châu á|global|world|region|regional)[^,;.()\d]{0,12}"
     r"\(?(?:là |đạt |ở mức |was |of )?$"
 )
