@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import tempfile
 from datetime import UTC, datetime, time
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
@@ -74,8 +75,7 @@ def compile_pdf(report: Report) -> bytes:
                 typst.compile(
                     str(main),
                     root=folder,
-                    font_paths=_font_paths(),
-                    ignore_system_fonts=True,
+                    font_paths=fonts(),
                     pdf_standards=["a-3a", "ua-1"],
                     timestamp=int(moment),
                 )
@@ -87,8 +87,10 @@ def compile_pdf(report: Report) -> bytes:
             ) from error
 
 
-def _font_paths() -> list[str]:
-    """The fonts that come with matplotlib, for signs that Typst's own text font lacks."""
+@cache
+def fonts() -> typst.Fonts:
+    """The fonts of Typst, and those that come with matplotlib, for signs that Typst's own lack."""
     spec = find_spec("matplotlib")
     places = spec.submodule_search_locations if spec else None
-    return [str(Path(place) / "mpl-data" / "fonts" / "ttf") for place in places or ()]
+    folders = [str(Path(place) / "mpl-data" / "fonts" / "ttf") for place in places or ()]
+    return typst.Fonts(include_system_fonts=False, font_paths=folders)

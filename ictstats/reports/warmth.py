@@ -47,7 +47,10 @@ def warm_cells(data: Path) -> None:
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     load_catalogue(data)
 
+    # What a shell imports when it starts, before the modules of notebooks and of this package.
+    from IPython.core import completerlib, crashhandler, logger, oinspect, pylabtools  # noqa: F401
     from matplotlib.backends import backend_svg  # noqa: F401
+    from matplotlib_inline import backend_inline  # noqa: F401
 
     from .. import sections  # noqa: F401
     from ..reports import shell  # noqa: F401
@@ -73,7 +76,9 @@ def warm_exports() -> None:
     import pypdfium2  # noqa: F401  # by which a finished PDF is read
 
     from ..reports import engine  # noqa: F401
+    from .pdf import fonts
 
+    fonts()
     empty = nbformat.from_dict({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})  # type: ignore[no-untyped-call]
     nbformat.validate(empty)
     exporter("html").write(_sample())
