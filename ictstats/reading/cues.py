@@ -49,7 +49,7 @@ GROWTH_RATE = re.compile(
     r"[^,;.\d]{0,60}(?:, (?:với|đạt|là|ở mức|chỉ|khoảng)[^,;.\d]{0,20})?$"
 )
 _DATED = re.compile(
-    r"(?:quý|tháng|năm|q) ?(?:\d{1,2}(?![\d,])|20\d\d|iv|i{1,3}(?!\w))"
+    r"(?:năm )?20\d\d ?- ?20\d\d|(?:quý|tháng|năm|q) ?(?:\d{1,2}(?![\d,])|20\d\d|iv|i{1,3}(?!\w))"
     r"(?:(?: năm |[/-] ?| )20\d\d)?|\d{1,2} tháng(?: đầu năm)?(?: 20\d\d)?"
 )
 
@@ -254,6 +254,10 @@ OF_IT = re.compile(
 AT_A_RATE = re.compile(
     r"(?<!\w)(?:(?P<more>tăng)|giảm)(?: trưởng)?(?: [^\W\d]+)? (?:ở|với) mức"
     r"(?: (?:khoảng|hơn|gần|trên|tới))* $"
+    r"|(?<!\w)(?:(?P<faster>gr(?:ew|own?|owing)|ris(?:en|ing)|rose|expand(?:ed|ing)|increas(?:ed|ing))"
+    r"|fell|fall(?:en|ing)|declin(?:ed|ing)|shr(?:ank|inking)|decreas(?:ed|ing)) (?:[a-z]+ )?at"
+    r"(?: (?:an?|the|average|annual|mean|compound|yearly|growth|cumulative|steady))*"
+    r" (?:rate|pace|clip) of(?: (?:about|over|nearly|around|more than|some))? $"
 )
 ORIGIN_GAP = re.compile(
     r"(?: (?:mức|con số|khoảng|gần|hơn|trên|chỉ|tới|mức|about|nearly|just|over|only|a))* "

@@ -39,6 +39,7 @@ class Discourse:
         listed: whether the last heading's period is that of a list, and ends with it.
         ranked: the ranking that was named last, or empty.
         short: the sectors for which the text introduced abbreviations, by these.
+        years: the several years that the line spoke of last.
         topic: the sector that the beginning of the text is about, where it is about one alone.
 
     """
@@ -62,6 +63,7 @@ class Discourse:
     aim: Period | None = None
     goal: Period | None = None
     told: tuple[Period | None, ...] = ()
+    years: Period | None = None
     opened: bool = False
     lists: dict[str, Phrase | None] = field(default_factory=dict)
     listed: bool = False
@@ -79,7 +81,7 @@ class Discourse:
         counted = any(sentence.figures for sentence in line.sentences)
         if self.titled and self.latest not in ("", self.heading):
             self.heading, self.titled = "", False
-        self.aim = None
+        self.aim = self.years = None
         if line.heading or (self.bullets and not line.bullet):
             self.goal = None
         if not counted and (line.heading or line.folded.rstrip().endswith(":")):

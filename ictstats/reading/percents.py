@@ -105,7 +105,9 @@ def percent_measure(
     gap = _BY_COMMA.sub("", gap)
     pace = AT_A_RATE.search(left)
     if pace:
-        return Judgement("growth", signed(numeral, "up" if pace["more"] else "down"), sure=0.9)
+        return Judgement(
+            "growth", signed(numeral, "up" if pace["more"] or pace["faster"] else "down"), sure=0.9
+        )
     if cue in ("up", "down") and (len(gap) < 60 and "," not in gap.rstrip(" ,")):
         if aims(left, opening) and carried != "plan":
             return Judgement("plan", signed(numeral, cue), sure=0.85)

@@ -52,7 +52,13 @@ def _forms() -> dict[str, str]:
         rf"tháng (?P<sm>\d{{1,2}})(?:[/-](?P<sy>{_Y}))? ?(?:đến|-|tới) ?"
         r"(?:hết |cuối |đầu |giữa )?"
         rf"tháng (?P<em>\d{{1,2}})(?![\d.,]\d)(?:(?:[/-]| năm )(?P<ey>{_Y}))?",
-        "stage": rf"(?:giai đoạn |nhiệm kỳ |thời kỳ |năm )?(?P<g1>{_Y}) ?- ?(?P<g2>{_Y})",
+        "stage": rf"(?:giai đoạn |nhiệm kỳ |thời kỳ |(?:các )?năm )?(?P<g1>{_Y}) ?- ?(?P<g2>{_Y})"
+        rf"|(?:giai đoạn |thời kỳ )?(?:từ |from |between )(?:năm )?(?P<g3>{_Y})"
+        rf" ?(?:đến|tới|to|and|through|until|-)(?: hết| cuối)?(?: năm)? ?(?P<g4>{_Y})"
+        rf"|(?:hai|2|two) (?:năm|years) (?P<g5>{_Y}) (?:và|and) (?P<g6>{_Y})"
+        rf"|(?:the )?(?:past|last) (?P<g7>{_EN}) years(?! ago)"
+        rf"|(?P<g8>{_N}|năm) năm (?:gần đây|trở lại đây|gần nhất|vừa qua|liên tiếp gần đây)"
+        rf"|(?<=bình quân )(?P<g9>{_N}|năm) năm(?! (?:{_Y}|qua))",
         "day": rf"(?:ngày )?(?P<d1>\d{{1,2}}) ?[/.-] ?(?P<m1>\d{{1,2}}) ?[/.-] ?(?P<y1>{_Y})(?!/)"
         rf"|(?:ngày|từ) (?P<d5>\d{{1,2}}) ?(?:-|đến|và) ?\d{{1,2}} ?[/.-] ?(?P<m5>\d{{1,2}})"
         rf"(?:[/.-](?P<y7>{_Y}))?(?![\d.,]\d|\d| ?(?:%|tỷ|triệu|nghìn|lần|usd))"
@@ -138,7 +144,8 @@ def _forms() -> dict[str, str]:
 
 SHAPES = _forms()
 FORMS = "|".join(f"(?P<{shape}>{form})" for shape, form in SHAPES.items())
-_BEGINNINGS = """cách nửa đầu cuối sau quý tháng năm kỳ cùng cả hết trong tính luỹ lũy cộng từ giai
+_BEGINNINGS = """các between
+    cách nửa đầu cuối sau quý tháng năm kỳ cùng cả hết trong tính luỹ lũy cộng từ giai
     nhiệm thời ngày sáng chiều tối trưa hôm cho đến tới hiện mười hai ba bốn sáu bảy tám chín
     the past last opening this same previous preceding prior month year yoy y-o-y m-o-m on since in
     y/y from during for over so currently to up at as mid- late early end- first second third fourth
@@ -152,7 +159,7 @@ def _opening() -> str:
 
 
 _FIRST = {
-    "span": "t", "stage": r"\dgnt", "day": r"\dnstchjfmaod", "first": r"\dmhbnstcplofej",
+    "span": "t", "stage": r"\dgntcfbplhsm", "day": r"\dnstchjfmaod", "first": r"\dmhbnstcplofej",
     "quarters": r"\dhb", "quarters_en": "tf", "last": r"\dmhbnstc", "half": r" \dntđcsflh",
     "quarter": r"\dqfst", "month": r"\dtmlejfasond", "previous": "tqnkplamo", "same": "ctsyo",
     "ytd": "tlcsfy", "year": r"\dcnhtmbsefo", "this": "ctqnidfo", "now": "cđthsua",
@@ -195,7 +202,7 @@ YEARS = (
 NUMBERS = (
     "m5", "m1", "m2", "m3", "m6", "m7", "n4", "k1", "k2", "t5", "f7",
     "f1", "f2", "f3", "f4", "f5", "f6", "f8", "f9", "f10", "l1",
-    "b1", "b2", "b3", "h3", "q1", "q2", "q3", "t1", "t2", "t3", "t4", "t6",
+    "b1", "b2", "b3", "g7", "g8", "g9", "h3", "q1", "q2", "q3", "t1", "t2", "t3", "t4", "t6",
 )  # fmt: skip
 DAYS = ("d1", "d2", "d3", "d4", "d5", "d6", "d7")
 SOMETIME = ("p1", "p2", "p3", "p4", "p5", "x1", "x2", "x3", "x4", "x5")

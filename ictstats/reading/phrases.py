@@ -226,9 +226,12 @@ def _phrase(match: re.Match[str], folded: str, *, listed: bool = False) -> Phras
     if shape == "first" and role == "compare" and before.endswith("from ") and match["f6"]:
         role = "when"
     year = int(_first(match, parts.years) or 0)
-    if shape == "stage":
-        return Phrase(start, end, "stage", role, int(match["g2"]), int(match["g1"]))
     number = _count(_first(match, parts.numbers))
+    if shape == "stage" and number:  # "in the past five years"
+        return Phrase(start, end, "past", "when", number=12 * number)
+    if shape == "stage":
+        first, last = (int(_first(match, groups)) for groups in _STAGES)
+        return Phrase(start, end, "stage", role, last, first)
     if shape == "span":
         first, last = int(match["sm"]), int(match["em"])
         begin = int(match["sy"] or match["ey"] or 0)
@@ -274,6 +277,7 @@ def _phrase(match: re.Match[str], folded: str, *, listed: bool = False) -> Phras
     return Phrase(start, end, shape, role, year, number, day, back)  # type: ignore[arg-type]
 
 
+_STAGES = (("g1", "g3", "g5"), ("g2", "g4", "g6"))
 _SOMETIME = {"tháng": 1, "kỳ": 1, "month": 1, "quý": 3, "quarter": 3, "năm nay": 6}
 
 

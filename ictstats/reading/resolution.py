@@ -26,6 +26,7 @@ from .scene import Scene, converted, sector_of
 from .settled_measures import settle_measure
 from .shares import share_or_level
 from .sizes import out_of_size
+from .stages import years_of
 from .statuses import opening_status, status_of
 from .subjects import Subject, left_text
 from .timing import time_of
@@ -105,6 +106,8 @@ class Resolver:
         if phrase and not _DIGRESSION.match(sentence.text):
             state.period = phrase
         state.told = tuple(self.scene.course.told_of)
+        stages = [p for p in sentence.phrases if p.shape == "stage"]
+        state.years = years_of(stages[-1], state.own) if stages else state.years
         if self.scene.course.subject.codes:
             state.subject = left_standing(
                 self.scene.course.subject.codes, self.scene.course.recent, state.catalogue

@@ -14,6 +14,7 @@ from .measures import Judgement
 from .phrases import Phrase
 from .scene import Scene, extent
 from .series import series_period
+from .stages import of_several_years
 from .subjects import Subject
 from .turns import (
     dates_long_ago,
@@ -86,6 +87,8 @@ def time_of(
         found = replace(found, period=found.period.last_month())
     if scene.course.measure == "plan" and judged.measure == "growth":
         found = replace(found, period=scene.course.period)
+    years = of_several_years(scene, index, judged, found, follower, flow=flow)
+    found = replace(found, period=years or found.period)
     prior = sentence.figures[index - 1].end if index else sentence.start
     base = base_phrase(sentence, number.start, number.end, follower, prior)
     return found.period, base, found.sure if found.period else 0.4
