@@ -51,12 +51,18 @@ def name_beside(scene: Scene, number: Number, measure: Measure) -> Subject:
             if not pick.codes and _begins_with_unit(scene, mention, number):
                 # its first word is no unit: "968 website defacements"
                 pick = picked(scene, mention, replace(number, units=()), measure)
-            if pick.codes and (
-                not best.codes
-                or (pick.mention and best.mention and pick.mention.length > best.mention.length)
-            ):
+            if pick.codes and (not best.codes or _is_longer(pick, best)):
                 best = pick
     return best
+
+
+def _is_longer(one: Subject, other: Subject) -> bool:
+    """Whether a name says more than another: it has more words, or goes on where that one ends."""
+    if one.mention is None or other.mention is None:
+        return False
+    if other.mention.start < one.mention.start < other.mention.end < one.mention.end:
+        return True
+    return one.mention.length > other.mention.length
 
 
 _SELECTED = re.compile(

@@ -9,6 +9,7 @@ from .attribution import earner, of_topic, owns_money, qualified, sector_at
 from .branches import branch_spoken_of
 from .continuations import pointed_back, spoken_of_last
 from .denials import is_denied
+from .elisions import of_owner
 from .figures import Number
 from .folding import word_texts
 from .joint import shared_by_sectors
@@ -74,6 +75,9 @@ def picked(scene: Scene, mention: Mention, number: Number, measure: Measure) -> 
             subject = subject if subject.codes else money_of(scene, mention, thing, number)
             if subject.codes:
                 return subject
+        owned = _money_of_things(scene, mention, number, measure)
+        if owned.codes:
+            return owned
         same = pointed_back(scene, mention, number, measure)
         if not (same or thing):
             same = spoken_of_last(scene, mention, number, measure)
@@ -101,6 +105,19 @@ def money_of(scene: Scene, mention: Mention, owner: Mention, number: Number) -> 
     name = (word for word in word_texts(f"{general} {owned}") if word not in FILLERS)
     codes = lexicon_of(scene.state.catalogue).named(name)
     return Subject(codes[:1], 0.85, mention)
+
+
+def _money_of_things(scene: Scene, mention: Mention, number: Number, measure: Measure) -> Subject:
+    """What things counted before earn: "17 million pay-TV subscribers, with revenue of"."""
+    last = scene.course.subject
+    if number.shape != "money" or not last.mention or last.mention.end > mention.start:
+        return Subject()
+    if {counts_by(scene, code) for code in last.codes} != {"things"}:
+        return Subject()
+    general = word_texts(scene.sentence.slice(mention.start, mention.end))
+    owned = of_owner(scene, number, measure, general, last.mention)
+    sectors = {sector_of(scene, code) for code in last.codes}
+    return owned if {sector_of(scene, code) for code in owned.codes} == sectors else Subject()
 
 
 _OWNER_NEAR = 40
@@ -166,6 +183,10 @@ def name_ahead(
         own = any(mention is course.subject.mention for mention in group)
         if not own and course.subject.codes and _counts(scene, group[-1]):
             continue
+        if index and last and not nearer and group[-1].end <= last.start:
+            kept = kept_subject(scene, number, measure)
+            if kept.codes:
+                return kept
         if is_object(scene, group[0]) and len(near) > 1 and not own:
             continue
         if owns_money(scene, group[-1]) and not own:

@@ -125,8 +125,8 @@ def introduces(scene: Scene, other: Mention) -> bool:
     """Whether a sector is named as what the sentence goes on about."""
     before = scene.sentence.slice(other.start - 24, other.start)
     after = scene.sentence.slice(other.end, other.end + 3)
-    named = scene.sentence.slice(other.start, other.start + len("lĩnh vực"))
-    return named.startswith(("lĩnh vực", "ngành", "mảng", "khối")) or bool(
+    named = scene.sentence.slice(other.start, other.start + len("thị trường"))
+    return named.startswith(("lĩnh vực", "ngành", "mảng", "khối", "thị trường")) or bool(
         _LEADING.search(before) or _LED.match(after)
     )
 

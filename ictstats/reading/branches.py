@@ -111,6 +111,11 @@ def namesake(
     branches = tuple(f"{code}.{code.partition('.')[0]}" for code in codes)
     if not branches or any(branch not in catalogue.indicators for branch in branches):
         return codes
+    if measure not in ("level", "plan"):
+        spoken = scene.course.recent[::-1]
+        known = next((code for code in spoken if code in codes or code in branches), "")
+        if known:
+            return branches if known in branches else codes
     told = _BODY.sub("", scene.sentence.slice(scene.sentence.start, number.start))
     if _SEVERAL.search(told):
         return codes

@@ -32,7 +32,8 @@ _SHORT = re.compile(
     r"(?P<rest>[^\W_][^,;:()]{0,39}?)"
     r"(?: (?:là|được|tới|đạt|ở mức|mới|còn|chỉ|nay|lên|was|is|at|ước|ước đạt|có|khoảng|xấp xỉ|gần"
     r"|hơn|trên|about|nearly|over|around"
-    r"|tăng|giảm|up|down|chiếm|reached|stood|totalled|made up))*[\s:(]*(?:us\$|\$|vnd|vnđ)?\s*"
+    r"|tăng|giảm|up|down|chiếm|reached|stood|totalled|made up|hiện|đã|had|has"
+    r"|have))*[\s:(]*(?:us\$|\$|vnd|vnđ)?\s*"
 )
 _LISTED = re.compile(r" (?P<rest>[^\W\d_][^,;:()\d]{1,30}?)(?:,? and |, )(?:[a-z]+ ){0,2}(?:\S+)?$")
 _LONGEST = 4
@@ -54,31 +55,54 @@ def elided(scene: Scene, number: Number, measure: Measure, left: str) -> Subject
     last = scene.course.subject.mention
     begun = number.start - len(left)
     lead = _LED.match(left)
-    if lead and _is_named(scene, number, begun + lead.end()):
+    if lead and _is_named(scene, number, measure, begun + lead.end()):
         return Subject()  # by the name itself, which is seen at less cost than that it is short
     match = _SHORT.fullmatch(left)
     if not match:
         return Subject()
     start = begun + match.start("rest")
-    if _is_named(scene, number, start):
+    if _is_named(scene, number, measure, start):
         return Subject()
     rest = word_texts(match["rest"])
     counted = word_texts(scene.sentence.slice(number.end, number.after))
-    if counted and number.units:
+    if counted and number.units and not _goes_on(scene, number):
         own = Mention(start, number.after)
-        subject = _completed(scene, number, measure, [*counted, ""], rest, own)
-        if subject.codes:
-            return replace(subject, mention=replace(own, full=subject.codes))
+        noun = ["", *counted] if scene.sentence.text.isascii() else [*counted, ""]
+        for kind in (rest, rest[_headed(rest) :]):
+            subject = _completed(scene, number, measure, noun, kind, own)
+            if subject.codes:
+                return replace(subject, mention=replace(own, full=subject.codes))
     if last is None or last.start >= number.start - len(left):
         return Subject()
     name = word_texts(scene.sentence.slice(last.start, last.end))
     return _completed(scene, number, measure, name, rest, last)
 
 
-def _is_named(scene: Scene, number: Number, start: int) -> bool:
-    """Whether a name of an indicator reaches into the words between a place and a figure."""
+def _headed(rest: list[str]) -> int:
+    """How many words at the beginning only say that a market or a service is meant."""
+    return 2 if rest[:2] in (["thị", "trường"], ["dịch", "vụ"], ["lĩnh", "vực"]) else 0
+
+
+def _is_named(scene: Scene, number: Number, measure: Measure, start: int) -> bool:
+    """Whether a name that a figure fits reaches into the words between a place and the figure."""
+    catalogue = scene.state.catalogue
     return any(
-        mention.start < number.start and mention.end > start and mention.indicators
+        mention.start < number.start
+        and mention.end > start
+        and any(
+            fits(number, measure, catalogue.indicators[code], catalogue)
+            for code in (*mention.full, *mention.local)
+        )
+        for mention in scene.sentence.mentions
+    )
+
+
+def _goes_on(scene: Scene, number: Number) -> bool:
+    """Whether a figure's unit word begins a longer name of its own: "60.000 bưu gửi KT1"."""
+    return any(
+        mention.full
+        and number.end <= mention.start <= number.end + 2
+        and mention.end > number.after
         for mention in scene.sentence.mentions
     )
 
@@ -105,6 +129,46 @@ def _completed(
             ]
             if codes:
                 return Subject(of_topic(scene, last, (codes[0],)), 0.85, last)
+    return Subject()
+
+
+_ADDED = re.compile(
+    r"[\s,;)]*(?:(?:và|với|có|đạt|cùng|cùng với|phục vụ|thu hút|tổng cộng|with|and|serving|having"
+    r"|from|on|khoảng|hơn|gần|trên|about|over|nearly|some|around|more|than) )*"
+)
+
+
+def counted_of_subject(scene: Scene, number: Number, measure: Measure, left: str) -> Subject:
+    """What the thing spoken of has: "doanh thu truyền hình trả tiền …, với 18 triệu thuê bao"."""
+    last = scene.course.subject.mention
+    counted = word_texts(scene.sentence.slice(number.end, number.after))
+    if last is None or not (counted and number.units) or not _ADDED.fullmatch(left):
+        return Subject()
+    if last.end > number.start - len(left) or _goes_on(scene, number):
+        return Subject()
+    indicators = scene.state.catalogue.indicators
+    if any(indicators[code].unit in number.units for code in scene.course.subject.codes):
+        return Subject()  # no more than others of the same kind: "cùng 40.000 thuê bao vệ tinh"
+    return of_owner(scene, number, measure, counted, last)
+
+
+def of_owner(
+    scene: Scene, number: Number, measure: Measure, general: list[str], owner: Mention
+) -> Subject:
+    """The indicator called by a general word and by the end, or beginning, of its owner's name."""
+    catalogue = scene.state.catalogue
+    lexicon = lexicon_of(catalogue)
+    name = word_texts(scene.sentence.slice(owner.start, owner.end))
+    english = scene.sentence.text.isascii()
+    for kept in range(len(name), 1, -1):
+        known = [*name[:kept], *general] if english else [*general, *name[-kept:]]
+        codes = [
+            code
+            for code in lexicon.named(known)
+            if fits(number, measure, catalogue.indicators[code], catalogue)
+        ]
+        if codes:
+            return Subject((codes[0],), 0.88, replace(owner))
     return Subject()
 
 

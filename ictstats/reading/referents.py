@@ -20,7 +20,14 @@ from .counts import (
     thing_unknown,
 )
 from .denials import is_everyday_ratio, is_sampled, is_something_else, lacks
-from .elisions import elided, generation_of, in_generation, sector_behind, sharing_noun
+from .elisions import (
+    counted_of_subject,
+    elided,
+    generation_of,
+    in_generation,
+    sector_behind,
+    sharing_noun,
+)
 from .figures import Number
 from .measures import Measure
 from .rankings import ranked
@@ -94,6 +101,9 @@ def _spoken_of(
     other = elided(scene, number, measure, left)
     if other.codes:
         return other
+    owned = counted_of_subject(scene, number, measure, left)
+    if owned.codes:
+        return owned
     generation = generation_of(scene, number, measure)
     if generation.codes:
         return generation

@@ -29,7 +29,7 @@ _LEVEL_VERB = re.compile(
     r"|numbered|came|amounted|put|valued|had|has|have|counted|earned|generated|rose|fell|grew|climbed"
     r"|dropped|slipped|increased|decreased|edged up|edged down|stands|making|worth|from"
     r"|trưởng|thêm|khoảng|xấp xỉ|gần|hơn|trên|~|với|mức|was|were|is|are|reached|at|to|hit|stood"
-    r"|number|by)"
+    r"|number|by|accounted for|comprised)"
     r"[^,;.\w]*(?:hơn|gần|khoảng|trên|dưới|con số|mức|about|nearly|over|an|estimated|around|tới"
     r"|đến|thứ|hạng|vị trí| )*$"
 )
