@@ -187,6 +187,7 @@ def lasting(
         and not _to_come(phrase, own)
         and not _forecast(sentence, phrase, own)
         and not names_meeting(sentence, phrase, own)
+        and not _dates_a_birth(sentence, phrase)
     ]
     single = [phrase for phrase in found if not _cumulated(sentence, phrase)]
     if single and len(single) < len(found) and single[-1].shape != "day":
@@ -195,6 +196,18 @@ def lasting(
         return single[-1]
     opening = [p for p in found if p.shape == "first" and p.start - sentence.start < _OPENING]
     return opening[-1] if opening else None
+
+
+_BORN = re.compile(
+    r"(?<!\w)(?:ra đời|thành lập|khai sinh|ra mắt|khởi xướng|phát động|bắt đầu|được ban hành|launched"
+    r"|founded|established|born|introduced|set up)(?: (?:vào|từ|hồi|in|since))? $"
+)
+
+
+def _dates_a_birth(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a year says when something came to be, which dates nothing that is told after it."""
+    before = sentence.slice(max(sentence.start, phrase.start - 28), phrase.start)
+    return phrase.shape in ("year", "bare") and bool(_BORN.search(before))
 
 
 def _to_come(phrase: Phrase, own: Period | None) -> bool:

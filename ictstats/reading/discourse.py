@@ -32,6 +32,7 @@ class Discourse:
         begun: whether a line was read.
         published: the year in which the text was published, or 0.
         aim: the period to come that the sentence before set targets for.
+        target: the period that the sentence before set targets for, to come or not.
         goal: the period to come that a heading or the line above a list sets targets for.
         told: the periods of the levels of the sentence before.
         opened: whether the line before ended with a colon.
@@ -61,6 +62,7 @@ class Discourse:
     ranked: str = ""
     published: int = 0
     aim: Period | None = None
+    target: Period | None = None
     goal: Period | None = None
     told: tuple[Period | None, ...] = ()
     years: Period | None = None

@@ -32,3 +32,23 @@ def goal_ahead(folded: str, phrases: Iterable[Phrase], own: Period | None) -> Pe
     ]
     ahead = bool(periods) and all(period.start > own.end for period in periods)
     return periods[-1] if ahead else None
+
+
+_LISTED = re.compile(
+    r"\W*(?:(?:tối thiểu|ít nhất|trên|khoảng) )?(?:tỷ lệ|tỷ trọng|\d[\d.,]*%|at least)(?!\w)"
+)
+_TELLS = re.compile(
+    r"(?<!\w)(?:là|ước|ước đạt|chiếm|tăng|giảm|đã|hiện|còn|bằng|so với|ghi nhận|vượt|is|are|was|were"
+    r"|has|have|reached)(?!\w)"
+)
+
+
+def lists_target(text: str) -> bool:
+    """Whether a sentence is no more than a share and its size, as in a list of targets.
+
+    >>> lists_target("tỷ lệ hộ gia đình có cáp quang trên 85%.")
+    True
+    >>> lists_target("tỷ lệ hộ gia đình có cáp quang là 85%.")
+    False
+    """
+    return bool(_LISTED.match(text)) and not _TELLS.search(text)

@@ -14,6 +14,7 @@ from .discourse import Discourse
 from .enumerations import count_parts, follower_of, only_named, series_place, whole_of
 from .figures import Number
 from .findings import Finding
+from .goals import lists_target
 from .judging import judge
 from .masks import without_names
 from .measures import Judgement, Measure
@@ -86,6 +87,8 @@ class Resolver:
             state.goal = None
         state.aim = state.aim or state.goal
         going_on = state.goal or _GOES_ON.match(sentence.text)
+        if state.target and lists_target(sentence.text):
+            state.aim, going_on = state.target, True
         if state.aim and going_on and not _ALREADY.search(sentence.text):
             self.scene.course.aiming = True
             self.scene.course.measure, self.scene.course.period = "plan", state.aim
@@ -101,7 +104,8 @@ class Resolver:
         course = self.scene.course
         if sentence.figures:
             later = course.period and state.own and course.period.end > state.own.end
-            state.aim = course.period if course.measure == "plan" and later else None
+            state.target = course.period if course.measure == "plan" else None
+            state.aim = state.target if later else None
         phrase = lasting(sentence, state.own, self.scene.course.spent)
         if phrase and not _DIGRESSION.match(sentence.text):
             state.period = phrase
