@@ -199,8 +199,8 @@ def lasting(
 
 
 _BORN = re.compile(
-    r"(?<!\w)(?:ra đời|thành lập|khai sinh|ra mắt|khởi xướng|phát động|bắt đầu|được ban hành|launched"
-    r"|founded|established|born|introduced|set up)(?: (?:vào|từ|hồi|in|since))? $"
+    r"(?<!\w)(?:ra đời|thành lập|khai sinh|ra mắt|khởi xướng|phát động|bắt đầu|được ban hành"
+    r"|launched|founded|established|born|introduced|set up)(?: (?:vào|từ|hồi|in|since))? $"
 )
 
 

@@ -108,9 +108,9 @@ OF_WHOLE = re.compile(
 )
 AVERAGE = re.compile(r"(?:trung bình|bình quân)[^,;]{0,24}\(")
 HIGHER = re.compile(
-    r"[\s-]*(?:year-on-year |annual |on-year |yearly )?(?:more|higher|lower|less|fewer|up|down|gain|increase"
-    r"|rise|growth|jump|surge|uptick|drop|fall|decline|decrease|dip|contraction|slump|cao hơn"
-    r"|thấp hơn|nhiều hơn|ít hơn)(?!\w)"
+    r"[\s-]*(?:year-on-year |annual |on-year |yearly )?(?:more|higher|lower|less|fewer|up|down|gain"
+    r"|increase|rise|growth|jump|surge|uptick|drop|fall|decline|decrease|dip|contraction|slump"
+    r"|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?!\w)"
 )
 LOWER = re.compile(
     r"\s*(?:year-on-year |annual |on-year )?(?:lower|less|fewer|down|drop|fall|decline|decrease|dip"
@@ -122,8 +122,8 @@ LINKED = re.compile(
     r"|more than|nearly|about|over))?[\s,(]*"
 )
 JOINED = re.compile(
-    r"[^,;.]{0,60}(?:,?(?: và| and| but)|,)(?: (?:khoảng|xấp xỉ|chừng|hơn|gần|trên|by|more than|nearly"
-    r"|about|over))? ?"
+    r"[^,;.]{0,60}(?:,?(?: và| and| but)|,)(?: (?:khoảng|xấp xỉ|chừng|hơn|gần|trên|by|more than"
+    r"|nearly|about|over))? ?"
 )
 BASE_BEFORE = re.compile(
     r"(?:so (?:với|cùng)|(?P<than>fewer|more|higher|lower|less|up|down) (?:than|from)|against"
@@ -173,8 +173,8 @@ APART_FROM_PLAN = re.compile(
     r" (?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)[^,;.\d]{0,24}$"
 )
 AVERAGED = re.compile(
-    r"(?<!\w)(?:average annual|annual average|averag(?:ed|ing)|compound(?:ed)? annual|cagr|on average"
-    r"|average (?:growth|rate)|average[a-z ]{0,12} growth)(?!\w)[^,;.%\d]{0,60}$"
+    r"(?<!\w)(?:average annual|annual average|averag(?:ed|ing)|compound(?:ed)? annual|cagr"
+    r"|on average|average (?:growth|rate)|average[a-z ]{0,12} growth)(?!\w)[^,;.%\d]{0,60}$"
 )
 AIMS_TO = re.compile(r"(?<!\w)(?:aims?|hopes?|targets?|plans?|wants?) (?:to|at) [a-z ]{0,20}$")
 GAINED = re.compile(

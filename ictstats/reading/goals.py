@@ -38,8 +38,8 @@ _LISTED = re.compile(
     r"\W*(?:(?:tối thiểu|ít nhất|trên|khoảng) )?(?:tỷ lệ|tỷ trọng|\d[\d.,]*%|at least)(?!\w)"
 )
 _TELLS = re.compile(
-    r"(?<!\w)(?:là|ước|ước đạt|chiếm|tăng|giảm|đã|hiện|còn|bằng|so với|ghi nhận|vượt|is|are|was|were"
-    r"|has|have|reached)(?!\w)"
+    r"(?<!\w)(?:là|ước|ước đạt|chiếm|tăng|giảm|đã|hiện|còn|bằng|so với|ghi nhận|vượt|is|are|was"
+    r"|were|has|have|reached)(?!\w)"
 )
 
 

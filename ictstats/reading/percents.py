@@ -136,6 +136,8 @@ def percent_measure(
         return Judgement("growth", signed(numeral, carried), sure=0.85)
     if carried in ("up", "down") and re.match(r"\s*(?:về|in terms of) ", right):
         return Judgement("growth", signed(numeral, carried), sure=0.9)
+    if cue == "share" and carried != "plan" and aims(left, opening):
+        return Judgement("plan", numeral, sure=0.85)
     if cue == "share" or OF_IT.search(left):
         return Judgement("share", numeral)
     if carried == "share" and left.endswith("(") and right.startswith(")"):
