@@ -172,3 +172,23 @@ def test_a_place_in_what_a_sector_is_about_is_that_in_its_ranking() -> None:
     assert codes("Việt Nam xếp thứ 25/194 quốc gia về an toàn thông tin mạng.") == [GCI]
     assert codes("In cybersecurity, Vietnam ranks 25th in the world.") == [GCI]
     assert codes("Việt Nam đứng thứ 3 thế giới về nhiễm mã độc.") == [""]
+
+
+@pytest.mark.parametrize("city", ["TP.HCM", "TP. HCM", "TP. Hồ Chí Minh", "TP HCM"])
+def test_a_city_is_known_by_its_shortened_name_with_a_point(city: str) -> None:
+    rows = read_lines(
+        [f"{city} có 30 cơ quan báo chí."], period=Period.parse("2023"), catalogue=CATALOGUE
+    ).observations
+    assert list(rows["ref_area"]) == ["VN-SG"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hội nghị tổ chức tại TP.HCM cho biết doanh thu bưu chính đạt 70.000 tỷ đồng.",
+        "At a seminar held in Hanoi, postal revenue was put at VND70 trillion.",
+    ],
+)
+def test_where_a_figure_was_told_is_not_what_it_is_about(line: str) -> None:
+    rows = read_lines([line], period=Period.parse("2023"), catalogue=CATALOGUE).observations
+    assert list(zip(rows["indicator"], rows["ref_area"], strict=True)) == [("post.revenue", "VN")]

@@ -31,6 +31,7 @@ _MOST_SKIPS = 8
 _MOST_PATHS = 6
 _MOST_AMOUNTS = 2
 _BREAKS = frozenset(";:.!?(")
+_SHORTENED = frozenset(("tp", "tx"))  # written with a point: "TP.HCM"
 
 
 class Match(NamedTuple):
@@ -155,7 +156,8 @@ class Lexicon:
             opened = False
             if gap != " ":
                 opened = place in jumps and gap.strip() == "("
-                if not opened and not _BREAKS.isdisjoint(gap):
+                shortened = gap.strip() == "." and line[place - 1].text in _SHORTENED
+                if not (opened or shortened) and not _BREAKS.isdisjoint(gap):
                     break
                 if ")" in gap and not closing:
                     break

@@ -60,6 +60,13 @@ _BETWEEN_FIRM = re.compile(
     r"(?:của|thuộc|mạng|nhà mạng|công ty|of|on|by|belonging to|thuê bao|khách hàng|subscribers"
     r"|customers|users) $"
 )
+_MEETING = 80
+_MET_IN = re.compile(  # where a figure was told is not what it is about
+    r"(?:(?<!\w)(?:tổ chức|diễn ra|khai mạc|hội nghị|hội thảo|họp báo|toạ đàm|diễn đàn|lễ|sự kiện|ngày"
+    r" \d{1,2}[-/]\d{1,2})(?!\w)[^,;:()]{0,40} (?:tại|ở)"
+    r"|(?:held|conference|seminar|workshop|forum|meeting|event|ceremony|took place)"
+    r"(?: [a-z]+){0,3} in) $"
+)
 _WITH = re.compile(r"\W*(?:với|with) ")
 
 
@@ -103,6 +110,8 @@ def scope(sentence: Sentence, place: int, *, rank: bool) -> tuple[bool, str]:
                 continue
             return True, ""
         if rank or re.match(r"\s*(?:-|\()", between):
+            continue
+        if _MET_IN.search(sentence.slice(mention.start - _MEETING, mention.start)):
             continue
         ahead = sentence.slice(mention.start - 40, mention.start)
         if mention.areas[0] == "" and _PLACED.search(ahead):
