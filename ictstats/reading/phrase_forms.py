@@ -52,7 +52,7 @@ def _forms() -> dict[str, str]:
         rf"tháng (?P<sm>\d{{1,2}})(?:[/-](?P<sy>{_Y}))? ?(?:đến|-|tới) ?"
         r"(?:hết |cuối |đầu |giữa )?"
         rf"tháng (?P<em>\d{{1,2}})(?![\d.,]\d)(?:(?:[/-]| năm )(?P<ey>{_Y}))?",
-        "stage": rf"(?:giai đoạn |nhiệm kỳ |thời kỳ |(?:các )?năm )?(?P<g1>{_Y}) ?- ?(?P<g2>{_Y})"
+        "stage": rf"(?:giai đoạn |nhiệm kỳ |thời kỳ |năm )?(?P<g1>{_Y}) ?- ?(?P<g2>{_Y})"
         rf"|(?:giai đoạn |thời kỳ )?(?:từ |from |between )(?:năm )?(?P<g3>{_Y})"
         rf" ?(?:đến|tới|to|and|through|until|-)(?: hết| cuối)?(?: năm)? ?(?P<g4>{_Y})"
         rf"|(?:hai|2|two) (?:năm|years) (?P<g5>{_Y}) (?:và|and) (?P<g6>{_Y})"
@@ -144,7 +144,7 @@ def _forms() -> dict[str, str]:
 
 SHAPES = _forms()
 FORMS = "|".join(f"(?P<{shape}>{form})" for shape, form in SHAPES.items())
-_BEGINNINGS = """các between
+_BEGINNINGS = """between
     cách nửa đầu cuối sau quý tháng năm kỳ cùng cả hết trong tính luỹ lũy cộng từ giai
     nhiệm thời ngày sáng chiều tối trưa hôm cho đến tới hiện mười hai ba bốn sáu bảy tám chín
     the past last opening this same previous preceding prior month year yoy y-o-y m-o-m on since in
