@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from .results import Row, Table
 
-_SURE = 0.8
-_UNSURE = 0.75
+_SURE = 0.75
+_UNSURE = 0.7
 _LEAST_DIGITS = 3
 _REPEATED = 0.75
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..periods import Period
 from .abbreviations import in_own_terms
 from .averages import per_day
+from .certainty import UNPLACED, certainty
 from .comparisons import lasting
 from .cues import AVERAGED, slope
 from .discourse import Discourse
@@ -188,8 +189,12 @@ class Resolver:
         numeral = judged.numeral or number.numeral
         if numeral is None:
             return
-        certain = judged.sure * sure * (subject.sure if codes[0] else 0.5)
         for code in codes:
+            certain = (
+                certainty(sentence, index, judged, measure, sure, subject, code)
+                if code
+                else judged.sure * sure * UNPLACED
+            )
             yield Finding(
                 number, code, measure, numeral, period, status, area, out_of, round(certain, 2)
             )
