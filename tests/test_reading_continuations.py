@@ -65,3 +65,23 @@ def test_the_name_of_a_ministry_is_no_sector_of_the_revenue_behind_it() -> None:
         " 14.000 tỷ đồng."
     )
     assert rows == ["press_media.revenue"]
+
+
+def test_a_market_s_revenue_is_of_the_service_named_before_it() -> None:
+    rows = named(
+        "Thị trường truyền hình trả tiền có mức tăng trưởng về doanh thu 9,5% so với 2021."
+    )
+    assert rows == ["press_media.pay_tv_revenue"]
+
+
+def test_stations_are_of_the_network_that_the_sentence_sets_out_with() -> None:
+    rows = named("Mạng 5G mở rộng nhanh, với 11.000 trạm đã phát sóng.")
+    assert rows == ["telecom.base_stations.5g"]
+
+
+def test_profit_that_was_taken_in_is_profit() -> None:
+    rows = named(
+        "Doanh thu toàn ngành thông tin và truyền thông đạt 1.800.000 tỷ đồng. Lợi nhuận thu về đạt"
+        " 137.000 tỷ đồng."
+    )
+    assert rows == ["overall.revenue", "overall.profit"]

@@ -45,17 +45,23 @@ def spoken_of_last(scene: Scene, mention: Mention, number: Number, measure: Meas
     kinds = {code.partition(".")[2] for code in mention.local}
     if mention.full or not kinds & _MONEY or _owned(scene, mention):
         return ""
-    state, course = scene.state, scene.course
-    for code in (*course.subject.codes, *course.recent[::-1], *state.subject)[:1]:
-        money = code if code.endswith(_REVENUE) else _sister(scene, code)
-        if not money or money.partition(".")[2] in _MONEY:
-            return ""
-        indicator = state.catalogue.indicators[money]
-        if state.sector in ("", indicator.sector) and fits(
-            number, measure, indicator, state.catalogue
-        ):
-            return money
-    return ""
+    state = scene.state
+    codes = _last_spoken(scene, mention)
+    money = next((code for code in codes if code.endswith(_REVENUE)), "")
+    money = money or next(filter(None, (_sister(scene, code) for code in codes)), "")
+    if not money or money.partition(".")[2] in _MONEY:
+        return ""
+    indicator = state.catalogue.indicators[money]
+    fitting = fits(number, measure, indicator, state.catalogue)
+    return money if fitting and state.sector in ("", indicator.sector) else ""
+
+
+def _last_spoken(scene: Scene, mention: Mention) -> tuple[str, ...]:
+    """What is named last before a name in its sentence, or else was spoken of last."""
+    named = [m for m in scene.sentence.mentions if m.full and m.end <= mention.start]
+    if named:
+        return max(named, key=lambda m: (m.end, m.length)).full
+    return tuple(scene.course.recent[-1:]) or scene.state.subject
 
 
 def _sister(scene: Scene, code: str) -> str:
@@ -75,8 +81,11 @@ _OF = re.compile(r" (?:(?:của|từ|trong|ngành|lĩnh vực|toàn|các|of|from
 def _owned(scene: Scene, mention: Mention) -> bool:
     """Whether the sentence says whose money it is."""
     sentence = scene.sentence
-    if any(m.sectors or m.company for m in sentence.mentions if m.start <= mention.end):
-        return True
+    known = [(m.start, m.end) for m in sentence.mentions if m.full]
+    for other in sentence.mentions:
+        within = any(start <= other.start and other.end <= end for start, end in known)
+        if other.start <= mention.end and (other.company or (other.sectors and not within)):
+            return True
     if foreign(sentence, sentence.start, mention.start, sentence.mentions):
         return True
     return bool(_OF.match(sentence.slice(mention.end, mention.end + 24)))

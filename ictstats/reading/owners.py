@@ -62,8 +62,8 @@ _BETWEEN_FIRM = re.compile(
 )
 _MEETING = 80
 _MET_IN = re.compile(  # where a figure was told is not what it is about
-    r"(?:(?<!\w)(?:tổ chức|diễn ra|khai mạc|hội nghị|hội thảo|họp báo|toạ đàm|diễn đàn|lễ|sự kiện|ngày"
-    r" \d{1,2}[-/]\d{1,2})(?!\w)[^,;:()]{0,40} (?:tại|ở)"
+    r"(?:(?<!\w)(?:tổ chức|diễn ra|khai mạc|hội nghị|hội thảo|họp báo|toạ đàm|diễn đàn|lễ|sự kiện"
+    r"|ngày \d{1,2}[-/]\d{1,2})(?!\w)[^,;:()]{0,40} (?:tại|ở)"
     r"|(?:held|conference|seminar|workshop|forum|meeting|event|ceremony|took place)"
     r"(?: [a-z]+){0,3} in) $"
 )
