@@ -87,7 +87,7 @@ class Resolver:
         if state.goal and self._told_over():
             state.goal = None
         state.aim = state.aim or state.goal
-        going_on = state.goal or _GOES_ON.match(sentence.text)
+        going_on = bool(state.goal or _GOES_ON.match(sentence.text))
         if state.target and lists_target(sentence.text):
             state.aim, going_on = state.target, True
         if state.aim and going_on and not _ALREADY.search(sentence.text):
