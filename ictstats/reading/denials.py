@@ -79,7 +79,8 @@ _SELECTED = re.compile(
     r"|(?:ở |thuộc |trực thuộc |cấp )?(?:các )?(?:cơ quan )?(?:trung ương|t\.?ư|địa phương"
     r"|nước ngoài|quốc tế|bộ/ngành|tỉnh/thành)(?! (?:và|lẫn|,))"
     r"|(?:lớn|nhỏ|hàng đầu|tiêu biểu|thành viên|xuất sắc|tham dự|leading|major|foreign"
-    r"|thành lập mới|mới thành lập|đã giải thể|giải thể|tạm ngừng|newly|dissolved))(?!\w)"
+    r"|thành lập mới|mới thành lập|đã giải thể|giải thể|tạm ngừng|newly|dissolved"
+    r"|(?:were|was|have been|had been|are) (?:newly )?(?:established|founded|dissolved)))(?!\w)"
 )
 
 

@@ -64,6 +64,12 @@ _PLACES = (
     "nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|first|second|third|fourth|fifth|sixth|seventh|eighth"
     "|ninth|tenth"
 )
+_PLACES_EN = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_NEXT_PLACE = (
+    rf"(?:{'|'.join(_PLACES_EN)})"
+    r"(?: (?:place|position))? (?:in the world|globally|worldwide|in asia|in asean"
+    r"|in southeast asia)(?!\w)"
+)
 _DIGITS = re.compile(rf"(?P<digits>{DIGITS})")
 _NUMBER = re.compile(
     rf"(?P<digits>{DIGITS})|(?<!\w)(?=[bcdefghkmnoqstuđ])(?:"
@@ -72,7 +78,8 @@ _NUMBER = re.compile(
     r"|gấp (?:hơn |gần |khoảng )?(?P<fold>đôi|hai|ba|bốn|năm|sáu|mười|rưỡi)(?!\w)"
     r"(?! (?:\d|ngoái|trước|nay))"
     rf"|(?P<turn>{'|'.join(TURNS)})(?!\w)"
-    rf"|(?=(?:{_PLACES})(?!\w)){_IN_PLACE}(?P<place>\w+)(?! (?:quarter|half|quý|mươi))"
+    rf"|(?=(?:{_PLACES})(?!\w))(?:{_IN_PLACE}|(?={_NEXT_PLACE}))(?P<place>\w+)"
+    r"(?! (?:quarter|half|quý|mươi))"
     r"|(?P<same>không (?:thay )?đổi|giữ nguyên|đi ngang|unchanged)(?= {1,2}(?:so|trong|về|over|from"
     r"|compared)|[,.;)]|$)"
     r"|(?P<flat>flat)(?!\w)(?:(?<=remained flat)|(?<=remains flat)|(?<=stayed flat)|(?<=was flat)"
@@ -87,6 +94,7 @@ _IN_WORDS = re.compile(
             *(rf"{word} {_TIMED}" for word in _TIMES.split("|")),
             *("gấp ", "đứng thứ ", "xếp thứ ", "vị trí thứ ", "hạng thứ ", "xếp hạng ", "is now "),
             *("rank(?:s|ed|ing) ", "không (?:thay )?đổi", "giữ nguyên", "đi ngang", "unchanged"),
+            *(rf"{word} (?:place|position|in |globally|worldwide)" for word in _PLACES_EN),
             *(r"flat(?!\w)", *TURNS),
         )
     )
