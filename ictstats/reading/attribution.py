@@ -162,7 +162,8 @@ def earner(scene: Scene, mention: Mention) -> Mention | None:
             continue
         gap = scene.sentence.slice(other.end, mention.start)
         between = word_texts(gap)
-        if re.search(r"[,;:()]|\d", gap) or not between:
+        deed = _DEED.match(scene.sentence.slice(mention.start, mention.end))
+        if re.search(r"[,;:()]|\d", gap) or not (between or deed):
             break
         if all(word in _EARNS for word in between):
             return other
@@ -301,5 +302,5 @@ _PLAIN = KNOWN | word_set(
     """combined cumulative accumulated gross net overall their its our whose s national vietnam
     vietnamese domestic sector industry generated state strong higher record annual average paid
     creating providing generating earning posting bringing recording making having with
-    contributed earned vnd usd"""
+    contributed earned vnd usd anticipated projected planned accrued actual cumulated"""
 )

@@ -260,6 +260,7 @@ AT_A_RATE = re.compile(
     r" (?:rate|pace|clip) of(?: (?:about|over|nearly|around|more than|some))? $"
 )
 ORIGIN_GAP = re.compile(
-    r"(?: (?:mức|con số|khoảng|gần|hơn|trên|chỉ|tới|mức|about|nearly|just|over|only|a))* "
+    r"(?: (?:mức|con số|khoảng|gần|hơn|trên|chỉ|tới|mức|about|nearly|just|over|only|a|under"
+    r"|below|less than|more than|around|some))* "
 )
 TO_THEN = re.compile(r"[^,;.]{0,60}(?<!\w)(?:lên|xuống|đến|tới|còn|to)(?!\w)")

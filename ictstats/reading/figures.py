@@ -99,7 +99,7 @@ _IN_WORDS = re.compile(
         )
     )
 )
-_BEFORE_CURRENCY = re.compile(r"(?:us ?\$|\$|usd ?|vnđ ?|vnd ?)$")
+_BEFORE_CURRENCY = re.compile(r"(?:us ?\$ ?|\$ ?|usd ?|vnđ ?|vnd ?)$")
 _CURRENCY = ("$", "usd", "vnđ", "vnd")
 _OUT_OF = re.compile(
     r"^(?:[^\d,;.()]{0,60}?(?:/| trong(?: tổng)?(?: số)? "
@@ -147,6 +147,7 @@ def find_numbers(line: Evidence) -> list[Number]:
         if phrase and phrase.start <= match.start():
             at = phrase.end
             continue
+        match = _rejoined(line, match)
         if match.lastgroup in ("same", "turn") and not _compares(line, match):
             at = match.end()
             continue
@@ -155,6 +156,19 @@ def find_numbers(line: Evidence) -> list[Number]:
         found += numbers
         at = max(numbers[-1].end, match.end())
     return found
+
+
+_SPLIT = re.compile(
+    r"(?:(?<=vnd)|(?<=usd)|(?<=vnđ)|(?<=\$)|(?<=vnd )|(?<=usd )|(?<=\$ ))"
+    r"(?P<digits>\d{1,3}(?:(?:,\d{3})*, \d{3}|\. \d{1,3}))(?= [mbtq][a-z]*illion)"
+)
+
+
+def _rejoined(line: Evidence, match: re.Match[str]) -> re.Match[str]:
+    """An English amount with a space behind its separator: "VND 13, 912 billion"."""
+    if line.language != "en" or line.folded[match.end() : match.end() + 2] not in (", ", ". "):
+        return match
+    return _SPLIT.match(line.folded, match.start()) or match
 
 
 _ON_WHAT = re.compile(r" {1,2}(?:so|trong|over|from|compared)(?!\w)")

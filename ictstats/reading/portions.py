@@ -84,7 +84,9 @@ def _named_behind(scene: Scene, number: Number, measure: Measure, place: int) ->
 def _coverage(scene: Scene, number: Number) -> Subject:
     """The coverage of the one network that is spoken of."""
     left = scene.sentence.slice(scene.sentence.start, number.start)
-    networks = set(_GENERATION.findall(left))
+    networks = set(_GENERATION.findall(left)) or {
+        code.rpartition(".")[2] for code in scene.state.subject
+    }
     if len(networks) != 1 or not _COVERING.search(left):
         return Subject()
     code = f"telecom.coverage.{networks.pop()}"
