@@ -253,7 +253,7 @@ def literal(
         number = Decimal(NUMBER_WORDS[match["word"]])
         step = _power_of_ten(power - (number != int(number)))  # half a million: to 100 000
         return Numeral(number.scaleb(power), step)
-    text = match[0]
+    text = match[0].replace(" ", "")
     digits = plain_digits(text, language) if len(text) <= 2 * LONGEST else None
     if digits is None:
         return None

@@ -31,6 +31,8 @@ def sector_at(scene: Scene, mention: Mention) -> str:
     before = scene.sentence.slice(scene.sentence.start, mention.end + _NEAR)
     if scene.pointing and _THIS_SECTOR.search(before):
         return scene.state.latest
+    if _is_total(scene, mention):
+        return "overall"
     fellow = next((m for m in fellows(scene, mention) if m.full), None)
     sector = sector_of(scene, fellow.full[0]) if fellow else scene.state.sector
     last = scene.course.subject.mention
@@ -63,6 +65,18 @@ def _figure_after(scene: Scene, mention: Mention | None) -> int:
     return next(after, 0)
 
 
+def _is_total(scene: Scene, mention: Mention) -> bool:
+    """Whether a sentence sets out with a total after the parts of the whole were told."""
+    sentence, spoken = scene.sentence, scene.state.spoken
+    opening = sentence.slice(sentence.start, mention.end)
+    if mention.start - sentence.start > _OPENING or not _TOTAL.match(opening):
+        return False
+    sectors = {code.partition(".")[0] for code in spoken}
+    return "overall" in sectors and len(sectors) > _SEVERAL
+
+
+_TOTAL = re.compile(r"\W*(?:the |its |their )?total(?!\w)")
+_OPENING, _SEVERAL = 12, 2
 _NEAR = 24
 _THIS_SECTOR = re.compile(
     r"(?<!\w)(?:(?:mảng|lĩnh vực|ngành|khối|thị trường)(?: kinh doanh)? (?:này|đó)"
@@ -148,7 +162,8 @@ def earner(scene: Scene, mention: Mention) -> Mention | None:
             continue
         gap = scene.sentence.slice(other.end, mention.start)
         between = word_texts(gap)
-        if re.search(r"[,;:()]|\d", gap) or not between:
+        deed = _DEED.match(scene.sentence.slice(mention.start, mention.end))
+        if re.search(r"[,;:()]|\d", gap) or not (between or deed):
             break
         if all(word in _EARNS for word in between):
             return other
@@ -163,14 +178,26 @@ def _opening_thing(scene: Scene, mention: Mention) -> Mention | None:
     """
     catalogue = scene.state.catalogue
     for other in scene.sentence.mentions:
-        if other.start > scene.sentence.start + _LONGEST_OWNER or other.end > mention.start:
+        opening = scene.sentence.slice(scene.sentence.start, other.start)
+        if other.end > mention.start or not (
+            len(opening) <= _LONGEST_OWNER or _OURS.fullmatch(opening)
+        ):
             return None
-        units = {catalogue.units[catalogue.indicators[code].unit].counts for code in other.full}
+        same = [m for m in scene.sentence.mentions if m.start == other.start]
+        full = {code for mention in same for code in mention.full}
+        units = {catalogue.units[catalogue.indicators[code].unit].counts for code in full}
         if units == {"money", "things"}:
-            return other
+            return next((m for m in same if "money" in _counted_in(scene, m)), None)
     return None
 
 
+def _counted_in(scene: Scene, mention: Mention) -> set[str]:
+    """The kinds of units in which what a name stands for is told."""
+    catalogue = scene.state.catalogue
+    return {catalogue.units[catalogue.indicators[code].unit].counts for code in mention.full}
+
+
+_OURS = re.compile(r"\W*(?:(?:the|vietnam's|việt nam's|viet nam's|country's|nation's|domestic) )*")
 _EARNS = word_set(
     """đạt có thu ước được về ghi nhận mang đem lại cho đã tổng mức số earned gained posted had
     recorded generated reached saw a an total in of estimated have has its will would make makes
@@ -189,7 +216,7 @@ def of_topic(scene: Scene, mention: Mention, codes: tuple[str, ...]) -> tuple[st
     "Toàn ngành" is the sector of the text, unless its name says that it is the whole, or the text
     told a figure of the whole before.
     """
-    topic = scene.state.topic
+    topic = scene.state.topic or _pointed_at(scene, mention)
     named = scene.sentence.slice(mention.start, mention.end + 24)
     if not topic or _THE_WHOLE.search(named):
         return codes
@@ -203,6 +230,17 @@ def of_topic(scene: Scene, mention: Mention, codes: tuple[str, ...]) -> tuple[st
     )
 
 
+def _pointed_at(scene: Scene, mention: Mention) -> str:
+    """The sector that "the sector" means: that of the sentence before, where it told one alone."""
+    if not _THE_SECTOR.match(scene.sentence.slice(mention.start, mention.end)):
+        return ""
+    sectors = {sector_of(scene, code) for code in scene.state.subject}
+    return sectors.pop() if len(sectors) == 1 else ""
+
+
+_THE_SECTOR = re.compile(r"(?:sector|industry)(?:'s)? ")
+
+
 @found_once
 def qualified(scene: Scene, mention: Mention) -> bool:
     """Whether words that no list knows narrow a general name: "doanh thu của các kho hàng".
@@ -213,7 +251,8 @@ def qualified(scene: Scene, mention: Mention) -> bool:
     if any(other.sectors and other.start < mention.start and other.end >= mention.start
            for other in sentence.mentions):  # fmt: skip
         return False
-    if sentence.text.isascii() and _named_by_kind(scene, mention):
+    verb = _DEED.match(sentence.slice(mention.start, mention.end))
+    if sentence.text.isascii() and not verb and _named_by_kind(scene, mention):
         return True
     strange = 0
     at = mention.end
@@ -235,6 +274,9 @@ def qualified(scene: Scene, mention: Mention) -> bool:
             continue
         strange += word.text not in _TOLD_OF_ALL
     return strange >= _MOST_STRANGE
+
+
+_DEED = re.compile(r"(?:employ(?:s|ed|ing)?|earned|paid|took|contribut(?:e|es|ed|ing))(?!\w)")
 
 
 def _named_by_kind(scene: Scene, mention: Mention) -> bool:
@@ -260,5 +302,5 @@ _PLAIN = KNOWN | word_set(
     """combined cumulative accumulated gross net overall their its our whose s national vietnam
     vietnamese domestic sector industry generated state strong higher record annual average paid
     creating providing generating earning posting bringing recording making having with
-    contributed earned vnd usd"""
+    contributed earned vnd usd anticipated projected planned accrued actual cumulated"""
 )

@@ -129,7 +129,7 @@ def _found(
 
 _SO_FAR = re.compile(r" so far(?: this year)?\W*$")
 _AT_PRESENT = re.compile(
-    r"nay|^hiện$|hiện tại|thời điểm|so far|currently|to date|up to now|present|as of"
+    r"nay|^hiện$|hiện tại|thời điểm|so far|currently|to date|up to now|present|as of|today"
 )
 
 

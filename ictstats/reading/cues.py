@@ -142,7 +142,7 @@ DIRECT = re.compile(
     r"|thêm được|ròng|tới hơn"
     r"|thêm khoảng|bình quân|trung bình|about|around|nearly|over|by|some|of|an estimated|roughly"
     r"|almost|more than|approximately)?(?: (?:khoảng|xấp xỉ|chừng|hơn|gần|trên|about|nearly|over"
-    r"|là))?[\s\"'(]*(?:us\$|\$|(?:vnd|vnđ|usd) ?)?$"
+    r"|some|around|roughly|almost|more than|là))?[\s\"'(]*(?:us\$|\$|(?:vnd|vnđ|usd) ?)?$"
 )
 
 
@@ -204,7 +204,7 @@ RISE_OF = re.compile(
     r"(?: (?:là|đạt|khoảng|hơn|gần|trên|tới|lên tới))* $"
 )
 MORE_THAN = re.compile(
-    r"\s*(?:[^\W\d]+ ){0,2}(?:(?P<more>more|higher|greater)|fewer|less|lower) than(?! \d)"
+    r"\s*(?:[^\W\d]+ ){0,2}(?:(?P<more>more|higher|greater)|fewer|less|lower) than(?! ?(?:\d|$))"
 )
 OFF_PLAN = re.compile(
     r"\s*(?:(?P<more>more|higher|above|over)|lower|below|short|less)(?: than| of)?"
@@ -260,6 +260,7 @@ AT_A_RATE = re.compile(
     r" (?:rate|pace|clip) of(?: (?:about|over|nearly|around|more than|some))? $"
 )
 ORIGIN_GAP = re.compile(
-    r"(?: (?:mức|con số|khoảng|gần|hơn|trên|chỉ|tới|mức|about|nearly|just|over|only|a))* "
+    r"(?: (?:mức|con số|khoảng|gần|hơn|trên|chỉ|tới|mức|about|nearly|just|over|only|a|under"
+    r"|below|less than|more than|around|some))* "
 )
 TO_THEN = re.compile(r"[^,;.]{0,60}(?<!\w)(?:lên|xuống|đến|tới|còn|to)(?!\w)")

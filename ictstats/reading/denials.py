@@ -79,7 +79,8 @@ _SELECTED = re.compile(
     r"|(?:ở |thuộc |trực thuộc |cấp )?(?:các )?(?:cơ quan )?(?:trung ương|t\.?ư|địa phương"
     r"|nước ngoài|quốc tế|bộ/ngành|tỉnh/thành)(?! (?:và|lẫn|,))"
     r"|(?:lớn|nhỏ|hàng đầu|tiêu biểu|thành viên|xuất sắc|tham dự|leading|major|foreign"
-    r"|thành lập mới|mới thành lập|đã giải thể|giải thể|tạm ngừng|newly|dissolved))(?!\w)"
+    r"|thành lập mới|mới thành lập|đã giải thể|giải thể|tạm ngừng|newly|dissolved"
+    r"|(?:were|was|have been|had been|are) (?:newly )?(?:established|founded|dissolved)))(?!\w)"
 )
 
 
@@ -104,6 +105,9 @@ _SAMPLE = re.compile(
 _SAMPLED = 80
 
 
+_MARKET = re.compile(r"(?<!\w)market (?:is|has|was|now)(?!\w)")
+
+
 def is_sampled(scene: Scene, index: int, number: Number) -> bool:
     """Whether a count is of those that were asked: "khảo sát 159 cơ quan báo chí (81 báo, …)"."""
     if number.shape != "count":
@@ -111,6 +115,8 @@ def is_sampled(scene: Scene, index: int, number: Number) -> bool:
     sentence = scene.sentence
     bracket = sentence.bracket(number.start)
     asked = [number]
+    if _MARKET.search(sentence.slice(sentence.start, number.start)):
+        return False  # those in a market are all there are
     if bracket:
         asked += [one for one in sentence.figures[:index] if one.end <= bracket[0]][-1:]
     return any(_SAMPLE.search(sentence.slice(one.start - _SAMPLED, one.start)) for one in asked)

@@ -181,6 +181,9 @@ def generation_of(scene: Scene, number: Number, measure: Measure) -> Subject:
     match = _GENERATION.match(scene.sentence.slice(number.end, number.end + 12))
     if last is None or not match or measure not in ("level", "plan"):
         return Subject()
+    named = (m for m in scene.sentence.mentions if m.full and m.start == number.end + 1)
+    if any(mention.end > number.end + match.end() for mention in named):
+        return Subject()  # "13,000 5G stations"
     name = word_texts(scene.sentence.slice(last.start, last.end))
     rest = word_texts(match["rest"])
     return _completed(scene, number, measure, name, rest, replace(last))
@@ -273,7 +276,8 @@ def _kinds_shared(scene: Scene, number: Number) -> list[str]:
             continue
         whole = [code for code in mention.full if sector_of(scene, code) == "overall"]
         if mention.full and not whole:
-            return []
+            kinds = (code.partition(".")[2] for code in mention.full)
+            return [kind for kind in kinds if "." not in kind]
         return list(dict.fromkeys(code.partition(".")[2] for code in whole or mention.local))
     return []
 

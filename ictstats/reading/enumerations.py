@@ -7,7 +7,7 @@ import re
 from ..numerals import Numeral
 from .figures import Number, denominator
 from .measures import Judgement, Measure
-from .scene import Scene
+from .scene import Scene, converted
 from .subjects import Subject, fits
 
 _SERIES = re.compile(r"(?<!\w)(?:lần lượt|(?:tăng|giảm|đạt|là) tương ứng|tương ứng là)(?!\w)")
@@ -101,6 +101,8 @@ def _own_name(scene: Scene, other: Number) -> bool:
 def series_place(scene: Scene, index: int, left: str, start: int) -> int:
     """Which member of a list with "lần lượt" a figure is, or -1."""
     course, figures = scene.course, scene.sentence.figures
+    if course.series >= 0 and index and converted(scene.sentence, index - 1):
+        return course.series
     if _SERIES.search(left):
         course.series, course.series_from, course.series_total = 0, start, 1
         for one, other in zip(figures[index:], figures[index + 1 :], strict=False):
@@ -121,15 +123,17 @@ def _announced(scene: Scene, index: int) -> int:
     figures, sentence = scene.sentence.figures, scene.sentence
     if "respectively" not in sentence.text:
         return 0
-    last = index
-    while last + 1 < len(figures) and _NEXT.match(
-        sentence.slice(figures[last].end, figures[last + 1].start)
-    ):
+    last, total = index, 1
+    while last + 1 < len(figures):
+        if not converted(sentence, last):
+            if not _NEXT.match(sentence.slice(figures[last].end, figures[last + 1].start)):
+                break
+            total += 1
         last += 1
     behind = sentence.slice(
         figures[last].end, min(follower_of(scene, last), figures[last].end + 60)
     )
-    return last - index + 1 if last > index and "respectively" in behind else 0
+    return total if total > 1 and "respectively" in behind else 0
 
 
 def count_parts(scene: Scene, left: str, measure: Measure, subject: Subject) -> None:

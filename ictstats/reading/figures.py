@@ -64,6 +64,12 @@ _PLACES = (
     "nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|first|second|third|fourth|fifth|sixth|seventh|eighth"
     "|ninth|tenth"
 )
+_PLACES_EN = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_NEXT_PLACE = (
+    rf"(?:{'|'.join(_PLACES_EN)})"
+    r"(?: (?:place|position))? (?:in the world|globally|worldwide|in asia|in asean"
+    r"|in southeast asia)(?!\w)"
+)
 _DIGITS = re.compile(rf"(?P<digits>{DIGITS})")
 _NUMBER = re.compile(
     rf"(?P<digits>{DIGITS})|(?<!\w)(?=[bcdefghkmnoqstuđ])(?:"
@@ -72,7 +78,8 @@ _NUMBER = re.compile(
     r"|gấp (?:hơn |gần |khoảng )?(?P<fold>đôi|hai|ba|bốn|năm|sáu|mười|rưỡi)(?!\w)"
     r"(?! (?:\d|ngoái|trước|nay))"
     rf"|(?P<turn>{'|'.join(TURNS)})(?!\w)"
-    rf"|(?=(?:{_PLACES})(?!\w)){_IN_PLACE}(?P<place>\w+)(?! (?:quarter|half|quý|mươi))"
+    rf"|(?=(?:{_PLACES})(?!\w))(?:{_IN_PLACE}|(?={_NEXT_PLACE}))(?P<place>\w+)"
+    r"(?! (?:quarter|half|quý|mươi))"
     r"|(?P<same>không (?:thay )?đổi|giữ nguyên|đi ngang|unchanged)(?= {1,2}(?:so|trong|về|over|from"
     r"|compared)|[,.;)]|$)"
     r"|(?P<flat>flat)(?!\w)(?:(?<=remained flat)|(?<=remains flat)|(?<=stayed flat)|(?<=was flat)"
@@ -87,11 +94,12 @@ _IN_WORDS = re.compile(
             *(rf"{word} {_TIMED}" for word in _TIMES.split("|")),
             *("gấp ", "đứng thứ ", "xếp thứ ", "vị trí thứ ", "hạng thứ ", "xếp hạng ", "is now "),
             *("rank(?:s|ed|ing) ", "không (?:thay )?đổi", "giữ nguyên", "đi ngang", "unchanged"),
+            *(rf"{word} (?:place|position|in |globally|worldwide)" for word in _PLACES_EN),
             *(r"flat(?!\w)", *TURNS),
         )
     )
 )
-_BEFORE_CURRENCY = re.compile(r"(?:us ?\$|\$|usd ?|vnđ ?|vnd ?)$")
+_BEFORE_CURRENCY = re.compile(r"(?:us ?\$ ?|\$ ?|usd ?|vnđ ?|vnd ?)$")
 _CURRENCY = ("$", "usd", "vnđ", "vnd")
 _OUT_OF = re.compile(
     r"^(?:[^\d,;.()]{0,60}?(?:/| trong(?: tổng)?(?: số)? "
@@ -139,6 +147,7 @@ def find_numbers(line: Evidence) -> list[Number]:
         if phrase and phrase.start <= match.start():
             at = phrase.end
             continue
+        match = _rejoined(line, match)
         if match.lastgroup in ("same", "turn") and not _compares(line, match):
             at = match.end()
             continue
@@ -147,6 +156,19 @@ def find_numbers(line: Evidence) -> list[Number]:
         found += numbers
         at = max(numbers[-1].end, match.end())
     return found
+
+
+_SPLIT = re.compile(
+    r"(?:(?<=vnd)|(?<=usd)|(?<=vnđ)|(?<=\$)|(?<=vnd )|(?<=usd )|(?<=\$ ))"
+    r"(?P<digits>\d{1,3}(?:(?:,\d{3})*, \d{3}|\. \d{1,3}))(?= [mbtq][a-z]*illion)"
+)
+
+
+def _rejoined(line: Evidence, match: re.Match[str]) -> re.Match[str]:
+    """An English amount with a space behind its separator: "VND 13, 912 billion"."""
+    if line.language != "en" or line.folded[match.end() : match.end() + 2] not in (", ", ". "):
+        return match
+    return _SPLIT.match(line.folded, match.start()) or match
 
 
 _ON_WHAT = re.compile(r" {1,2}(?:so|trong|over|from|compared)(?!\w)")

@@ -155,9 +155,19 @@ def sentences(line: str, folded: str) -> Iterator[tuple[int, int]]:
             continue
         if not match["gap"] and (len(before) < 2 or before.isdecimal()):
             continue
+        if before.isdecimal() and line[end].isdigit() and _is_priced(folded, match.start()):
+            continue
         yield start, end
         start = end
     yield start, len(line)
+
+
+def _is_priced(folded: str, end: int) -> bool:
+    """Whether a currency stands before the digits that a place ends: "US$ 16. 2 billion"."""
+    return _PRICED.search(folded[max(0, end - 8) : end]) is not None
+
+
+_PRICED = re.compile(r"(?:\$|usd|vnd) ?\d{1,3}$")
 
 
 def _word_before(folded: str, end: int) -> str:

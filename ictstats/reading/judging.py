@@ -84,12 +84,23 @@ _PLANNED = re.compile(r"(?:chỉ tiêu|mục tiêu|kế hoạch)(?: (?:là|đề
 _BOTH = re.compile(r"[^\d,;.()%]{0,60} và (?:khoảng |hơn |gần |trên )?")
 
 
+_FAR_FROM = re.compile(r"(?:%|percent|per cent|points|times|\d|higher|lower)\s*$")
+
+
+def _hedged(base: re.Match[str], before: str) -> bool:
+    """Whether "more than" only hedges a number: "rolled out more than 26,000 stations"."""
+    if HEDGING.search(before):
+        return True
+    plain = base[0].rstrip(" ") in ("more than", "fewer than", "less than")
+    return plain and not _FAR_FROM.search(before)
+
+
 def _amount(
     number: Number, left: str, right: str, opening: str, cue: str, gap: str, carried: str
 ) -> Judgement:
     numeral = number.numeral
     base = BASE_BEFORE.search(left)
-    if base and not (base["than"] and HEDGING.search(left[: base.start()])):
+    if base and not (base["than"] and _hedged(base, left[: base.start()])):
         return Judgement("level", numeral, base=True)
     if carried in ("up", "down") and _BOTH.fullmatch(left) and number.shape == "count":
         return Judgement("change", signed(numeral, carried), sure=0.85)

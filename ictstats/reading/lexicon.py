@@ -172,7 +172,7 @@ class Lexicon:
                     paths.append(_Path(beyond, at, at + 1, skips + 1, amounts, own, apart))
             child = children.get(text)
             if child is not None:
-                if text in FILLERS:
+                if text in _BETWEEN:
                     aside = _Path(node, last, place + 1, skips + 1, amounts, numbers, parted)
                     paths.append(aside)
                 node, last, children = child, place, child.children

@@ -100,7 +100,9 @@ def scope(sentence: Sentence, place: int, *, rank: bool) -> tuple[bool, str]:
             continue
         between = sentence.slice(mention.end, place)
         if ";" in between or re.search(
-            r"bộ (?:tt|thông tin|khoa học|kh)|cả nước|toàn quốc|việt nam|toàn ngành", between
+            r"bộ (?:tt|thông tin|khoa học|kh)|cả nước|toàn quốc|việt nam|toàn ngành"
+            r"|(?<!\w)(?:adding|saying|noting) that(?!\w)",
+            between,
         ):
             continue
         if rank and _ranks_another(sentence, mention, place):

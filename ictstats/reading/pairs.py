@@ -13,6 +13,11 @@ DIGITS = r"\d\d*(?:[.,]\d+)*"  # begun with one digit, it is searched for faster
 JOINED = re.compile(r" ?[/-]| (?:đến|tới|to) ")  # without this there is no pair
 _RATIO = re.compile(r" ?/ ?(?P<second>\d{1,3}(?:\.\d{3})*)(?![\d/])(?![.,]\d)")
 _RANGE_OF_GROWTH = re.compile(r"(?<!\w)(?:tăng|giảm)(?: trưởng)?(?: khoảng)? từ $")
+_MOVED_FROM = re.compile(
+    r"(?<!\w)(?:up|down|rose|risen|rise|rising|increased?|grew|grown|climbed|fell|fallen|dropped"
+    r"|jumped|surged|declined|decreased|went|moved|improved|expanded|growth)(?: [a-z]+){0,2} from"
+    r"(?: (?:about|nearly|just|only|over))? $"
+)
 _RANGE = re.compile(rf"(?P<join> ?- ?| đến | tới | to )(?P<second>{DIGITS})")
 
 
@@ -66,7 +71,9 @@ def pair_of(
                 )
                 return [number, *base]
     joined = _RANGE.match(folded, match.end(), limit)
-    if not joined:
+    if joined and joined["join"] == " to " and _MOVED_FROM.search(before):
+        joined = None  # "rose from 93.1 to 94.4 Mbps" tells two levels
+    elif not joined:
         own_end, own_power, own_unit = own
         joined = (
             _RANGE.match(folded, own_end, limit)

@@ -137,7 +137,8 @@ def _forms() -> dict[str, str]:
         r"|(?:in|during|for|over) (?:the|this) (?P<x5>month|quarter)(?! (?:of|to|in)(?!\w))",
         "now": r"(?:cho )?(?:đến|tới) nay|đến thời điểm (?:này|hiện tại|hiện nay)|hiện nay|hiện tại"
         r"|hiện có|hiện(?= (?:là|đạt|ở mức|chỉ|mới|đang|đã (?:lên|đạt|là)))"
-        r"|so far|currently|to date|up to now|at present|as of now",
+        r"|so far|currently|to date|up to now|at present|as of now"
+        r"|today(?=,| (?:that|the|this|it|there|vietnam|we|they)(?!\w))",
         "months": rf"(?P<f9>{_N}) tháng(?: qua)?(?! (?:tới|nữa|liên|trở|cuối|sau|một|kể|tuổi|tù))",
         "bare": rf"(?P<y6>{_Y})(?![\w%])(?! ?(?:tỷ|triệu|nghìn|ngàn|đồng|usd)(?!\w))",
     }
@@ -149,7 +150,8 @@ _BEGINNINGS = """between
     cách nửa đầu cuối sau quý tháng năm kỳ cùng cả hết trong tính luỹ lũy cộng từ giai
     nhiệm thời ngày sáng chiều tối trưa hôm cho đến tới hiện mười hai ba bốn sáu bảy tám chín
     the past last opening this same previous preceding prior month year yoy y-o-y m-o-m on since in
-    y/y from during for over so currently to up at as mid- late early end- first second third fourth
+    y/y from during for over so currently today to up at as mid- late early end- first second third
+    fourth
     two three five six seven eight nine ten eleven"""
 
 

@@ -30,8 +30,9 @@ from .elisions import (
 )
 from .figures import Number
 from .measures import Measure
+from .portions import portion_of
 from .rankings import ranked
-from .scene import Scene, extent
+from .scene import Scene, extent, sector_of
 from .series import listed_subject
 from .shares import share_of
 from .subjects import Subject, has_level_verb
@@ -98,6 +99,9 @@ def _spoken_of(
 ) -> Subject:
     if is_bound(scene, index, number, left):
         return Subject()
+    portion = portion_of(scene, index, number, measure)
+    if portion.codes:
+        return portion
     other = elided(scene, number, measure, left)
     if other.codes:
         return other
@@ -194,14 +198,18 @@ _EARNED = re.compile(
     r"|generated|made)(?: (?:khoảng|gần|hơn|trên|tới|xấp xỉ|about|nearly|over|some|around"
     r"|more than|vnd|us))*[ $]*$"
 )
-_SOURCE = re.compile(r"\s*(?:từ|nhờ|from)(?: (?:việc|hoạt động|the|lĩnh vực|mảng))* ")
+_SOURCE = re.compile(
+    r"\s*(?:từ|nhờ|from|in)(?: (?:việc|hoạt động|the|lĩnh vực|mảng|total|annual|its))* "
+)
 
 
 def earned_from(scene: Scene, number: Number, measure: Measure, left: str) -> Subject:
     """Where an amount comes from, said behind it: "thu 58 nghìn tỷ đồng từ xuất khẩu phần mềm"."""
-    if number.shape != "money" or measure not in ("level", "plan") or not _EARNED.search(left):
+    if number.shape != "money" or measure not in ("level", "plan"):
         return Subject()
     end = max(number.after, number.end)
+    if scene.sentence.slice(end, end + 4) != " in " and not _EARNED.search(left):
+        return Subject()
     source = _SOURCE.match(scene.sentence.slice(end, end + 30))
     named = [m for m in scene.sentence.mentions if source and m.start == end + source.end()]
     for mention in sorted(named, key=lambda m: -m.length):
@@ -224,6 +232,9 @@ def grown_in(scene: Scene, number: Number, measure: Measure) -> Subject:
                 return Subject()
             known = [*scene.course.recent, *scene.state.subject]
             again = [c for c in (*mention.full, *mention.local) if c in known]
+            ahead = (m for m in scene.sentence.mentions if m.end <= number.start)
+            sectors = [m.sectors[0] for m in ahead if m.sectors]
+            again = [c for c in again if not sectors or sector_of(scene, c) == sectors[-1]]
             if again:
                 return Subject((again[0],), 0.9, mention)
             return picked(scene, mention, number, measure)
@@ -232,5 +243,5 @@ def grown_in(scene: Scene, number: Number, measure: Measure) -> Subject:
 
 _IN = re.compile(
     r"\s*(?:(?:growth|rise|increase|decline|drop) )?(?:về|ở|in terms of|in)"
-    r"(?: (?:mặt|số|tổng|the|số lượng))*\s*"
+    r"(?: (?:mặt|số|tổng|the|số lượng|total|overall|industry|sector))*\s*"
 )

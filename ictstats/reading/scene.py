@@ -177,13 +177,15 @@ def is_bare(scene: Scene, number: Number) -> bool:
     return bool(inside) and not number.units and not number.scaled and " là " in before
 
 
-_CONVERTED = re.compile(r"\s*(?:\(|,? ?(?:tương đương|equivalent to|or)(?!\w))[^\d()]{0,24}")
+_MONEYED = 10**9
+_CONVERTED = re.compile(r"\s*(?:\({1,2}|,? ?(?:tương đương|equivalent to|or)(?!\w))[^\d()]{0,24}")
 
 
 def converted(sentence: Sentence, index: int) -> bool:
     """Whether the next figure is the same amount in another currency: "3 tỷ đồng (130.000 USD)"."""
     one = sentence.figures[index]
-    if one.shape != "money" or index + 1 >= len(sentence.figures):
+    bare = one.scaled and not one.units and one.numeral and one.numeral.value >= _MONEYED
+    if not (one.shape == "money" or bare) or index + 1 >= len(sentence.figures):
         return False
     other = sentence.figures[index + 1]
     if other.shape != "money" or one.units == other.units:

@@ -15,7 +15,7 @@ from .measures import Measure
 from .names import Mention
 from .passages import Sentence
 from .wholes import counted_anew, kindred
-from .wordlists import KNOWN
+from .wordlists import KNOWN, TOLD
 
 _COORDINATED = re.compile(
     r"^\s*(?:,|và|, và|&|cũng như|cùng với|lẫn|hay|and|/)\s*(?:cả|số|số lượng|tổng|tổng số)?\s*$"
@@ -29,9 +29,11 @@ _LEVEL_VERB = re.compile(
     r"|numbered|came|amounted|put|valued|had|has|have|counted|earned|generated|rose|fell|grew|climbed"
     r"|dropped|slipped|increased|decreased|edged up|edged down|stands|making|worth|from"
     r"|trưởng|thêm|khoảng|xấp xỉ|gần|hơn|trên|~|với|mức|was|were|is|are|reached|at|to|hit|stood"
-    r"|number|by|accounted for|comprised)"
+    r"|number|by|home|fetched|pocketed|netted|grossed|amounting|totalling|totaling"
+    r"|accounted for|account for|accounts for|comprised"
+    r"|surged|jumped|soared|rebounded|recovered|exceeded|topped|surpassed|approached|neared)"
     r"[^,;.\w]*(?:hơn|gần|khoảng|trên|dưới|con số|mức|about|nearly|over|an|estimated|around|tới"
-    r"|đến|thứ|hạng|vị trí| )*$"
+    r"|đến|thứ|hạng|vị trí|more than|almost|some|only|just|us|vnd|usd|\$| )*$"
 )
 
 
@@ -272,7 +274,7 @@ def foreign(sentence: Sentence, start: int, place: int, mentions: Iterable[Menti
     named += [(m.start, m.end) for m in mentions if m.sectors]
     strange = 0
     for word, start, _ in each_word(sentence.slice(begin, place), begin):
-        if word in KNOWN or word[0].isdigit():
+        if word in KNOWN or word in TOLD or word[0].isdigit():
             continue
         if not any(begun <= start < ended for begun, ended in named):
             strange += 1

@@ -100,7 +100,10 @@ def all_of_them(left: str) -> int:
     return _HOW_MANY[match["count"]]
 
 
-_GAP = re.compile(r"\s*(?:(?:của|trên|trong|vào|cho|so với|of|the|total|in|to) )*")
+_GAP = re.compile(
+    r"\s*(?:(?:của|trên|trong|vào|cho|so với|of|the|total|in|to|country's|nation's|vietnam's"
+    r"|national|whole) )*"
+)
 
 
 def is_joined(gap: str) -> bool:

@@ -30,10 +30,26 @@ KNOWN = word_set(
     additionally currently remained remains stayed kept its their rate
     song liền kề cũ riêng chỉ tính cộng dồn luỹ kế chung quy ra thậm chí"""
 )
+# English words that name nothing: who speaks, who wants, how strongly.
+TOLD = word_set(
+    """slightly sharply significantly strongly dramatically considerably modestly marginally
+    steadily rapidly remarkably notably meanwhile however today tomorrow recently soared surged
+    jumped inching inched edging edged doubled plunged slid dipped climbing soaring jumping wants
+    want aims aim hopes hope plans government ministry mic country nation they them he she we
+    these those will would could should may be become make makes made making account accounts
+    contribute contributes contributed contributing set put bring bringing raise raising take
+    takes after before despite even though although still now continued continues continuing
+    just merely mere roughly approximately almost nearly around under below above just so far
+    overall general general figures data statistics report reports showed shows show according
+    authorities said says say announced noted revealed expects expect hoped one two three four
+    average averaging median level levels status well too further then when where who whom
+    during through throughout between within without among amid due thanks owing because since
+    again back not did does do his her our your my himself"""
+)
 AFTER_COUNT = word_set(
     """kể so tăng giảm và với trong tại ở trên của đạt vào được theo còn cao thấp là mới hiện cùng
     gồm tính chiếm nhưng bằng vượt tương hoàn nhiều ít nhờ do nâng đưa khi sau từ đến năm tháng quý
     cho về a from in over up down on as by and compared at of while with this year logged recorded
     reported registered was were is are had or which than last meeting equal equivalent đơn vị
-    out xuống lên thời hồi vẫn đã to"""
+    out xuống lên thời hồi vẫn đã to more fewer higher lower"""
 )
