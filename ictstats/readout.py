@@ -20,19 +20,15 @@ _PAGE = Path(__file__).parent / "templates" / "findings.html.j2"
 _FOUND = ("id", "verdict", "indicator", "time_period", "figure", "proposal_printed", "sum_en")
 
 
-def write_reading(reading: Reading, form: str, *, every: bool = False) -> str:
-    """A reading as a list, one row a figure and indicator, in text order.
+def write_readings(readings: Sequence[Reading], form: str, *, every: bool = False) -> str:
+    """Readings as one list, a row for each figure and indicator in text order.
 
     Args:
-        reading: what was read.
-        form: table (the columns that people need), csv or json (all columns).
+        readings: what was read, one after the other.
+        form: table (the columns that people need; of several readings, also which a row is of),
+            csv or json (all columns).
         every: list the numbers that are no figures too, each with its ``reason``.
     """
-    return write_readings([reading], form, every=every)
-
-
-def write_readings(readings: Sequence[Reading], form: str, *, every: bool = False) -> str:
-    """Several readings as one list, one after the other; a table says which row is of which."""
     columns = (*(SHOWN if form == "table" else LISTED), *(("reason",) if every else ()))
     if form == "table" and len(readings) > 1:
         columns = ("briefing", *columns)

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from ictstats.periods import Period
 from ictstats.reading.folding import fold
-from ictstats.reading.phrase_forms import FORMS, PHRASE
+from ictstats.reading.phrase_forms import PHRASE, SHAPES
 from ictstats.reading.phrases import Phrase, find_phrases
 
+FORMS = "|".join(f"(?P<{shape}>{form})" for shape, form in SHAPES.items())
 OWN = Period.parse("2022-08")
 EVERYWHERE = re.compile(rf"(?<![\w/.,-])(?:{FORMS})")
 WORDS = sorted(set(re.findall(r"[^\W\d_]+", FORMS)))

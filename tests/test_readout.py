@@ -11,7 +11,7 @@ from ictstats.observations import COLUMNS
 from ictstats.periods import Period
 from ictstats.reading import read_lines
 from ictstats.reading.results import Reading
-from ictstats.readout import write_reading
+from ictstats.readout import write_readings
 from ictstats.review import review_page
 
 LINES = (
@@ -29,7 +29,7 @@ def reading() -> Reading:
 
 
 def test_csv_has_the_columns_of_the_dataset_with_the_sector(reading: Reading) -> None:
-    rows = list(csv.DictReader(io.StringIO(write_reading(reading, "csv"))))
+    rows = list(csv.DictReader(io.StringIO(write_readings([reading], "csv"))))
     assert set(rows[0]) == {"sector", *COLUMNS, "confidence"}
     first = rows[0]
     assert (first["sector"], first["indicator"], first["value"], first["obs_status"]) == (
@@ -39,12 +39,12 @@ def test_csv_has_the_columns_of_the_dataset_with_the_sector(reading: Reading) ->
 
 
 def test_what_was_not_understood_is_there_with_an_empty_indicator(reading: Reading) -> None:
-    rows = list(csv.DictReader(io.StringIO(write_reading(reading, "csv"))))
+    rows = list(csv.DictReader(io.StringIO(write_readings([reading], "csv"))))
     assert [row["indicator"] for row in rows if row["figure"] == "17"] == [""]
 
 
 def test_all_adds_the_numbers_that_are_no_figures_with_a_reason(reading: Reading) -> None:
-    rows = list(csv.DictReader(io.StringIO(write_reading(reading, "csv", every=True))))
+    rows = list(csv.DictReader(io.StringIO(write_readings([reading], "csv", every=True))))
     assert [(int(row["line"]), int(row["start"])) for row in rows] == sorted(
         (int(row["line"]), int(row["start"])) for row in rows
     )
@@ -54,8 +54,8 @@ def test_all_adds_the_numbers_that_are_no_figures_with_a_reason(reading: Reading
 
 
 def test_json_holds_the_same_rows(reading: Reading) -> None:
-    rows = list(csv.DictReader(io.StringIO(write_reading(reading, "csv"))))
-    assert json.loads(write_reading(reading, "json")) == rows
+    rows = list(csv.DictReader(io.StringIO(write_readings([reading], "csv"))))
+    assert json.loads(write_readings([reading], "json")) == rows
 
 
 def test_the_page_shows_the_text_and_each_reading_and_no_markup_of_the_document(

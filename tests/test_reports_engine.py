@@ -1,5 +1,4 @@
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -285,41 +284,3 @@ def test_a_notebook_of_another_language_is_refused(tmp_path: Path) -> None:
     path.write_text(path.read_text().replace('"language": "python"', '"language": "julia"'))
     with pytest.raises(ReportError, match=r"a notebook of julia; expected Python"):
         papermill.execute_notebook(path, None, engine_name="ictstats-fork", progress_bar=False)
-
-
-def test_forks_are_ended_with_what_they_started() -> None:
-    def start(task: int) -> int:
-        pid = os.fork()
-        if pid == 0:
-            time.sleep(60)
-            os._exit(0)
-        return pid
-
-    (_, left), *_ = forks.run_in_forks([1], start, count=1, limit=30)
-    assert isinstance(left, int)
-    for _ in range(50):
-        if not _alive(left):
-            return
-        time.sleep(0.1)
-    pytest.fail("the process goes on")
-
-
-def _alive(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().split()[2] != "Z"
-    except FileNotFoundError:
-        return False
-
-
-def test_what_becomes_of_each_fork_is_told() -> None:
-    def live(task: str) -> str:
-        if task == "hang":
-            time.sleep(60)
-        if task == "die":
-            os.kill(os.getpid(), signal.SIGKILL)
-        return task.upper()
-
-    found = dict(forks.run_in_forks(["hang", "die", "well"], live, count=3, limit=1))
-    assert found["well"] == "WELL"
-    assert isinstance(found["hang"], forks.LateError)
-    assert str(found["die"]) == "the process was killed by SIGKILL"

@@ -14,7 +14,7 @@ from ictstats.cli import main
 from ictstats.documents import read_document
 from ictstats.observations import load_observations
 from ictstats.reading import read_briefing, read_lines
-from ictstats.readout import write_reading
+from ictstats.readout import write_readings
 
 from .sheets import workbook
 
@@ -109,7 +109,7 @@ def test_what_read_writes_as_csv_is_read_as_the_same_observations(
 ) -> None:
     first = read_briefing(table).observations
     written = tmp_path / "observations.csv"
-    written.write_text(write_reading(read_briefing(table), "csv"), "utf-8")
+    written.write_text(write_readings([read_briefing(table)], "csv"), "utf-8")
     again = read_briefing(written).observations
     apart = ["briefing", "line", "start", "end", "figure"]
     held = first[first["value"].notna()].reset_index(drop=True)

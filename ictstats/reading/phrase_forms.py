@@ -145,7 +145,6 @@ def _forms() -> dict[str, str]:
 
 
 SHAPES = _forms()
-FORMS = "|".join(f"(?P<{shape}>{form})" for shape, form in SHAPES.items())
 _BEGINNINGS = """between
     cách nửa đầu cuối sau quý tháng năm kỳ cùng cả hết trong tính luỹ lũy cộng từ giai
     nhiệm thời ngày sáng chiều tối trưa hôm cho đến tới hiện mười hai ba bốn sáu bảy tám chín

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing.connection import Connection
@@ -48,10 +48,23 @@ def started_ahead(data: Path, as_of: str) -> Iterator[Fork | None]:
 
 
 def _live(data: Path, as_of: str, connection: Connection) -> None:
+    serve_cells(data, connection, partial(_get_ready, data, as_of))
+
+
+def serve_cells(
+    data: Path, connection: Connection, get_ready: Callable[[], None] = lambda: None
+) -> None:
+    """The life of a process for cells that read a data folder.
+
+    Args:
+        data: the data folder.
+        connection: this process's end of the pipe.
+        get_ready: called before the shell starts.
+    """
     from . import shell
 
     os.environ["ICTSTATS_DATA"] = str(data)
-    shell.serve(connection, partial(_get_ready, data, as_of))
+    shell.serve(connection, get_ready)
 
 
 def _get_ready(data: Path, as_of: str) -> None:

@@ -22,7 +22,7 @@ from papermill.log import logger
 
 from ..errors import ReportError
 from ..reports import shell
-from .forks import AVAILABLE, Fork
+from .forks import AVAILABLE, Fork, Running
 
 NAME: Final = "ictstats-fork"
 DIED: Final = "DeadKernelError"
@@ -41,7 +41,7 @@ class ForkEngine(Engine):  # type: ignore[misc]  # papermill has no types
         *,
         execution_timeout: int | None = None,
         environment: Mapping[str, str] | None = None,
-        fork: Fork | None = None,
+        fork: Running | None = None,
         **options: Any,
     ) -> None:
         """Run a notebook; what papermill's own engine takes as options may be given.
@@ -75,12 +75,12 @@ class ForkClient(PapermillNotebookClient):  # type: ignore[misc]  # papermill ha
     """papermill's client, with a fork in the place of the kernel."""
 
     environment: dict[str, str]
-    fork: Fork | None
+    fork: Running | None
 
     def execute(self, **_: Any) -> Any:
         """Run all cells; the notebook with its outputs."""
         self.reset_execution_trackers()
-        self._fork = self.fork or Fork(self._live)
+        self._fork: Running = self.fork or Fork(self._live)
         try:
             self.papermill_execute_cells()
         finally:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..errors import ReportError
-from .forks import AVAILABLE, Fork
+from .forks import AVAILABLE, Running
 from .parameters import check_parameters
 from .warmth import import_papermill
 
@@ -48,7 +48,7 @@ def run_notebook(
     *,
     engine: str = DEFAULT_ENGINE,
     timeout: int = CELL_TIMEOUT,
-    fork: Fork | None = None,
+    fork: Running | None = None,
 ) -> Any:
     """Run a notebook and return it with its outputs.
 
@@ -93,7 +93,7 @@ def run_notebook(
     return without_timings(executed)
 
 
-def _forked(data: Path, fork: Fork | None) -> dict[str, Any]:
+def _forked(data: Path, fork: Running | None) -> dict[str, Any]:
     """What papermill is told to run a notebook in a fork."""
     return {
         "engine_name": "ictstats-fork",

@@ -8,26 +8,21 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import gc
 import os
 import signal
 import sys
-import time
 import warnings
-from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable
 from multiprocessing import Pipe
-from multiprocessing.connection import Connection, wait
-from typing import Final, TypeVar
-
-T = TypeVar("T")
-R = TypeVar("R")
+from multiprocessing.connection import Connection
+from typing import Final, Protocol
 
 AVAILABLE: Final = sys.platform == "linux"
 """Whether forking is to be had; macOS can fork, but its system libraries do not survive it."""
 
 _DIE_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG of prctl(2)
 _STANDARD: Final = (0, 1, 2)
+_GRACE: Final = 5.0  # seconds that a fork which is told to end has for it
 
 
 _threads_in = 0  # the process in which a library has started threads that it waits for
@@ -52,18 +47,33 @@ class LateError(KilledError):
     """A fork took too long."""
 
 
+class Running(Protocol):
+    """A process with a pipe to it."""
+
+    pid: int
+    connection: Connection
+
+    def kill(self) -> str:
+        """End it; how it ended, in words."""
+        ...
+
+
 class Fork:
     """A function that runs in a fork of this process, with a pipe to it.
 
     The fork leads a process group of its own if asked to, so that Ctrl-C does not reach it and
-    whatever it starts can be ended with it. It dies with the process that made it.
+    whatever it starts can be ended with it. It dies with the process that made it, unless it is
+    left to see by itself that the pipe is closed.
 
     Args:
         function: called in the fork with its end of the pipe.
         leads: whether it leads a group.
+        dies: whether the system ends it with the process that made it.
     """
 
-    def __init__(self, function: Callable[[Connection], None], *, leads: bool = False) -> None:
+    def __init__(
+        self, function: Callable[[Connection], None], *, leads: bool = False, dies: bool = True
+    ) -> None:
         self._leads = leads
         self._end = ""
         self.connection, theirs = Pipe()
@@ -77,8 +87,11 @@ class Fork:
                 warnings.simplefilter("ignore", DeprecationWarning)
                 self.pid = os.fork()
             if self.pid == 0:
-                _live(function, theirs, maker, leads)
+                _live(function, theirs, maker, leads=leads, dies=dies)
             theirs.close()
+            if leads:  # here too, since this process may want to end the group before it is led
+                with contextlib.suppress(OSError):
+                    os.setpgid(self.pid, self.pid)
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
@@ -86,6 +99,13 @@ class Fork:
         """Have the system end it, without waiting for that."""
         with contextlib.suppress(ProcessLookupError, PermissionError):
             (os.killpg if self._leads else os.kill)(self.pid, signal.SIGKILL)
+
+    def finish(self) -> None:
+        """Tell it by None that nothing is left to do; end it, if it does not end by itself."""
+        with contextlib.suppress(OSError):
+            self.connection.send(None)
+            self.connection.poll(_GRACE)
+        self.kill()
 
     def kill(self) -> str:
         """End it, and in the group that it leads whatever it started.
@@ -105,7 +125,12 @@ class Fork:
 
 
 def _live(
-    function: Callable[[Connection], None], connection: Connection, maker: int, leads: bool
+    function: Callable[[Connection], None],
+    connection: Connection,
+    maker: int,
+    *,
+    leads: bool,
+    dies: bool,
 ) -> None:
     """The life of a fork; it never returns into the code of its parent."""
     code = 1
@@ -114,7 +139,7 @@ def _live(
             os.setpgid(0, 0)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-        if AVAILABLE:
+        if AVAILABLE and dies:
             ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
         if os.getppid() == maker:
             function(connection)
@@ -132,59 +157,3 @@ def close_others(connection: Connection) -> None:
     keep = connection.fileno()
     os.closerange(len(_STANDARD), keep)
     os.closerange(keep + 1, os.sysconf("SC_OPEN_MAX"))
-
-
-def run_in_forks(
-    tasks: Sequence[T], function: Callable[[T], R], *, count: int, limit: float
-) -> Generator[tuple[T, R | KilledError]]:
-    """Run a function on each task in a fork of its own, some side by side.
-
-    Args:
-        tasks: what the function is called with.
-        function: its result is sent back, so it must be picklable.
-        count: how many forks at a time.
-        limit: seconds after which a fork is killed.
-
-    Yields:
-        Each task with its result as it comes, or with `KilledError`. All forks have ended when the
-        iterator is closed.
-    """
-    left, running = deque(tasks), dict[Connection, tuple[T, Fork, float]]()
-    gc.freeze()  # the pages of what is known here stay shared with the forks
-    try:
-        while left or running:
-            while left and len(running) < count:
-                task = left.popleft()
-                fork = Fork(_sender(function, task), leads=True)
-                running[fork.connection] = task, fork, time.monotonic() + limit
-            soonest = min(deadline for _, _, deadline in running.values())
-            for ready in wait(list(running), max(0.0, soonest - time.monotonic())):
-                if isinstance(ready, Connection):
-                    task, fork, _ = running[ready]
-                    result = _received(fork)
-                    del running[ready]
-                    yield task, result
-            for late, (task, fork, deadline) in list(running.items()):
-                if deadline <= time.monotonic():
-                    fork.kill()
-                    del running[late]
-                    yield task, LateError(f"took more than {limit:g} s")
-        gc.unfreeze()  # not after an interruption, when the program should end soon
-    finally:
-        for _, fork, _ in running.values():
-            fork.stop()
-        for _, fork, _ in running.values():
-            fork.kill()
-
-
-def _sender(function: Callable[[T], R], task: T) -> Callable[[Connection], None]:
-    return lambda connection: connection.send(function(task))
-
-
-def _received(fork: Fork) -> R | KilledError:
-    try:
-        result: R = fork.connection.recv()
-    except (EOFError, OSError):
-        return KilledError(f"the process {fork.kill()}")
-    fork.kill()
-    return result

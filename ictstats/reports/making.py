@@ -25,7 +25,7 @@ from .execute import (
     run_notebook,
 )
 from .folder import deliver
-from .forks import Fork
+from .forks import Running
 from .jobs import Job
 from .links import period_links, report_links
 from .warmth import exporter, warm_up
@@ -79,14 +79,20 @@ class Workshop:
     pages: frozenset[str] = frozenset()
 
 
-def make_report(job: Job, workshop: Workshop) -> Outcome:
+def make_report(job: Job, workshop: Workshop, fork: Running | None = None) -> Outcome:
     """Make one report, without writing anything to the output folder.
 
-    Whatever goes wrong with it is part of the outcome.
+    Args:
+        job: the report.
+        workshop: where and how it is made.
+        fork: the process for its cells, where there is one already.
+
+    Returns:
+        The outcome, of which whatever goes wrong is a part.
     """
     seconds: dict[str, float] = {}
     try:
-        return _make(job, workshop, seconds)
+        return _make(job, workshop, fork, seconds)
     except NotebookError as error:
         told = f"{error}; the notebook is kept as {workshop.out / job.failed}"
         kept = {job.failed.as_posix(): error.notebook}
@@ -123,16 +129,17 @@ def put_in_place(outcome: Outcome, out: Path) -> Outcome:
     return replace(outcome, contents={})
 
 
-def _make(job: Job, workshop: Workshop, seconds: dict[str, float]) -> Outcome:
+def _make(job: Job, workshop: Workshop, fork: Running | None, seconds: dict[str, float]) -> Outcome:
     """Run the notebook, export and check it: its files are the run notebook, and each format."""
-    with _process(job, workshop) as fork, _timed(seconds, "notebook"):
+    process = nullcontext(fork) if fork else _process(job, workshop)
+    with process as cells, _timed(seconds, "notebook"):
         notebook = run_notebook(
             workshop.notebooks / f"{job.notebook}.ipynb",
             job.parameters,
             workshop.data,
             engine=workshop.engine,
             timeout=workshop.timeout,
-            fork=fork,
+            fork=cells,
         )
     notebook.metadata["ictstats"] = report_metadata(job, workshop)
     report = read_report(notebook)
@@ -148,7 +155,7 @@ def _make(job: Job, workshop: Workshop, seconds: dict[str, float]) -> Outcome:
     return Outcome(job, files, findings, seconds, contents=contents)
 
 
-def _process(job: Job, workshop: Workshop) -> AbstractContextManager[Fork | None]:
+def _process(job: Job, workshop: Workshop) -> AbstractContextManager[Running | None]:
     """The process for the cells where it can start ahead; else everything is imported now."""
     if workshop.engine == FORK:
         return started_ahead(workshop.data, job.as_of)

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, as_completed
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from ..errors import IctStatsError
 from ..reports import forks
+from .ahead import serve_cells
+from .execute import FORK
+from .forkserver import ForkServer
 from .jobs import TITLES, Job
 from .making import Outcome, Workshop, make_report, put_in_place
 from .parcel import make_from_parcel, pack
 from .warmth import load_table, plain_texts, warm_cells, warm_findings, warm_up
+from .workers import run_in_workers
 
 __all__ = ["Outcome", "Workshop", "make_report", "make_reports"]
 
@@ -34,8 +40,9 @@ def make_reports(
     """Make reports on all cores; one that fails leaves the others delivered.
 
     A report whose process was killed is tried once more after all others. Where forking is to be
-    had, each report is made in a fork of this process, which is killed when it takes far longer
-    than its cells may; elsewhere, or when this process has itself made PDF, in a pool of processes.
+    had, reports are made in forks of this process, and the cells of each in a process of their own;
+    a fork is killed when a report takes far longer than its cells may. Elsewhere, or when this
+    process has itself made PDF, a pool of processes makes them.
 
     Args:
         jobs: the reports.
@@ -106,7 +113,10 @@ def _forked(tasks: Sequence[Task], count: int) -> Generator[tuple[Task, Outcome]
         with suppress(IctStatsError):  # each report tells of a fault of the data itself
             (load_table if alone else warm_findings)(workshop.data, as_of)
     limit = 60.0 + 10 * workshop.timeout  # for a report whose cells are slow one after the other
-    made = forks.run_in_forks(tasks, _make, count=count, limit=limit)
+    forked = workshop.engine == FORK and not alone
+    with_server = partial(_with_server, workshop.data)
+    start = with_server if forked else lambda: nullcontext(_make)
+    made = run_in_workers(tasks, start, count=count, limit=limit)
     with plain_texts(), closing(made):
         for task, result in made:
             if isinstance(result, forks.KilledError):
@@ -142,3 +152,20 @@ def _submitted(executor: Executor, *call: Any) -> Future[Outcome]:
 
 def _make(task: Task) -> Outcome:
     return make_report(*task)
+
+
+@contextmanager
+def _with_server(data: Path) -> Iterator[Callable[[Task], Outcome]]:
+    """Make reports whose cells run in forks of this process as it is now."""
+    from .shell import make_shell
+
+    server = ForkServer(partial(serve_cells, data), make_shell)
+
+    def make(task: Task) -> Outcome:
+        with server.forked() as fork:
+            return make_report(*task, fork)
+
+    try:
+        yield make
+    finally:
+        server.close()

@@ -210,15 +210,33 @@ def _close_input() -> None:
     builtins.input = refuse
 
 
-def start_shell(wire: Wire) -> Any:
-    """The shell of a kernel, without the user's profile and history."""
-    _forget_shell()
-    _reseed()
+_is_new = False  # whether the shell of this process has been made and not been used yet
+
+
+def make_shell() -> None:
+    """Make the shell of a kernel, without the user's profile and history.
+
+    A process may do so for its forks, which then find it new.
+    """
+    global _is_new
+    if InteractiveShell.initialized():  # this process is itself a kernel or IPython
+        type(InteractiveShell.instance()).clear_instance()
     os.environ.setdefault("MPLBACKEND", INLINE)
     config = Config()
     config.HistoryManager.enabled = False
     with tempfile.TemporaryDirectory(prefix="ictstats-") as folder:
-        shell = Shell.instance(config=config, ipython_dir=folder, compiler_class=XCachingCompiler)
+        Shell.instance(config=config, ipython_dir=folder, compiler_class=XCachingCompiler)
+    _is_new = True
+
+
+def start_shell(wire: Wire) -> Any:
+    """The shell of a kernel, whose outputs go on a wire."""
+    global _is_new
+    if not _is_new:
+        make_shell()
+    _is_new = False
+    _reseed()
+    shell: Any = Shell.instance()
     hook: Any = shell.displayhook
     hook.topic, hook.session = b"execute_result", wire
     publisher: Any = shell.display_pub
@@ -237,12 +255,6 @@ def _show_figures() -> None:
         sys.modules["matplotlib.pyplot"].close("all")
     matplotlib.use(os.environ["MPLBACKEND"])
     backend_inline._enable_matplotlib_integration()  # type: ignore[no-untyped-call]
-
-
-def _forget_shell() -> None:
-    """Leave behind the shell of a process that is itself a kernel or IPython."""
-    if InteractiveShell.initialized():
-        type(InteractiveShell.instance()).clear_instance()
 
 
 def _reseed() -> None:
