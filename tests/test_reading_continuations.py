@@ -85,3 +85,8 @@ def test_profit_that_was_taken_in_is_profit() -> None:
         " 137.000 tỷ đồng."
     )
     assert rows == ["overall.revenue", "overall.profit"]
+
+
+@pytest.mark.parametrize("verb", ["ước tăng", "đạt mức tăng trưởng", "tăng trưởng"])
+def test_what_grows_is_a_size_and_no_share(verb: str) -> None:
+    assert named(f"Kinh tế số {verb} 22,4% so với cùng kỳ.") == ["digital_economy.size"]

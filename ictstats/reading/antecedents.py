@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from .attribution import earner, of_topic, owns_money, qualified, sector_at
 from .branches import branch_spoken_of
-from .continuations import pointed_back, spoken_of_last
+from .continuations import pointed_back, spoken_of_last, what_grows
 from .denials import is_denied
 from .elisions import of_owner
 from .figures import Number
@@ -41,6 +41,7 @@ _BARE_VERB = re.compile(
 
 def picked(scene: Scene, mention: Mention, number: Number, measure: Measure) -> Subject:
     """Which indicator of a mention a figure fits, where it stands."""
+    mention = what_grows(scene, mention, measure)
     last = scene.course.subject
     if last.mention is mention and last.codes:
         catalogue = scene.state.catalogue

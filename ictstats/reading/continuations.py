@@ -11,7 +11,7 @@ import re
 from .figures import Number
 from .measures import Measure
 from .names import Mention
-from .scene import Scene
+from .scene import Scene, counts_by
 from .subjects import fits, foreign
 
 _MONEY = frozenset(("revenue", "service_revenue"))
@@ -89,3 +89,17 @@ def _owned(scene: Scene, mention: Mention) -> bool:
     if foreign(sentence, sentence.start, mention.start, sentence.mentions):
         return True
     return bool(_OF.match(sentence.slice(mention.end, mention.end + 24)))
+
+
+def what_grows(scene: Scene, mention: Mention, measure: Measure) -> Mention:
+    """Of a name that runs on into a verb of shares, what grows: "kinh tế số ước tăng 22%"."""
+    if measure != "growth" or not _all_shares(scene, mention):
+        return mention
+    for other in scene.sentence.mentions:
+        if other.start == mention.start and other.full and not _all_shares(scene, other):
+            return other
+    return mention
+
+
+def _all_shares(scene: Scene, mention: Mention) -> bool:
+    return bool(mention.full) and all(counts_by(scene, code) == "percent" for code in mention.full)
