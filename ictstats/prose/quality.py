@@ -18,7 +18,12 @@ _FEWEST_ALL = 3
 
 
 def quality_note(
-    obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
+    obs: pd.DataFrame,
+    period: str,
+    *,
+    sector: str | None = None,
+    about: str = "",
+    lang: Language = "vi",
 ) -> str:
     """How the figures were read, how far they were checked, what the marks mean, and the policies.
 
@@ -26,6 +31,7 @@ def quality_note(
         obs: observations, as ``load_observations`` returns them.
         period: the period of the report.
         sector: code of a sector; all of them when None.
+        about: what the report is called where it is cited; the name of its sector when empty.
         lang: "vi" or "en".
 
     Returns:
@@ -44,7 +50,7 @@ def quality_note(
         (("Giới hạn", "Limitations"), _limitations(obs, period, sector, lang)),
         (("Điều chỉnh", "Revisions"), _revisions(lang)),
         (("Đính chính", "Corrections"), _corrections(obs, sector, lang)),
-        (("Trích dẫn", "How to cite"), _citation(obs, period, sector, lang)),
+        (("Trích dẫn", "How to cite"), _citation(obs, period, sector, about, lang)),
         (("Dùng lại", "Reuse"), _told(notices[LICENCE].address(lang))),
         (("Báo lỗi", "Errors"), _told(notices[CONTACT].address(lang))),
         (("Kỳ tiếp theo", "Next release"), _told(notices[NEXT_RELEASE].expected(lang))),
@@ -104,12 +110,14 @@ def _method(lang: Language) -> str:
         "Số liệu lấy từ văn bản của Bộ và các nguồn đã nêu, mỗi số ghi rõ tài liệu, dòng và cách "
         "in. Số suy ra được tính từ mức và tốc độ tăng (hoặc tỷ lệ đạt kế hoạch) đã công bố, kèm "
         "khoảng sai số do làm tròn. Khi một kỳ có nhiều số, số công bố được dùng trước số suy ra, "
-        "số công bố sau được dùng trước số công bố trước.",
+        "số công bố sau được dùng trước số công bố trước. Biểu đồ và câu về xu hướng viết số gọn "
+        "theo một đơn vị, nhiều nhất ba chữ số thập phân; bảng giữ nguyên số đã in.",
         "The figures are those of the ministry's texts and of the sources named, each with its "
         "document, line and print. An implied value is computed from a published level and its "
         "growth (or its share of the plan), with the interval that rounding leaves. Of several "
         "values for a period a published one is preferred to an implied one, and a later "
-        "publication to an earlier.",
+        "publication to an earlier. Charts and the sentences on trends write values in one scale, "
+        "to three decimals at most; tables keep them as printed.",
     )
 
 
@@ -202,16 +210,18 @@ def _limitations(obs: pd.DataFrame, period: str, sector: str | None, lang: Langu
     return "; ".join(said) + "."
 
 
-def _citation(obs: pd.DataFrame, period: str, sector: str | None, lang: Language) -> str:
+def _citation(
+    obs: pd.DataFrame, period: str, sector: str | None, about: str, lang: Language
+) -> str:
     """How to cite the report, with those who published its figures."""
     rows = of_period(obs, period, sector=sector)
     if rows.empty:  # what is told of the period is from its own briefing
         rows = obs[(obs["source_period"] == period) & obs["line"].notna()]
-    about = say(
+    if sector is not None:
+        about = about or lower(load_catalogue().sector(sector).name(lang))
+    about = about or say(
         lang, "ngành thông tin và truyền thông", "the information and communications sector"
     )
-    if sector is not None:
-        about = lower(load_catalogue().sector(sector).name(lang))
     when, publishers = label(Period.parse(period), lang), source_line(rows, lang)
     return say(
         lang,

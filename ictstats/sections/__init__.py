@@ -33,6 +33,10 @@ __all__ = [
     "quality", "revenue_contributions", "revised", "sector_summaries", "show", "sources", "tasks",
     "text", "trend_charts",
 ]  # fmt: skip
+_CHECKED = (
+    "đối chiếu số liệu ngành thông tin và truyền thông",
+    "checks of the sector's figures",
+)
 WHOLE = "overall.revenue"
 WHOLE_SECTOR = "overall"
 _FEWEST_BARS = 3
@@ -268,8 +272,17 @@ def definitions(
 
 
 def quality(
-    obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
+    obs: pd.DataFrame,
+    period: str,
+    *,
+    sector: str | None = None,
+    found: Findings | None = None,
+    lang: Language = "vi",
 ) -> Shown:
-    """Methods, checks, signs, policies, contact and the next release, as a list."""
-    note = prose.quality_note(obs, period, sector=sector, lang=lang)
+    """Methods, checks, signs, policies, contact and the next release, as a list.
+
+    A report of checks, which has findings, is cited as such.
+    """
+    about = "" if found is None else say(lang, *_CHECKED)
+    note = prose.quality_note(obs, period, sector=sector, about=about, lang=lang)
     return [heading("quality", lang), *text(note)]
