@@ -230,7 +230,7 @@ def test_an_annual_plan_that_follows_from_its_share_is_marked_as_implied() -> No
     table = tables.plan_table(data(), "2023-S1")
     post = row(table, "Doanh thu dịch vụ bưu chính")
     assert post["Kế hoạch năm"].mark == "implied"
-    assert post["Kế hoạch năm"].text == "khoảng 62,8 nghìn tỷ đồng"
+    assert post["Kế hoạch năm"].text == "khoảng 62.800 tỷ đồng"
     assert post["So với thời gian (điểm %)"].text == "−6,2"
     printed = row(table, "Doanh thu lĩnh vực an toàn")["Kế hoạch năm"]
     assert (printed.text, printed.mark) == ("5.474 tỷ đồng", "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import floor, isclose, log10
 
@@ -183,7 +183,7 @@ def _added(one: Sum, lang: Language) -> str:
     return f"{parts} = {total}; {said} ({one.source(0, lang)}): {one.written(0, lang)}"
 
 
-def _unit_left_out(amounts: Sequence[str], total: str) -> Sequence[str]:
+def _unit_left_out(amounts: list[str], total: str) -> list[str]:
     """Amounts without the words around their numbers, where their total says them for all.
 
     >>> _unit_left_out(["27.477 tỷ đồng", "hơn 1.440.000 tỷ đồng"], "1.467.477 tỷ đồng")

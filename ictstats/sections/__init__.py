@@ -70,16 +70,17 @@ def figures(
 
 
 def growth(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
-    """The growth on the year of the whole sector and of each sector's revenue, as a chart."""
+    """What moved the revenue of the whole sector, and the growth on the year of all, as charts."""
     rows = marked_figures(sector_growth(obs, period), obs, "yoy")
     if len(rows) > _MOST_ROWS_OF_GROWTH:
         money = [
             load_catalogue().indicator(code).unit in ("VND", "USD") for code in rows["indicator"]
         ]
         rows = rows[money].reset_index(drop=True)
-    if len(rows) < _FEWEST_BARS:
-        return []
-    return [heading("growth", lang), chart(charts.growth_bars, rows, lang, period)]
+    shown = revenue_contributions(obs, period, lang=lang)
+    if len(rows) >= _FEWEST_BARS:
+        shown.append(chart(charts.growth_bars, rows, lang, period))
+    return [heading("growth", lang), *shown] if shown else []
 
 
 def trend_charts(
