@@ -55,53 +55,14 @@ def quality_note(
         (("Báo lỗi", "Errors"), _told(notices[CONTACT].address(lang))),
         (("Kỳ tiếp theo", "Next release"), _told(notices[NEXT_RELEASE].expected(lang))),
     )
-    return "\n".join(f"- **{say(lang, *name)}.** {markdown(text)}" for name, text in points if text)
+    lines = [f"- **{say(lang, *name)}.** {markdown(text)}" for name, text in points if text]
+    return "\n".join(_linked(line, notices[LICENCE].value) for line in lines)
 
 
-def checks_sentence(relations: int, misprints: int, others: int, *, lang: Language = "vi") -> str:
-    """How many relations between figures were checked, and what came of it.
-
-    Args:
-        relations: the sums that were done.
-        misprints: the contradictions that a misprint explains.
-        others: the other contradictions.
-        lang: "vi" or "en".
-
-    >>> checks_sentence(8, 0, 0, lang="en").partition(", ")[2]
-    'none of which fails.'
-    """
-    if not relations:
-        return say(
-            lang,
-            "Kỳ này không có quan hệ nào giữa các số liệu để kiểm tra.",
-            "There are no relations between the figures of this period to be checked.",
-        )
-    found = []
-    if misprints:
-        number = count(misprints)
-        points = "points" if misprints == 1 else "point"
-        found.append(say(lang, f"{number} lỗi in", f"{number} {points} to a misprint"))
-    if others:
-        number = count(others)
-        does = "does" if others == 1 else "do"
-        found.append(
-            say(lang, f"{number} chỗ số liệu không khớp nhau", f"{number} {does} not hold")
-        )
-    checked = count(relations)
-    vi = f"Đã kiểm tra {checked} quan hệ giữa các số liệu của kỳ này và các kỳ liên quan"
-    if not found:
-        return say(
-            lang,
-            f"{vi}, không chỗ nào mâu thuẫn.",
-            f"{checked} relations between the figures of this period and of its neighbours were "
-            "checked, none of which fails.",
-        )
-    return say(
-        lang,
-        f"{vi}, phát hiện {join(found, lang)}.",
-        f"Of {checked} relations checked between the figures of this period and of its "
-        f"neighbours, {join(found, lang)}.",
-    )
+def _linked(line: str, address: str) -> str:
+    """A line of Markdown in which an address leads where it says."""
+    shown = markdown(address)
+    return line.replace(shown, f"[{shown}]({address})") if address else line
 
 
 def _method(lang: Language) -> str:
