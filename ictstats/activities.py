@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -10,26 +11,40 @@ from .briefings import load_briefings
 from .catalogue import load_catalogue
 from .datafiles import project_folder, read_rows
 from .errors import DataError
-from .periods import is_code
+from .periods import Language, is_code
 
 ACTIVITY_COLUMNS = (
     "date", "sector", "kind", "title_vi", "title_en", "deadline", "briefing", "line",
 )  # fmt: skip
-KIND_COLUMNS = ("code", "name_vi", "name_en")
+KIND_COLUMNS = ("code", "name_vi", "name_en", "one_en")
 
 
-def load_activity_kinds(folder: Path | None = None) -> dict[str, tuple[str, str]]:
-    """The kinds of activities: code to Vietnamese and English name, in the order of reports.
+@dataclass(frozen=True)
+class ActivityKind:
+    """A kind of activities: what they are called, and in English what a single one is."""
+
+    name_vi: str
+    name_en: str
+    one_en: str
+
+    def name(self, lang: Language, *, one: bool = False) -> str:
+        """The name in a language, of all of the kind or of one; Vietnamese has no plural."""
+        return self.name_vi if lang == "vi" else self.one_en if one else self.name_en
+
+
+def load_activity_kinds(folder: Path | None = None) -> dict[str, ActivityKind]:
+    """The kinds of activities by their code, in the order of reports.
 
     Raises:
         DataError: the file is missing or malformed, or a code is repeated.
     """
     path = (folder or project_folder("data")) / "activity_kinds.csv"
-    kinds: dict[str, tuple[str, str]] = {}
+    kinds: dict[str, ActivityKind] = {}
     for line, row in read_rows(path, KIND_COLUMNS):
         if row["code"] in kinds:
             raise DataError(f"code {row['code']!r} is repeated", where=f"{path}:{line}")
-        kinds[row["code"]] = (row["name_vi"], row["name_en"])
+        code = row.pop("code")
+        kinds[code] = ActivityKind(**row)
     return kinds
 
 

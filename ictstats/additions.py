@@ -91,6 +91,7 @@ def prepare(document: Document, folder: Path) -> Addition:
         "id": briefing,
         "period": reading.period,
         "title": document.title or document.path.name,
+        "title_en": "",
         "publisher": document.publisher,
         "published": document.published,
         "held": "",

@@ -156,15 +156,17 @@ def value_text(
 
 def value_step(row: Mapping[Any, Any]) -> float:
     """The worth of the last digit that is written of a value."""
-    value = float(row["value"])
+    value, hedged = float(row["value"]), bool(row.get("hedge"))
     lower, upper = bounds(row)
-    printed = row.get("origin", "published") == "published"
-    if not row.get("hedge") and isfinite(lower) and isfinite(upper) and upper > lower:
-        # A printed digit is worth a power of ten; what is computed has an interval of any width.
-        return float(10.0 ** floor(log10(upper - lower) + 1e-6))
-    if not printed and value:
-        return float(10.0 ** (floor(log10(abs(value))) - 2))
-    if row.get("hedge") and value:
+    known = isfinite(lower) and isfinite(upper) and upper > lower
+    # A printed digit is worth a power of ten; what is computed has an interval of any width.
+    precision = float(10.0 ** floor(log10(upper - lower) + 1e-6)) if known else 0.0
+    if known and not hedged:
+        return precision
+    if row.get("origin", "published") != "published" and value:
+        # What follows from a hedged figure is no better than its three first digits.
+        return max(precision, float(10.0 ** (floor(log10(abs(value))) - 2)))
+    if hedged and value:
         # Nobody says "over 63.0": the zeros at the end are the roundness that the hedge is about.
         return float(10.0 ** int(Decimal(repr(value)).normalize().as_tuple().exponent))
     return float(trusted_step(value))

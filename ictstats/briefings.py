@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 BRIEFING_COLUMNS = (
-    "id", "period", "title", "publisher", "published", "held", "origin", "file", "sha256",
+    "id", "period", "title", "title_en", "publisher", "published", "held", "origin", "file",
+    "sha256",
 )  # fmt: skip
 
 
@@ -30,10 +31,10 @@ def load_briefings(folder: Path | None = None) -> pd.DataFrame:
         folder: the data folder; the project's own when None.
 
     Returns:
-        One row a source, all columns strings: id, period (SDMX), title, publisher, published (a
-        day, a month or a year), held (the day of the conference), origin (URL, or where the text
-        was found), file (the digest, relative to the data folder; empty where none is held),
-        sha256.
+        One row a source, all columns strings: id, period (SDMX), title, title_en (a description
+        in English, empty where there is none), publisher, published (a day, a month or a year),
+        held (the day of the conference), origin (URL, or where the text was found), file (the
+        digest, relative to the data folder; empty where none is held), sha256.
 
     Raises:
         DataError: the file is missing or malformed, an id is repeated, or a digest is missing or

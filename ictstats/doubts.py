@@ -54,7 +54,12 @@ class Doubt:
     origin: str = "checks"
 
     def text(self, lang: Language) -> str:
-        """The finding and its sum in words."""
+        """The finding and its sum in words, as a sentence."""
+        words = self.words(lang)
+        return words[:1].upper() + words[1:]
+
+    def words(self, lang: Language) -> str:
+        """The same as it stands behind a colon: only a name begins with a capital letter."""
         return told(say(lang, self.vi, self.en), self.origin)
 
 
@@ -182,7 +187,7 @@ def _remarked(rows: pd.DataFrame) -> dict[int, list[Doubt]]:
 
 
 def _sentence(text: str, lang: Language, register: pd.DataFrame) -> str:
-    """A remark with a capital first letter, in which sources are called by their names."""
+    """A remark with its full stop, in which sources are called by their names."""
 
     def named(match: re.Match[str]) -> str:
         if match[0] not in register.index:
@@ -191,8 +196,7 @@ def _sentence(text: str, lang: Language, register: pd.DataFrame) -> str:
         name, month = publisher_name(str(row["publisher"]), lang), month_of(str(row["published"]))
         return f"{name} ({month})" if month else name
 
-    told = _SOURCE.sub(named, text)
-    return f"{told[:1].upper()}{told[1:]}."
+    return f"{_SOURCE.sub(named, text)}."
 
 
 def _concerned(finding: Mapping[str, Any], rows: pd.DataFrame) -> Iterator[tuple[Hashable, bool]]:

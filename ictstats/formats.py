@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from math import isnan
+from math import floor, isnan, log10
 from typing import Any
 
 from .catalogue import Unit, load_catalogue
@@ -265,11 +265,16 @@ def value_scale(value: float, step: float, largest: float, unit: str, lang: Lang
 def value_label(value: float, unit: str, lang: Language, *, step: float, scale: Scale) -> str:
     """A value beside its mark in a chart, in the scale of the axis, to three decimals of it.
 
+    A value that is small in that scale keeps three digits.
+
     >>> value_label(1833162e9, "VND", "vi", step=1e9, scale=SCALES[0])
     '1,833 triệu tỷ đồng'
+    >>> value_label(5.0, "persons", "vi", step=1, scale=SCALES[3])
+    '0,000005 triệu người'
     """
-    if is_amount(load_catalogue().unit(unit)):
-        step = max(step, 10.0 ** (scale.power - _MOST_DECIMALS))
+    if value and is_amount(load_catalogue().unit(unit)):
+        finest = min(scale.power, floor(log10(abs(value))) + 1) - _MOST_DECIMALS
+        step = max(step, 10.0**finest)
     return format_value(value, unit, lang, step=step, scale=scale)
 
 

@@ -60,6 +60,6 @@ def test_a_header_without_rows_is_an_empty_table(data: Path) -> None:
 
 def test_a_repeated_kind_is_told(data: Path) -> None:
     path = data / "activity_kinds.csv"
-    line = append(path, "event,Hội họp,Meetings")
+    line = append(path, "event,Hội họp,Meetings,Meeting")
     with pytest.raises(DataError, match=f":{line}: code 'event' is repeated"):
         load_activity_kinds()

@@ -50,7 +50,7 @@ def test_a_repeated_id_is_told_with_the_line_of_the_first(data: Path) -> None:
 def test_empty_cells_and_other_spellings_of_periods_are_told_together(data: Path) -> None:
     path = data / "briefings.csv"
     text = path.read_text("utf-8")
-    path.write_text(text + ",6T/2023,,,tháng 7,2023-13,x,,\n", "utf-8")
+    path.write_text(text + ",6T/2023,,,,tháng 7,2023-13,x,,\n", "utf-8")
     where = f"{path}:{text.count(chr(10)) + 1}: "
     assert faults(data) == [
         f"{where}id is empty",

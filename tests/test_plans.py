@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ictstats.periods import Period
-from ictstats.plans import COLUMNS, plan_pace, share_of_year
+import ictstats as ict
+from ictstats import tables
+from ictstats.periods import Language, Period
+from ictstats.plans import COLUMNS, implied_plan, plan_pace, share_of_year
 from ictstats.selection import reported_periods
 
 from .made import row, table
@@ -98,3 +100,18 @@ def test_one_sector_has_the_rows_of_the_whole(obs: pd.DataFrame) -> None:
     one = plan_pace(obs, "2023-S1", sector="post")
     assert not one.empty
     assert one["indicator"].tolist() == found.loc[found["sector"] == "post", "indicator"].tolist()
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_an_implied_plan_is_written_as_in_its_table_and_in_the_scale_of_its_level(
+    lang: Language,
+) -> None:
+    obs = ict.load_observations(ref_area="VN")
+    table = tables.plan_table(obs, "2023-S1", lang=lang)
+    pace = plan_pace(obs, "2023-S1")
+    implied = pace[pace["plan_origin"] == "implied"]
+    assert len(implied) > 5
+    written = {implied_plan(row, lang)[1] for row in implied.to_dict("records")}
+    assert written == {row[2].text for row in table.rows if row[2].mark == "implied"}
+    if lang == "vi":
+        assert {"khoảng 62.800 tỷ đồng", "hơn 4,04 triệu tỷ đồng"} <= written

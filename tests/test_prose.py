@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import ictstats as ict
 from ictstats import prose
+from ictstats.charts.points import points_of
 from ictstats.doubts import marked_doubts
 from ictstats.errors import CatalogueError, ParameterError, PeriodError
 from ictstats.facts import figures_of, find_facts
@@ -402,7 +403,7 @@ def test_vietnamese_does_not_count_thousands_of_a_thousand_billion() -> None:
     for freq in ("half", "year"):
         said = prose.trend_sentence(series(data(), "overall.revenue", freq=freq))
         assert not re.search(r"\d\.\d{3}(?:,\d+)? nghìn tỷ", said)
-        assert "triệu tỷ" not in said  # one scale for both ends
+        assert said.count("triệu tỷ") == said.count("tỷ")  # one scale for all values
 
 
 def test_an_extreme_that_is_doubtful_is_marked_where_it_is_told() -> None:
@@ -456,13 +457,20 @@ def test_a_trend_is_told_from_the_last_break_on() -> None:
     assert "The series breaks in" in prose.trend_sentence(known, lang="en")
 
 
-def test_values_that_are_compared_share_a_scale_where_one_suits_them() -> None:
-    known = series(data(), "telecom.service_revenue", freq="month")
-    said = prose.trend_sentence(known)
-    assert "lên 11.496 tỷ đồng" in said
-    assert "nghìn tỷ" not in said
-    workforce = series(data(), "overall.workforce")
-    assert "2.381.940 người" in prose.trend_sentence(workforce)  # not "2,38194 triệu"
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("sector", ["overall", "telecom", "post", "ict_industry"])
+def test_a_sentence_writes_its_values_as_the_chart_beside_it(lang: Language, sector: str) -> None:
+    for known in trends(data(), "2023-S1", sector=sector):
+        said, last = prose.trend_sentence(known, lang=lang), points_of(known, lang)[-1]
+        unit = ict.load_catalogue().unit(known.unit).name(lang)
+        assert last.label.removesuffix(f" {unit}") in said.replace("\\", "")
+    assert "triệu người" in prose.trend_sentence(series(data(), "overall.workforce"))
+
+
+def test_a_note_on_a_value_goes_on_in_small_letters_after_its_period() -> None:
+    (revenue, *_) = trends(data(), "2023-S1", sector="overall")
+    assert "6 tháng đầu năm 2021: do văn bản" in prose.trend_notes(revenue, data())
+    assert "H1 2021: given by" in prose.trend_notes(revenue, data(), lang="en")
 
 
 def test_what_was_checked_is_said_without_noughts() -> None:

@@ -34,6 +34,8 @@ def test_the_note_tells_method_checks_signs_policies_contact_and_next_release(
     points = prose.quality_note(obs, "2023-S1", lang=lang).splitlines()  # type: ignore[arg-type]
     assert len(points) == 10
     assert all(point.startswith("- **") for point in points)
+    licence = load_publication()["licence"].value
+    assert points[7].endswith(f"]({licence})")
     for sign in ("?", "†", "≈", r"\*", "‡", "–"):
         assert sign in points[2]
 

@@ -11,6 +11,7 @@ from typing import Any
 import pikepdf
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from pypdfium2 import PdfDocument
 
 from ictstats.errors import ReportError
 from ictstats.reports.content import read_report
@@ -249,3 +250,28 @@ def test_a_notebook_without_metadata_is_exported_in_english_under_its_heading() 
 
 def test_an_empty_notebook_makes_a_report_of_its_name() -> None:
     assert export().startswith(b"%PDF-")
+
+
+def test_a_chart_is_drawn_somewhat_smaller_where_it_then_has_room_on_the_page() -> None:
+    heights = {}
+    for rows in range(10, 24):
+        model = {
+            "caption": "Bảng",
+            "columns": [{"label": "Tên"}, {"label": "Giá trị", "align": "right"}],
+            "rows": [[{"text": f"dòng {row}"}, {"text": "1"}] for row in range(rows)],
+        }
+        shown = new_code_cell("x", outputs=[table(model)])
+        drawn = new_code_cell("x", outputs=[chart([1, 2], title="Hình")])
+        with PdfDocument(export(shown, new_markdown_cell("## Phần"), drawn)) as pdf:
+            height = max(
+                round(top - bottom)
+                for page in pdf
+                for item in page.get_objects(max_depth=1)
+                for _, bottom, _, top in [item.get_bounds()]
+            )
+            heights[rows] = (len(pdf), height)
+    whole = {height for pages, height in heights.values() if pages == 2}
+    assert len(whole) == 1
+    smaller = [height for pages, height in heights.values() if pages == 1 and {height} != whole]
+    assert smaller
+    assert all(0.74 * max(whole) < height < max(whole) for height in smaller)

@@ -54,6 +54,15 @@ def test_trends_come_with_a_sentence_each(obs: pd.DataFrame) -> None:
     assert "lĩnh vực bưu chính" in shown[-1].data  # its budget payments, of which one is known
 
 
+def test_the_checks_are_not_cited_as_the_overview_is(obs: pd.DataFrame) -> None:
+    found = ict.check(obs, periods=["2023-S1"])
+    (_, overview), (_, checks) = (
+        sections.quality(obs, "2023-S1", found=one, lang="en") for one in (None, found)
+    )
+    assert "statistics: checks of the sector's figures, H1 2023. Figures by" in checks.data
+    assert "checks of the" not in overview.data
+
+
 def test_too_few_values_are_said_instead_of_drawn(obs: pd.DataFrame) -> None:
     _, said = sections.trend_charts(obs, "2022-01", sector="press_media", lang="en")
     assert said.data.startswith("There are too few comparable values")

@@ -230,7 +230,7 @@ def test_an_annual_plan_that_follows_from_its_share_is_marked_as_implied() -> No
     table = tables.plan_table(data(), "2023-S1")
     post = row(table, "Doanh thu dịch vụ bưu chính")
     assert post["Kế hoạch năm"].mark == "implied"
-    assert post["Kế hoạch năm"].text == "khoảng 62,8 nghìn tỷ đồng"
+    assert post["Kế hoạch năm"].text == "khoảng 62.800 tỷ đồng"
     assert post["So với thời gian (điểm %)"].text == "−6,2"
     printed = row(table, "Doanh thu lĩnh vực an toàn")["Kế hoạch năm"]
     assert (printed.text, printed.mark) == ("5.474 tỷ đồng", "")
@@ -297,6 +297,7 @@ def test_a_date_that_all_activities_share_stands_in_the_caption() -> None:
     told = tables.activities_table(same, lang="en")
     assert "Date" not in [column.label for column in told.columns]
     assert told.caption.endswith("H1 2023")
+    assert {row[2].text for row in told.rows} >= {"Event", "Direction"}
     several = tables.activities_table(own, lang="en")
     assert "Date" in [column.label for column in several.columns]
 
@@ -308,6 +309,20 @@ def test_sources_are_counted_and_link_to_where_they_are() -> None:
     links = [cells[1].href for cells in table.rows]
     assert all(link == "" or link.startswith("http") for link in links)
     assert any(links)
+
+
+def test_documents_are_described_in_the_language_of_the_report() -> None:
+    register = ict.load_briefings()
+    assert register["title_en"].ne("").all()
+    own = tables.sources_table(data(), register)
+    assert {cells[1].lang for cells in own.rows} == {""}
+    assert not own.notes
+    told = tables.sources_table(data(), register, lang="en")
+    assert {cells[1].lang for cells in told.rows} == {""}
+    assert any("English edition" in cells[1].text for cells in told.rows)
+    assert "in Vietnamese" in told.notes[0]
+    untold = tables.sources_table(data(), register.assign(title_en=""), lang="en")
+    assert {cells[1].lang for cells in untold.rows} == {"vi"}
 
 
 def test_coverage_shows_for_which_periods_an_indicator_is_known() -> None:

@@ -16,6 +16,7 @@ from ..bilingual import check_language, indicator_name, percent, say, source_lin
 from ..catalogue import load_catalogue
 from ..formats import format_value, significant
 from ..periods import Language, Period
+from ..plans import implied_plan
 from ..provenance import count
 from ..style import ACCENT, FAINT, INK, theme
 from .axes import own
@@ -55,8 +56,7 @@ def plan_pace(
     point of an earlier year. What does not add up over the year has no such line.
 
     Args:
-        frame: indicator, plan_pct, lower, upper, hedge, elapsed, plan, plan_origin, unit, earlier,
-            published, publisher; mark if known.
+        frame: as ``plans.plan_pace`` returns it; with a mark if known.
         period: what the shares are about, for the subtitle.
         lang: "vi" or "en".
         ax: where to draw; the current axes when None.
@@ -121,13 +121,13 @@ def _plan_data(frame: pd.DataFrame, lang: Language) -> ChartData:
 
 def _plan(row: Mapping[Any, Any], lang: Language) -> str:
     """The annual plan in words; an implied one is known to three digits or so."""
-    value, about = float(row["plan"]), ""
-    if isnan(value):
+    if isnan(float(row["plan"])):
         return ""
     if row["plan_origin"] == "implied":
-        value, about = significant(value, _IMPLIED_DIGITS), say(lang, "khoảng ", "about ")
-    amount = format_value(value, row["unit"], lang)
-    return f"{say(lang, 'kế hoạch', 'plan')}: {about}{amount}"
+        amount = implied_plan(row, lang)[1]
+    else:
+        amount = format_value(float(row["plan"]), row["unit"], lang)
+    return f"{say(lang, 'kế hoạch', 'plan')}: {amount}"
 
 
 def _bullet(ax: Axes, bar: Bar, place: float, *, gone: float, earlier: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import floor, isclose, log10
@@ -22,6 +23,7 @@ ADDITIVE = ("parts", "parts_below", "sectors", "months", "cumulative")
 """Sums of parts, of which the first figure is the total."""
 TELLS_DIFFERENCE = ("base", "history")
 """Sums that end with the difference that they show, or with what was to be expected."""
+_AROUND = re.compile(r"(\D*)[\d.,]*\d(\D*)")
 _MOST_DATED = 5
 """So many figures of such a sum are told each with its period."""
 
@@ -170,13 +172,32 @@ def _two_plans(one: Sum, lang: Language) -> str:
 
 def _added(one: Sum, lang: Language) -> str:
     dated = one.kind in SUMMED and len(one.rows) <= _MOST_DATED
-    parts = " + ".join(
-        one.written(place, lang) + (f" ({one.period(place, lang)})" if dated else "")
-        for place in range(1, len(one.rows))
-    )
     total = one.computed(sum(one.values[1:]), 1, lang)
+    written = [one.written(place, lang) for place in range(1, len(one.rows))]
+    if dated:
+        told = [f"{text} ({one.period(at, lang)})" for at, text in enumerate(written, 1)]
+    else:
+        told = _unit_left_out(written, total)
+    parts = " + ".join(told)
     said = say(lang, "tổng đã công bố", "the total published")
     return f"{parts} = {total}; {said} ({one.source(0, lang)}): {one.written(0, lang)}"
+
+
+def _unit_left_out(amounts: list[str], total: str) -> list[str]:
+    """Amounts without the words around their numbers, where their total says them for all.
+
+    >>> _unit_left_out(["27.477 tỷ đồng", "hơn 1.440.000 tỷ đồng"], "1.467.477 tỷ đồng")
+    ['27.477', 'hơn 1.440.000']
+    >>> _unit_left_out(["VND 3 billion", "over VND 2 million"], "VND 3 billion")
+    ['VND 3 billion', 'over VND 2 million']
+    """
+    around = _AROUND.fullmatch(total)
+    if not around:
+        return amounts
+    before, after = around.groups()
+    same = all(before in amount and amount.endswith(after) for amount in amounts)
+    bare = [amount.removesuffix(after).replace(before, "", 1) for amount in amounts]
+    return bare if same else amounts
 
 
 def _change(one: Sum, lang: Language) -> str:

@@ -14,10 +14,11 @@ import pandas as pd
 from ..bilingual import check_language
 from ..facts import find_facts
 from ..periods import Language, Period
+from .checking import checks_sentence
 from .choices import for_headline, for_levels, for_overview, for_pace, for_summary
 from .grammar import sentence
 from .narration import activity_sentence, composition_sentence
-from .quality import checks_sentence, quality_note
+from .quality import quality_note
 from .reservations import caution, doubt_notes, doubts, no_data, none_in
 from .sentences import headlined, pace, shares, targets, worded
 from .trending import no_trend_sentence, trend_notes, trend_sentence

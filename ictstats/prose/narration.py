@@ -84,9 +84,9 @@ def activity_sentence(
         return ""
     counts = rows["kind"].value_counts()
     named = []
-    for kind, names in load_activity_kinds().items():
-        if kind in counts:
-            number, name = count(int(counts[kind])), lower(say(lang, *names))
+    for code, kind in load_activity_kinds().items():
+        if code in counts:
+            number, name = count(int(counts[code])), lower(kind.name(lang))
             named.append(say(lang, f"{number} {name}", f"{name} ({number})"))
     when = label(Period.parse(period), lang) if period else ""
     total = count(len(rows))

@@ -18,7 +18,12 @@ _FEWEST_ALL = 3
 
 
 def quality_note(
-    obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
+    obs: pd.DataFrame,
+    period: str,
+    *,
+    sector: str | None = None,
+    about: str = "",
+    lang: Language = "vi",
 ) -> str:
     """How the figures were read, how far they were checked, what the marks mean, and the policies.
 
@@ -26,6 +31,7 @@ def quality_note(
         obs: observations, as ``load_observations`` returns them.
         period: the period of the report.
         sector: code of a sector; all of them when None.
+        about: what the report is called where it is cited; the name of its sector when empty.
         lang: "vi" or "en".
 
     Returns:
@@ -44,58 +50,19 @@ def quality_note(
         (("Giới hạn", "Limitations"), _limitations(obs, period, sector, lang)),
         (("Điều chỉnh", "Revisions"), _revisions(lang)),
         (("Đính chính", "Corrections"), _corrections(obs, sector, lang)),
-        (("Trích dẫn", "How to cite"), _citation(obs, period, sector, lang)),
+        (("Trích dẫn", "How to cite"), _citation(obs, period, sector, about, lang)),
         (("Dùng lại", "Reuse"), _told(notices[LICENCE].address(lang))),
         (("Báo lỗi", "Errors"), _told(notices[CONTACT].address(lang))),
         (("Kỳ tiếp theo", "Next release"), _told(notices[NEXT_RELEASE].expected(lang))),
     )
-    return "\n".join(f"- **{say(lang, *name)}.** {markdown(text)}" for name, text in points if text)
+    lines = [f"- **{say(lang, *name)}.** {markdown(text)}" for name, text in points if text]
+    return "\n".join(_linked(line, notices[LICENCE].value) for line in lines)
 
 
-def checks_sentence(relations: int, misprints: int, others: int, *, lang: Language = "vi") -> str:
-    """How many relations between figures were checked, and what came of it.
-
-    Args:
-        relations: the sums that were done.
-        misprints: the contradictions that a misprint explains.
-        others: the other contradictions.
-        lang: "vi" or "en".
-
-    >>> checks_sentence(8, 0, 0, lang="en").partition(", ")[2]
-    'none of which fails.'
-    """
-    if not relations:
-        return say(
-            lang,
-            "Kỳ này không có quan hệ nào giữa các số liệu để kiểm tra.",
-            "There are no relations between the figures of this period to be checked.",
-        )
-    found = []
-    if misprints:
-        number = count(misprints)
-        points = "points" if misprints == 1 else "point"
-        found.append(say(lang, f"{number} lỗi in", f"{number} {points} to a misprint"))
-    if others:
-        number = count(others)
-        does = "does" if others == 1 else "do"
-        found.append(
-            say(lang, f"{number} chỗ số liệu không khớp nhau", f"{number} {does} not hold")
-        )
-    checked = count(relations)
-    vi = f"Đã kiểm tra {checked} quan hệ giữa các số liệu của kỳ này và các kỳ liên quan"
-    if not found:
-        return say(
-            lang,
-            f"{vi}, không chỗ nào mâu thuẫn.",
-            f"{checked} relations between the figures of this period and of its neighbours were "
-            "checked, none of which fails.",
-        )
-    return say(
-        lang,
-        f"{vi}, phát hiện {join(found, lang)}.",
-        f"Of {checked} relations checked between the figures of this period and of its "
-        f"neighbours, {join(found, lang)}.",
-    )
+def _linked(line: str, address: str) -> str:
+    """A line of Markdown in which an address leads where it says."""
+    shown = markdown(address)
+    return line.replace(shown, f"[{shown}]({address})") if address else line
 
 
 def _method(lang: Language) -> str:
@@ -104,12 +71,14 @@ def _method(lang: Language) -> str:
         "Số liệu lấy từ văn bản của Bộ và các nguồn đã nêu, mỗi số ghi rõ tài liệu, dòng và cách "
         "in. Số suy ra được tính từ mức và tốc độ tăng (hoặc tỷ lệ đạt kế hoạch) đã công bố, kèm "
         "khoảng sai số do làm tròn. Khi một kỳ có nhiều số, số công bố được dùng trước số suy ra, "
-        "số công bố sau được dùng trước số công bố trước.",
+        "số công bố sau được dùng trước số công bố trước. Biểu đồ và câu về xu hướng viết số gọn "
+        "theo một đơn vị, nhiều nhất ba chữ số thập phân; bảng giữ nguyên số đã in.",
         "The figures are those of the ministry's texts and of the sources named, each with its "
         "document, line and print. An implied value is computed from a published level and its "
         "growth (or its share of the plan), with the interval that rounding leaves. Of several "
         "values for a period a published one is preferred to an implied one, and a later "
-        "publication to an earlier.",
+        "publication to an earlier. Charts and the sentences on trends write values in one scale, "
+        "to three decimals at most; tables keep them as printed.",
     )
 
 
@@ -202,16 +171,18 @@ def _limitations(obs: pd.DataFrame, period: str, sector: str | None, lang: Langu
     return "; ".join(said) + "."
 
 
-def _citation(obs: pd.DataFrame, period: str, sector: str | None, lang: Language) -> str:
+def _citation(
+    obs: pd.DataFrame, period: str, sector: str | None, about: str, lang: Language
+) -> str:
     """How to cite the report, with those who published its figures."""
     rows = of_period(obs, period, sector=sector)
     if rows.empty:  # what is told of the period is from its own briefing
         rows = obs[(obs["source_period"] == period) & obs["line"].notna()]
-    about = say(
+    if sector is not None:
+        about = about or lower(load_catalogue().sector(sector).name(lang))
+    about = about or say(
         lang, "ngành thông tin và truyền thông", "the information and communications sector"
     )
-    if sector is not None:
-        about = lower(load_catalogue().sector(sector).name(lang))
     when, publishers = label(Period.parse(period), lang), source_line(rows, lang)
     return say(
         lang,

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import floor, log10
 
 import pandas as pd
 
-from ..bilingual import check_language, say, value_step, value_text
+from ..bilingual import check_language, say, value_step
 from ..catalogue import Indicator, load_catalogue
 from ..checks.verdicts import REVISION, SCOPE
 from ..doubts import REMARK, doubts_in, doubts_of_growth
 from ..facts import Figure, records
-from ..formats import format_value, shared_scale
+from ..formats import format_value, value_label, value_scale
 from ..periods import Language, Period
 from ..provenance import count
 from ..timeseries import IndicatorSeries
@@ -42,8 +41,10 @@ def trend_sentence(series: IndicatorSeries, *, lang: Language = "vi") -> str:
         rows = [row for row in rows if Period.parse(str(row["time_period"])).months == length]
     rows, parted = _since_break(rows, lang)
     what = subject(indicator, lang)
-    steps = [(float(row["value"]), _step(row)) for row in rows]
-    scale = shared_scale(steps, series.unit, lang)
+    # As the chart beside the sentence writes them.
+    largest = max(abs(float(row["value"])) for row in rows)
+    last = float(rows[-1]["value"])
+    scale = value_scale(last, value_step(rows[-1]), largest, series.unit, lang)
     values = [
         _bare(point_text(row, series.unit, lang, scale=scale), series, lang)
         + (DOUBT if row.get("doubtful") else "")
@@ -150,9 +151,7 @@ def trend_notes(known: IndicatorSeries, obs: pd.DataFrame, *, lang: Language = "
                 when = label(Period.parse(str(code)), lang)
                 # The chart above says what is measured, and the list when.
                 about = f"{known.indicator.name(lang)}, {when}: "
-                told = doubt.text(lang)
-                if told.startswith(about):
-                    told = capital(told.removeprefix(about))
+                told = doubt.words(lang).removeprefix(about)
                 periods.setdefault(told, []).append(when)
     said = [
         f"- {markdown(f'{capital(join(named, lang))}: {text}')}" for text, named in periods.items()
@@ -188,27 +187,20 @@ def _move(heights: list[float], values: list[str], lang: Language) -> str:
 
 
 def point_text(row: Figure, unit: str, lang: Language, *, scale: Scale | None = None) -> str:
-    """A value of a series with its unit; one that is only implied is rounded and hedged.
+    """A value of a series with its unit, in a scale to three decimals; an implied one is hedged.
 
     >>> row = {"value": 63771636805344.67, "lower": 63.26e12, "upper": 64.28e12, "hedge": "",
     ...        "origin": "implied"}
     >>> point_text(row, "VND", "vi")
     'khoảng 64 nghìn tỷ đồng'
     """
-    value = float(row["value"])
-    if row["origin"] == "published" or not value:
-        return value_text(row, unit, lang, scale=scale)
-    text = format_value(value, unit, lang, step=_step(row), scale=scale)
-    return with_hedge(text, str(row["hedge"] or "about"), lang)
-
-
-def _step(row: Figure) -> float:
-    """The worth of the last digit that is written of a value of a series."""
-    value = float(row["value"])
-    if row["origin"] == "published" or not value:
-        return value_step(row)
-    width = float(row["upper"]) - float(row["lower"])
-    return 10.0 ** (floor(log10(width)) if width > 0 else floor(log10(abs(value))) - 2)
+    value, step = float(row["value"]), value_step(row)
+    hedge = str(row["hedge"])
+    if value and row["origin"] != "published":
+        hedge = hedge or "about"
+    if scale is None:
+        return with_hedge(format_value(value, unit, lang, step=step), hedge, lang)
+    return with_hedge(value_label(value, unit, lang, step=step, scale=scale), hedge, lang)
 
 
 def _plainly(rows: list[Figure], status: str) -> int:

@@ -33,6 +33,10 @@ __all__ = [
     "quality", "revenue_contributions", "revised", "sector_summaries", "show", "sources", "tasks",
     "text", "trend_charts",
 ]  # fmt: skip
+_CHECKED = (
+    "đối chiếu số liệu ngành thông tin và truyền thông",
+    "checks of the sector's figures",
+)
 WHOLE = "overall.revenue"
 WHOLE_SECTOR = "overall"
 _FEWEST_BARS = 3
@@ -66,16 +70,17 @@ def figures(
 
 
 def growth(obs: pd.DataFrame, period: str, *, lang: Language = "vi") -> Shown:
-    """The growth on the year of the whole sector and of each sector's revenue, as a chart."""
+    """What moved the revenue of the whole sector, and the growth on the year of all, as charts."""
     rows = marked_figures(sector_growth(obs, period), obs, "yoy")
     if len(rows) > _MOST_ROWS_OF_GROWTH:
         money = [
             load_catalogue().indicator(code).unit in ("VND", "USD") for code in rows["indicator"]
         ]
         rows = rows[money].reset_index(drop=True)
-    if len(rows) < _FEWEST_BARS:
-        return []
-    return [heading("growth", lang), chart(charts.growth_bars, rows, lang, period)]
+    shown = revenue_contributions(obs, period, lang=lang)
+    if len(rows) >= _FEWEST_BARS:
+        shown.append(chart(charts.growth_bars, rows, lang, period))
+    return [heading("growth", lang), *shown] if shown else []
 
 
 def trend_charts(
@@ -268,8 +273,17 @@ def definitions(
 
 
 def quality(
-    obs: pd.DataFrame, period: str, *, sector: str | None = None, lang: Language = "vi"
+    obs: pd.DataFrame,
+    period: str,
+    *,
+    sector: str | None = None,
+    found: Findings | None = None,
+    lang: Language = "vi",
 ) -> Shown:
-    """Methods, checks, signs, policies, contact and the next release, as a list."""
-    note = prose.quality_note(obs, period, sector=sector, lang=lang)
+    """Methods, checks, signs, policies, contact and the next release, as a list.
+
+    A report of checks, which has findings, is cited as such.
+    """
+    about = "" if found is None else say(lang, *_CHECKED)
+    note = prose.quality_note(obs, period, sector=sector, about=about, lang=lang)
     return [heading("quality", lang), *text(note)]

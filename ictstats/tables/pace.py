@@ -5,13 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from ..bilingual import check_language, say
-from ..facts import Fact, find_facts, records
-from ..formats import format_value
+from ..facts import Fact, Figure, find_facts, records
 from ..periods import Language, Period
-from ..plans import plan_pace
+from ..plans import implied_plan, plan_pace
 from ..prose.citations import cited
 from ..prose.grammar import label
-from ..prose.wording import with_hedge
 from ..provenance import told
 from ..written_numbers import write_number
 from .cells import (
@@ -103,7 +101,7 @@ def plan_table(
             (
                 name_cell(fact, lang, asked),
                 value_cell(fact, lang),
-                _annual_plan(fact, row["plan"], str(row["unit"]), lang),
+                _annual_plan(fact, row, lang),
                 reached_cell(fact, lang),
                 _points(row["gap"], lang),
                 place_cell(fact.figures["plan_pct"], lang),
@@ -140,23 +138,20 @@ def plan_table(
     )
 
 
-def _annual_plan(fact: Fact, plan: float, unit: str, lang: Language) -> Cell:
+def _annual_plan(fact: Fact, pace: Figure, lang: Language) -> Cell:
     if fact["plan"] is not None:
         return plan_cell(fact, lang)
-    if not is_known(plan):
+    if not is_known(pace["plan"]):
         return missing()
-    # A quotient of two rounded figures is good for three digits at most.
-    step = 10.0 ** (len(str(int(abs(plan)))) - 3)
-    rounded = round(plan / step) * step
-    hedge = str(fact.main["hedge"]) or "about"
+    rounded, written = implied_plan(pace, lang)
     title = say(
         lang,
         "suy ra từ giá trị thực hiện và tỷ lệ đạt kế hoạch",
         "implied by the value and its share of the plan",
     )
-    text = told(format_value(rounded, unit, lang, step=step), "plan_pace")
-    value = amount(rounded, unit, lang, status=say(lang, "suy ra", "implied"))
-    return Cell(with_hedge(text, hedge, lang), "implied", title, values=(value,))
+    text = told(written, "plan_pace")
+    value = amount(rounded, str(pace["unit"]), lang, status=say(lang, "suy ra", "implied"))
+    return Cell(text, "implied", title, values=(value,))
 
 
 def _points(gap: float, lang: Language) -> Cell:

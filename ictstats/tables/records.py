@@ -10,7 +10,7 @@ from ..activities import load_activity_kinds
 from ..analysis import coverage
 from ..bilingual import check_language, lower, publisher_name, say
 from ..catalogue import load_catalogue
-from ..facts import records
+from ..facts import Figure, records
 from ..periods import Language, Period
 from ..prose.citations import REGISTER
 from ..prose.grammar import capital, label
@@ -72,13 +72,13 @@ def activities_table(
     for row in records(chosen):
         cells = [Cell(told(str(row[say(lang, "title_vi", "title_en")]), "activities.csv"))]
         cells += [] if sector else [Cell(sectors[row["sector"]].name(lang))]
-        cells += [] if one_kind else [Cell(say(lang, *kinds[row["kind"]]))]
+        cells += [] if one_kind else [Cell(kinds[row["kind"]].name(lang, one=True))]
         cells += [Cell(_when(str(row["date"]), lang))] if scattered else []
         cells += [Cell(_when(str(row["deadline"]), lang))] if dated else []
         cells += [place_cell(row, lang)]
         rows.append(tuple(cells))
     if not caption:
-        parts = [say(lang, *kinds[kind]) if kind else say(lang, "Hoạt động", "Activities")]
+        parts = [kinds[kind].name(lang) if kind else say(lang, "Hoạt động", "Activities")]
         parts += [lower(sectors[sector].name(lang))] if sector else []
         if period:
             parts.append(label(Period.parse(period), lang))
@@ -125,13 +125,11 @@ def sources_table(
     used = briefings[briefings["id"].isin([*counts.index, *also])]
     used = used.assign(figures=used["id"].map(counts).fillna(0).astype(int))
     used = used.sort_values("figures", ascending=False, kind="stable").reset_index(drop=True)
-    foreign = "" if lang == "vi" else "vi"  # titles stay as they are, and names without another
+    foreign = "" if lang == "vi" else "vi"  # what has no other name stays as it is
     rows = [
         (
             Cell(told(str(row["id"]), REGISTER)),
-            Cell(
-                told(str(row["title"]), REGISTER), href=_address(str(row["origin"])), lang=foreign
-            ),
+            _title(row, lang, foreign),
             _publisher(str(row["publisher"]), lang, foreign),
             Cell(_when(str(row["published"]), lang) or say(lang, "không rõ", "not known")),
             count_cell(row["figures"]),
@@ -148,7 +146,7 @@ def sources_table(
             Column(say(lang, "Số liệu dùng", "Figures"), "right"),
         ),
         tuple(rows),
-        _others(period, inside, len(obs) - inside, lang),
+        (*_others(period, inside, len(obs) - inside, lang), *_language(lang)),
         "",
         lang,
         used,
@@ -167,6 +165,21 @@ def _others(period: str | None, inside: int, others: int, lang: Language) -> tup
             f"{count(inside)} {'figure' if inside == 1 else 'figures'} for {when}, and "
             f"{count(others)} {'other' if others == 1 else 'others'} to compare with.",
         ),
+    )
+
+
+def _language(lang: Language) -> tuple[str, ...]:
+    """In what language the documents are, where the report is in another."""
+    return () if lang == "vi" else ("The documents are in Vietnamese, but for those that say so.",)
+
+
+def _title(row: Figure, lang: Language, foreign: str) -> Cell:
+    """What a document is, as a link to it where it is public; in Vietnamese if nobody said it."""
+    english = str(row["title_en"]) if foreign else ""
+    return Cell(
+        told(english or str(row["title"]), REGISTER),
+        href=_address(str(row["origin"])),
+        lang="" if english else foreign,
     )
 
 
