@@ -116,4 +116,6 @@ class Names:
     def _usable(self, name: str) -> bool:
         if ("," in name and "," in self.without) or "…" in name:
             return False
+        if "…" in name:  # what reading finds with other words inside is no wording
+            return False
         return name.isascii() == (self.lang == "en") and not _UNFINISHED.search(name)

@@ -71,10 +71,11 @@ def test_a_name_may_be_parted_by_other_words_where_the_list_says_so(text: str) -
         "hồ sơ tăng 5% nhờ trực tuyến",
         "hồ sơ, thanh toán trực tuyến",
         "hồ sơ chưa nộp trực tuyến",
+        "hồ sơ và dịch vụ công trực tuyến",
         "hồ sơ do các cơ quan của tỉnh và các sở của thành phố nhận trực tuyến",
     ],
 )
-def test_a_figure_a_comma_a_denial_or_many_words_part_no_name(text: str) -> None:
+def test_a_figure_a_comma_a_denial_another_member_or_many_words_part_no_name(text: str) -> None:
     assert FILES not in {code for mention in names(text) for code in mention.full}
 
 

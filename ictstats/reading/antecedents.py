@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .attribution import earner, of_topic, owns_money, qualified, sector_at
+from .attribution import bodies_of, earner, of_topic, owns_money, qualified, sector_at
 from .branches import branch_spoken_of
 from .continuations import pointed_back, spoken_of_last, what_grows
 from .denials import is_denied
-from .elisions import of_owner
+from .earnings import money_of, money_of_things, part_ahead
 from .figures import Number
-from .folding import word_texts
 from .joint import shared_by_sectors
-from .lexicon import lexicon_of
 from .measures import Measure
 from .names import Mention
 from .scene import Scene, counts_by, is_bare, is_object, is_unit, sector_of
-from .spellings import FILLERS
 from .subjects import (
     Subject,
     chosen,
@@ -54,6 +51,10 @@ def picked(scene: Scene, mention: Mention, number: Number, measure: Measure) -> 
             fits(number, measure, catalogue.indicators[code], catalogue) for code in last.codes
         ):
             return last
+    if not mention.full and mention.start >= number.end and number.shape == "money":
+        part = part_ahead(scene, mention, number)
+        if part.codes:
+            return part
     behind = number.end <= mention.start <= max(number.after, number.end)
     before = scene.sentence.slice(mention.start - 12, mention.start).rstrip()
     opens = not before or before[-1] in ",;:.(-"
@@ -76,7 +77,7 @@ def picked(scene: Scene, mention: Mention, number: Number, measure: Measure) -> 
             subject = subject if subject.codes else money_of(scene, mention, thing, number)
             if subject.codes:
                 return subject
-        owned = _money_of_things(scene, mention, number, measure)
+        owned = money_of_things(scene, mention, number, measure)
         if owned.codes:
             return owned
         same = pointed_back(scene, mention, number, measure)
@@ -94,31 +95,6 @@ def picked(scene: Scene, mention: Mention, number: Number, measure: Measure) -> 
         mention, number, measure, sector, scene.state, scene.course.recent, _context(scene, mention)
     )
     return Subject(of_topic(scene, mention, codes), sure, mention)
-
-
-def money_of(scene: Scene, mention: Mention, owner: Mention, number: Number) -> Subject:
-    """What has a name made of a general one and its owner's: "báo in có doanh thu …"."""
-    if number.shape != "money":
-        return Subject()
-    general = scene.sentence.slice(mention.start, mention.end)
-    group = next((group for group in scene.groups if owner in group), [owner])
-    owned = scene.sentence.slice(group[0].start, max(one.end for one in group))
-    name = (word for word in word_texts(f"{general} {owned}") if word not in FILLERS)
-    codes = lexicon_of(scene.state.catalogue).named(name)
-    return Subject(codes[:1], 0.85, mention)
-
-
-def _money_of_things(scene: Scene, mention: Mention, number: Number, measure: Measure) -> Subject:
-    """What things counted before earn: "17 million pay-TV subscribers, with revenue of"."""
-    last = scene.course.subject
-    if number.shape != "money" or not last.mention or last.mention.end > mention.start:
-        return Subject()
-    if {counts_by(scene, code) for code in last.codes} != {"things"}:
-        return Subject()
-    general = word_texts(scene.sentence.slice(mention.start, mention.end))
-    owned = of_owner(scene, number, measure, general, last.mention)
-    sectors = {sector_of(scene, code) for code in last.codes}
-    return owned if {sector_of(scene, code) for code in owned.codes} == sectors else Subject()
 
 
 _OWNER_NEAR = 40
@@ -244,7 +220,12 @@ def elided_kind(scene: Scene, number: Number, measure: Measure, start: int) -> S
             or not visible(scene.sentence, mention, number.start)
         ):
             continue
-        if not mention.sectors or mention.indicators:
+        sector = mention.sectors[0] if mention.sectors else ""
+        if mention.full and number.shape == "money" and measure == "level":
+            sector = bodies_of(scene, mention)  # "ICT enterprises generated $110 billion"
+        elif mention.indicators:
+            return Subject()
+        if not sector:
             return Subject()
         gap = scene.sentence.slice(mention.end, number.start)
         lead = scene.sentence.slice(mention.start - 20, mention.start)
@@ -258,7 +239,7 @@ def elided_kind(scene: Scene, number: Number, measure: Measure, start: int) -> S
         kinds = [code.partition(".")[2].partition(".")[0] for code in scene.course.subject.codes]
         kinds += ["revenue"] if number.shape == "money" else []
         for kind in kinds:
-            code = f"{mention.sectors[0]}.{kind}"
+            code = f"{sector}.{kind}"
             if code in indicators and fits(
                 number, measure, indicators[code], scene.state.catalogue
             ):

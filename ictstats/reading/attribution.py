@@ -89,7 +89,7 @@ def owner_of(scene: Scene, mention: Mention) -> str:
     """The sector that is named as the owner: "doanh thu phát sinh của lĩnh vực báo chí"."""
     end = max((fellow.end for fellow in fellows(scene, mention)), default=mention.end)
     for other in scene.sentence.mentions:
-        sector = other.sectors[0] if other.sectors else _bodies_of(scene, other)
+        sector = other.sectors[0] if other.sectors else bodies_of(scene, other)
         if not sector or other.start < end:
             continue
         gap = scene.sentence.slice(end, other.start)
@@ -104,7 +104,7 @@ def owner_of(scene: Scene, mention: Mention) -> str:
     return ""
 
 
-def _bodies_of(scene: Scene, mention: Mention) -> str:
+def bodies_of(scene: Scene, mention: Mention) -> str:
     """The sector whose enterprises or agencies are named: "doanh thu của các cơ quan báo chí"."""
     for code in mention.full:
         sector, _, thing = code.partition(".")
@@ -169,6 +169,11 @@ def earner(scene: Scene, mention: Mention) -> Mention | None:
             return other
         break
     return _opening_thing(scene, mention)
+
+
+_EARNED = frozenset(
+    ("earned", "earns", "took in", "thu", "thu về")
+)  # "the software industry earned"
 
 
 def _opening_thing(scene: Scene, mention: Mention) -> Mention | None:
@@ -267,7 +272,7 @@ def qualified(scene: Scene, mention: Mention) -> bool:
             return False
         named = [m for m in sentence.mentions if m.full and m.start == word.start]
         if named:
-            return not any(_bodies_of(scene, m) for m in named)
+            return not any(bodies_of(scene, m) for m in named)
         if any(_firms(m) and m.start <= word.start < m.end for m in sentence.mentions):
             continue
         if any(p.start <= word.start < p.end for p in sentence.phrases):

@@ -78,6 +78,8 @@ _SELECTED = re.compile(
     r" (?:(?:có |đạt |với |with |having )?(?:mức )?(?:doanh thu|lợi nhuận|tỷ lệ|revenues?|profits?)"
     r"|(?:ở |thuộc |trực thuộc |cấp )?(?:các )?(?:cơ quan )?(?:trung ương|t\.?ư|địa phương"
     r"|nước ngoài|quốc tế|bộ/ngành|tỉnh/thành)(?! (?:và|lẫn|,))"
+    r"|(?:có |liên quan |mang )?(?:đến |tới )?(?:các )?tên miền|với tên miền|with domain names?"
+    r"|của (?:các )?(?:cơ quan|bộ|đơn vị)(?:,? tổ chức)? (?:nhà nước|ngành|chính phủ)"
     r"|(?:lớn|nhỏ|hàng đầu|tiêu biểu|thành viên|xuất sắc|tham dự|leading|major|foreign"
     r"|thành lập mới|mới thành lập|đã giải thể|giải thể|tạm ngừng|newly|dissolved"
     r"|(?:were|was|have been|had been|are) (?:newly )?(?:established|founded|dissolved)))(?!\w)"
@@ -186,6 +188,27 @@ def is_unknown_part(
     return True
 
 
+_OF_ONE_TIER = re.compile(
+    r"(?:^|(?<!ngành)[,;:(]|(?<!\w)(?:của|khối|các|còn|ở|tại|riêng|trong đó|với|cấp|for|in|of|at"
+    r"|while|but)) ?(?:các |khối |the )?"
+    r"(?:bộ(?:,|/| và)? ngành|địa phương|tỉnh(?:, thành phố|, thành|/thành phố)?|tỉnh"
+    r"|ministries(?: and agencies)?|localities|provinces(?: and cities)?)"
+    r"(?: (?:trung ương|mới|chỉ|đạt|là|có|ở|mức|tỷ lệ|bình quân|trung bình|này|được|ước|khoảng|gần"
+    r"|hơn|trên|reached|was|were|had|have|at|with|about|nearly|over|stood|averaged))*[ :(]*$"
+)
+
+
+def is_of_one_tier(number: Number, measure: Measure, subject: Subject, left: str) -> bool:
+    """Whether a share is that of the ministries or of the localities alone, of all bodies.
+
+    What is named behind it, they only did: "các bộ, ngành có 30% dịch vụ công ở mức độ 4".
+    """
+    if subject.mention and subject.mention.start >= number.end:
+        return False
+    told = number.shape == "percent" and measure in ("level", "share", "plan")
+    return told and bool(_OF_ONE_TIER.search(left))
+
+
 def is_something_else(
     scene: Scene, number: Number, measure: Measure, subject: Subject, left: str
 ) -> bool:
@@ -201,6 +224,7 @@ def is_something_else(
     return (
         is_unknown_part(scene, number, measure, subject, left)
         or is_selected(scene, number, measure, subject)
+        or is_of_one_tier(number, measure, subject, left)
         or is_money_of_a_part(scene, number, measure, subject, left)
         or is_growth_of_a_share(scene, measure, subject, left)
     )

@@ -12,7 +12,7 @@ _MOST_PLACES = 3
 _BREAKS = frozenset(";:.!?,()")
 _ENDS = word_set(
     """đạt là tăng giảm chiếm nhưng còn song chưa không rose fell reached hit while but up down not
-    % without"""
+    % without và and"""
 )
 
 _AND = frozenset(("và", "and"))  # behind it a figure is of another thing

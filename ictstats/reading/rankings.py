@@ -13,7 +13,8 @@ from .subjects import Subject, foreign
 from .wholes import whole
 
 _REGION = (
-    r"(?:khu vực|nhóm|asean|đông nam á|châu á|châu lục|southeast asia|asia|the region|the bloc)"
+    r"(?:khu vực|nhóm|asean|đông nam á|châu á|châu lục|southeast asian?|asian?|the region|the bloc"
+    r"|thu nhập|(?:lower-|upper-)?middle-income|low-income)"
 )
 _AMONG_REGION = re.compile(
     rf"(?:[^\d;.()]{{0,24}}?|(?: quốc gia| nước)? (?:trong số|trong|thuộc|among)[^\d;.()]{{0,60}}?)"
@@ -87,6 +88,25 @@ def _field_ranked(scene: Scene, number: Number) -> Subject:
     return Subject()
 
 
+_INDEX = re.compile(r"(?<!\w)(?:chỉ số|trụ cột|nhóm chỉ số|index|pillar)(?!\w)")
+
+
+def _is_in_other_index(scene: Scene, number: Number, subject: Subject) -> bool:
+    """Whether a place is in an index that no list knows, told after the ranking that one does."""
+    told = subject.mention
+    if told is None or told.end > number.start:
+        return False
+    sentence = scene.sentence
+    known = [m for m in sentence.mentions if rankings_named([m], scene.state.catalogue)]
+    return any(
+        not any(m.start - len("chỉ số ") <= index < m.end for m in known)
+        for index in (
+            told.end + match.start()
+            for match in _INDEX.finditer(sentence.slice(told.end, number.start))
+        )
+    )
+
+
 def _may_be_ranked(scene: Scene, mention: Mention) -> bool:
     """Whether a name is that of a ranking, or of a thing that has one."""
     indicators = scene.state.catalogue.indicators
@@ -108,7 +128,11 @@ def ranked(scene: Scene, number: Number, subject: Subject) -> Subject:
         the ranking that was named last, where this sentence names none; the one of a region where
         the place is one in it, and nothing where no list knows that.
     """
-    if subject.barred or _is_of_something_else(scene, number):
+    if (
+        subject.barred
+        or _is_of_something_else(scene, number)
+        or _is_in_other_index(scene, number, subject)
+    ):
         return Subject(barred=True)
     sentence, indicators = scene.sentence, scene.state.catalogue.indicators
     if not subject.codes:
@@ -116,11 +140,11 @@ def ranked(scene: Scene, number: Number, subject: Subject) -> Subject:
         again = _is_again(scene, number)
         if not (again or _OURS.search(left)):
             return subject
-        field = _field_ranked(scene, number)
-        if field.codes:
-            return field
         before = [m for m in sentence.mentions if m.end <= number.start]
         here = rankings_named(before, scene.state.catalogue)
+        field = _field_ranked(scene, number)
+        if field.codes:
+            here = list(field.codes)
         clause = left.rfind(";")
         if clause >= 0 and foreign(
             sentence, sentence.start + clause, number.start, sentence.mentions

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .antecedents import group_subject, picked
 from .counts import is_bound
-from .denials import lacks
+from .denials import is_of_one_tier, lacks
 from .figures import Number
 from .measures import Judgement, Measure
 from .scene import Scene, counts_by
@@ -70,7 +70,10 @@ def share_of_whole(scene: Scene, number: Number, subject: Subject) -> Subject:
     return Subject()
 
 
-_PEOPLE = re.compile(r"\s*(?:trên |of )?(?:tổng |the )?(?:số )?(?:dân số|dân(?! tộc)|population)")
+_PEOPLE = re.compile(
+    r"\s*(?:trên |of )?(?:tổng |the )?(?:số )?(?:dân số|dân(?! tộc)|population|adult)"
+)
+_ADULTS = re.compile(r"\s*(?:of )?(?:the )?(?:dân số trưởng thành|adult)")
 _WEIGHT = re.compile(r"(?<!\w)(?:tỷ trọng|market share)(?!\w)[^,;]{0,80}$")
 _AIM = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu|target|plan|goal)(?: [^\W\d]+){0,5} ?$")
 
@@ -82,6 +85,8 @@ def share_or_level(
     catalogue = scene.state.catalogue
     if number.shape != "percent" or (not subject.codes and judged.measure != "level"):
         return judged, subject
+    if is_of_one_tier(number, judged.measure, subject, left):
+        return judged, Subject()
     if judged.measure == "share" and _PEOPLE.match(
         scene.sentence.slice(number.end, number.end + 40)
     ):
@@ -89,6 +94,9 @@ def share_or_level(
         if of_people:
             subject = replace(subject, codes=tuple(of_people))
     rates = [c for c in subject.codes if catalogue.indicators[c].unit == "percent"]
+    behind = scene.sentence.slice(number.end, number.end + 40)
+    if judged.measure == "share" and not rates and _ADULTS.match(behind):
+        return judged, Subject()  # of people, not of what was counted before
     if judged.measure == "plan_pct" and rates and _AIM.search(left):
         return replace(judged, measure="plan", numeral=number.numeral), subject
     if judged.measure == "share" and not rates:
