@@ -42,7 +42,8 @@ from made_documents import make_docx, make_pdf, make_xlsx
 from spoilt_documents import one
 
 from ictstats.catalogue import load_catalogue
-from ictstats.documents import MAX_BYTES, Document, read_document
+from ictstats.documents import Document, read_document
+from ictstats.documents.intake import MAX_BYTES
 from ictstats.errors import DocumentError
 from ictstats.reading import Reading, read_figures
 from ictstats.review import review_page
