@@ -313,7 +313,7 @@ def _single(
         if shape == "percent" and before.endswith(_SURPASSED)
         else hedge_before(before.rstrip()),
         scaled=bool(power),
-        word=match.lastgroup == "word",
+        word=match.lastgroup == "word" and unit != "percent",
     )
     return [number, *base]
 
