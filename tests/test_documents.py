@@ -200,9 +200,9 @@ def test_reading_plain_text_loads_none_of_the_heavy_libraries(tmp_path: Path) ->
 def test_large_text_is_read_quickly(tmp_path: Path) -> None:
     file = tmp_path / "x.txt"
     file.write_text("\n".join(LINES) + "\n" * 2_000_000 + "Hết", encoding="utf-8")
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert read_document(file).period == Period.parse("2023-05")
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_the_date_of_the_file_counts_unless_it_is_older_than_what_it_reports(
