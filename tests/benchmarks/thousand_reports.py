@@ -62,18 +62,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="the memory and the time of many reports")
     parser.add_argument("--reports", type=int, default=1000)
     count = parser.parse_args().reports
-    started, made = time.perf_counter(), 0
+    started, made, largest = time.perf_counter(), 0, 0.0
     print(f"{'reports':>8}{'runner MB':>11}{'largest worker MB':>19}{'ms a report':>13}")
 
     def tell(outcome: Outcome) -> None:
-        nonlocal made
+        nonlocal made, largest
         made += 1
         if outcome.error:
             raise SystemExit(outcome.error)
         if made in MARKS or made == count:
-            worker = max(map(resident, workers()), default=0.0)
+            largest = max(map(resident, workers()), default=largest)
             each = 1000 * (time.perf_counter() - started) / made
-            print(f"{made:8}{resident(os.getpid()):11.0f}{worker:19.0f}{each:13.0f}", flush=True)
+            print(f"{made:8}{resident(os.getpid()):11.0f}{largest:19.0f}{each:13.0f}", flush=True)
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
