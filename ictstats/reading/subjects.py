@@ -283,9 +283,12 @@ def foreign(sentence: Sentence, start: int, place: int, mentions: Iterable[Menti
     return False
 
 
+_VERB_REACH = 80
+
+
 def has_level_verb(left: str) -> bool:
     """Whether a verb that states a level ends the text before a figure."""
-    return bool(_LEVEL_VERB.search(left.rstrip(" \"'(")))
+    return bool(_LEVEL_VERB.search(left[-_VERB_REACH:].rstrip(" \"'(")))
 
 
 def resume(state: Discourse, number: Number, measure: Measure) -> Subject:
