@@ -168,3 +168,36 @@ def test_a_total_after_the_parts_is_of_the_whole() -> None:
         "The total contribution to the state budget was VND146 trillion.",
     )
     assert rows[-1][0] == "overall.budget_contribution"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Thailand, 5G coverage has reached 90% of the population.",
+        "Kim Dong Publishing House earned VND300 billion in revenue.",
+        "The revenue of domestic firms was VND673 trillion.",
+    ],
+)
+def test_figures_of_another_country_or_of_companies_have_no_indicator(text: str) -> None:
+    assert [row[0] for row in found(text)] == [""]
+
+
+def test_what_doubled_the_number_of_a_year_is_not_of_that_year() -> None:
+    rows = found(
+        "A total of 1.6 billion transactions were made on the national data exchange platform,"
+        " double the number in 2021."
+    )
+    assert rows[0] == ("digital_gov.ndxp_transactions", "2022", "level", 1.6e9)
+
+
+def test_a_place_follows_the_country_that_is_placed() -> None:
+    rows = found("Fixed broadband averaged 164 Mbps, placing the country 35th.")
+    assert rows[1] == ("telecom.fixed_speed_rank", "2022", "level", 35.0)
+
+
+def test_names_of_two_things_joined_by_a_conjunction_have_their_own_figures() -> None:
+    rows = found("Software exports were worth $6.5 billion and computer exports $55.5 billion.")
+    assert [row[0] for row in rows] == [
+        "ict_industry.exports.software",
+        "ict_industry.exports.computers",
+    ]

@@ -57,7 +57,7 @@ def picked(scene: Scene, mention: Mention, number: Number, measure: Measure) -> 
             return part
     behind = number.end <= mention.start <= max(number.after, number.end)
     before = scene.sentence.slice(mention.start - 12, mention.start).rstrip()
-    opens = not before or before[-1] in ",;:.(-"
+    opens = not before or before[-1] in ",;:.(-" or before.endswith((" and", " while", " but"))
     counting = not (mention.full or behind) and is_unit(scene, mention)
     if counting and (measure == "share" or not opens):
         return Subject()

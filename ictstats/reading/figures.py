@@ -121,7 +121,8 @@ _SUFFIX = re.compile(
 )
 _PLACED = re.compile(
     r"(?:rank(?:ed|s|ing)?|plac(?:ed?|ing)|finish(?:ed|ing)|to|at|from|position|stood|came|in"
-    r"|positioned|remained|stands|standing"
+    r"|positioned|remained|stands|standing|(?:placing|putting|ranking|making) (?:it|the country"
+    r"|vietnam)"
     r"|(?:rank(?:ed|s|ing)|from|to) [^,;.]{0,16}\d(?:st|nd|rd|th)[^,;.\d]{0,20}"
     r"(?: in (?:19|20)\d\d)?,?(?: and| to)?)"
     r"(?: the)? $"

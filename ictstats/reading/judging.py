@@ -119,7 +119,7 @@ def _amount(
     rise = RISE_OF.search(left)
     if rise and number.shape != "rank":
         return Judgement("change", signed(numeral, "up" if rise["more"] else "down"), sure=0.9)
-    if number.shape == "count" and SET_UP.search(left) and NEWLY.match(right):
+    if number.shape == "count" and NEWLY.match(right) and SET_UP.search(left):
         return Judgement("change", numeral, sure=0.9)
     step = BY_STEPS.match(right) if "rank" in number.units else None
     if step:

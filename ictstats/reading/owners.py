@@ -67,6 +67,8 @@ _MET_IN = re.compile(  # where a figure was told is not what it is about
     r"|(?:held|conference|seminar|workshop|forum|meeting|event|ceremony|took place)"
     r"(?: [a-z]+){0,3} in) $"
 )
+_THERE = re.compile(r"\W*(?:meanwhile, )?in ")
+_COUNTRY = re.compile(r"viet ?nam|việt nam|the country")
 _WITH = re.compile(r"\W*(?:với|with) ")
 
 
@@ -116,6 +118,9 @@ def scope(sentence: Sentence, place: int, *, rank: bool) -> tuple[bool, str]:
         if _MET_IN.search(sentence.slice(mention.start - _MEETING, mention.start)):
             continue
         ahead = sentence.slice(mention.start - 40, mention.start)
+        there = mention.areas[0] == "" and _THERE.fullmatch(ahead)
+        if there and not _COUNTRY.search(between):
+            return True, ""  # "In Thailand, 5G reaches …"
         if mention.areas[0] == "" and _PLACED.search(ahead):
             continue  # "giữ vị trí thứ hai ASEAN, với …" ranks the country
         renamed = any(m.full and mention.end < m.start < place for m in sentence.mentions)

@@ -44,7 +44,11 @@ def resumed(
         if text in node.children:
             yield place
             found += 1
-        if found == _MOST_PLACES or text in _ENDS or (numbered and text[0].isdigit()):
+        if (
+            found == _MOST_PLACES
+            or text in _ENDS
+            or (numbered and (text[0].isdigit() or text == "and"))
+        ):
             return
         numbered = numbered or text[0].isdigit() or text in _AND
         place += 1

@@ -181,9 +181,10 @@ COMPARE = re.compile(
     rf"|against|over|than|versus|from|on){_LINK} ?\(?$"
 )
 TIMES = re.compile(
-    r"(?<!\w)(?:gấp|bằng|tương đương|equal to|times)(?: (?:chỉ|hơn|gần|khoảng|tới|trên|xấp xỉ"
-    r"|about|nearly|over|đôi|ba|hai|bốn|\d[\d.,]*))*(?: ?(?:lần|%|percent|per cent))?"
-    r"(?: (?:của|mức|con số|cả|kết quả|of|that of|the|in))* ?$"
+    r"(?<!\w)(?:gấp|bằng|tương đương|equal to|times|double|twice|triple)"
+    r"(?: (?:chỉ|hơn|gần|khoảng|tới|trên|xấp xỉ|about|nearly|over|đôi"
+    r"|ba|hai|bốn|\d[\d.,]*))*(?: ?(?:lần|%|percent|per cent))?"
+    r"(?: (?:của|mức|con số|cả|kết quả|of|that of|the|in|number|figure|level|total|amount))* ?$"
 )
 PLAN = re.compile(
     r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|kh|plan|target|goal)"

@@ -23,6 +23,7 @@ _COVERING = re.compile(
     r"(?<!\w)(?:cover(?:ed|s|ing)?|reach(?:ed|es|ing)?)"
     r"(?: (?:about|around|over|nearly|some|more than|almost|up to))* $"
 )
+_LEADS = ("of", "to", "in")
 _GENERATION = re.compile(r"(?<!\w)[2-6]g(?!\w)")
 _NEAR, _AFTER_PEOPLE = 60, 24
 _OF_GDP = re.compile(
@@ -44,6 +45,8 @@ def portion_of(scene: Scene, index: int, number: Number, measure: Measure) -> Su
     if number.shape not in ("percent", "money") or measure not in ("level", "share", "plan"):
         return Subject()
     end = extent(scene.sentence, index)
+    if not scene.sentence.slice(end, end + 4).lstrip(" )").startswith(_LEADS):
+        return Subject()
     behind = scene.sentence.slice(end, end + _NEAR)
     if _OF_GDP.match(behind):
         return _contribution(scene, number)

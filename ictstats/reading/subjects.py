@@ -30,7 +30,7 @@ _LEVEL_VERB = re.compile(
     r"|dropped|slipped|increased|decreased|edged up|edged down|stands|making|worth|from"
     r"|trưởng|thêm|khoảng|xấp xỉ|gần|hơn|trên|~|với|mức|was|were|is|are|reached|at|to|hit|stood"
     r"|number|by|home|fetched|pocketed|netted|grossed|amounting|totalling|totaling"
-    r"|accounted for|account for|accounts for|comprised"
+    r"|accounted for|account for|accounts for|reach|exceed|surpass|generate|comprised"
     r"|surged|jumped|soared|rebounded|recovered|exceeded|topped|surpassed|approached|neared)"
     r"[^,;.\w]*(?:hơn|gần|khoảng|trên|dưới|con số|mức|about|nearly|over|an|estimated|around|tới"
     r"|đến|thứ|hạng|vị trí|more than|almost|some|only|just|us|vnd|usd|\$| )*$"
@@ -283,9 +283,12 @@ def foreign(sentence: Sentence, start: int, place: int, mentions: Iterable[Menti
     return False
 
 
+_VERB_REACH = 80
+
+
 def has_level_verb(left: str) -> bool:
     """Whether a verb that states a level ends the text before a figure."""
-    return bool(_LEVEL_VERB.search(left.rstrip(" \"'(")))
+    return bool(_LEVEL_VERB.search(left[-_VERB_REACH:].rstrip(" \"'(")))
 
 
 def resume(state: Discourse, number: Number, measure: Measure) -> Subject:
