@@ -198,7 +198,8 @@ def _finding(bars: Sequence[Bar], frame: pd.DataFrame, lang: Language) -> str:
         return say(
             lang,
             f"Cả {total} chỉ tiêu đều chậm hơn tiến độ kế hoạch năm",
-            f"All {total} indicators are behind schedule for the annual plan",
+            f"{'Both' if len(paced) == 2 else f'All {total}'} indicators are behind schedule for "
+            "the annual plan",
         )
     return say(
         lang,
