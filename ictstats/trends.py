@@ -10,6 +10,7 @@ import pandas as pd
 
 from .breaks import break_between, load_breaks
 from .catalogue import load_catalogue
+from .formats import row_step
 from .periods import Frequency, Period
 from .recall import recalled
 from .selection import of_period, set_beside
@@ -154,7 +155,8 @@ def marked_breaks(known: IndicatorSeries) -> IndicatorSeries:
 def with_growth(known: IndicatorSeries, obs: pd.DataFrame) -> IndicatorSeries:
     """A series whose frame has a column ``yoy``: the growth that the source of a value prints.
 
-    It is in percent, and NaN where the source prints none, or hedges it.
+    It is in percent, and NaN where the source prints none, or hedges it. The worth of its last
+    printed digit stands in ``yoy_step``.
     """
     rows = obs[
         (obs["indicator"] == known.indicator.code)
@@ -162,14 +164,19 @@ def with_growth(known: IndicatorSeries, obs: pd.DataFrame) -> IndicatorSeries:
         & (obs["hedge"] == "")
         & (obs["ref_area"] == "VN")
     ]
+    figures = rows.to_dict("records")
     rates = {
-        (row["time_period"], row["briefing"]): float(row["value"])
-        for row in rows.to_dict("records")
+        (row["time_period"], row["briefing"]): (float(row["value"]), row_step(row))
+        for row in ({str(name): cell for name, cell in row.items()} for row in figures)
     }
     places = zip(known.frame["time_period"], known.frame["briefing"], strict=True)
-    printed = pd.Series([rates.get(place, float("nan")) for place in places], dtype="float64")
+    none = (float("nan"), float("nan"))
+    printed = pd.DataFrame(
+        [rates.get(place, none) for place in places], columns=["yoy", "yoy_step"], dtype="float64"
+    )
     own = known.frame["origin"].eq("published").to_numpy()
-    return replace(known, frame=known.frame.assign(yoy=printed.where(own).to_numpy()))
+    told = {name: printed[name].where(own).to_numpy() for name in printed.columns}
+    return replace(known, frame=known.frame.assign(**told))
 
 
 def up_to(known: IndicatorSeries, until: Period) -> IndicatorSeries:

@@ -70,6 +70,8 @@ def test_only_what_adds_up_over_the_year_has_a_pace() -> None:
     assert any("50%" in text for text in texts(ax))
     behind = plan_frame().assign(plan_pct=20.0)
     assert charts.describe(charts.plan_pace(behind, ax=canvas())).title.startswith("Cả 4 chỉ tiêu")
+    two = charts.describe(charts.plan_pace(behind.head(2), lang="en", ax=canvas()))
+    assert two.title.startswith("Both indicators are behind")
     without = plan_frame().assign(elapsed=NAN, earlier=NAN)
     assert charts.plan_pace(without, ax=canvas()).get_legend() is None
 

@@ -74,8 +74,11 @@ def test_the_headline_keeps_silent_where_the_printed_growth_contradicts_the_line
 def test_the_headline_takes_the_growth_that_is_printed() -> None:
     known = halves()
     rates = [float("nan")] * (len(known) - 1)
-    told = replace(known, frame=known.frame.assign(yoy=[*rates, 7.87]))
-    assert " tăng 7,87% so với" in charts.describe(charts.trend(told, ax=canvas())).title
+    for step, written in ((0.01, "7,80%"), (0.1, "7,8%")):
+        printed = {"yoy": [*rates, 7.8], "yoy_step": [*rates, step]}
+        told = replace(known, frame=known.frame.assign(**printed))
+        title = charts.describe(charts.trend(told, ax=canvas())).title
+        assert f" tăng {written} so với" in title  # as precise as the print
 
 
 def test_what_the_subject_counts_is_not_said_twice() -> None:

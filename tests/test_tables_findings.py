@@ -79,7 +79,7 @@ def test_a_revision_tells_both_values_and_the_change(obs: pd.DataFrame) -> None:
     moved = revisions(obs, "overall.revenue")
     moved = moved[(moved["time_period"] == "2023-03") & moved["beyond_rounding"]]
     cells = [cell.text for cell in revisions_table(moved, lang="en").rows[0]]
-    assert cells[1:4] == ["VND 325,565 billion", "VND 295.37 trillion", "−9.3%"]
+    assert cells[1:4] == ["VND 325,565 billion", "VND 295,370 billion", "−9.3%"]
 
 
 def test_the_command_exits_with_3_and_writes_every_form(

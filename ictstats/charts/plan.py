@@ -18,7 +18,7 @@ from ..formats import format_value, significant
 from ..periods import Language, Period
 from ..plans import implied_plan
 from ..provenance import count
-from ..style import ACCENT, FAINT, INK, theme
+from ..style import ACCENT, FAINT, INK, is_slim, theme
 from .axes import own
 from .data import ChartData, bars_data
 from .page import remember
@@ -140,7 +140,9 @@ def _bullet(ax: Axes, bar: Bar, place: float, *, gone: float, earlier: float) ->
         ax.vlines(earlier, place - reach + 0.015, place + reach - 0.015, color="white",
                   linewidth=2.4, zorder=3)  # fmt: skip
     if not isnan(gone):
-        ax.vlines(gone, place - reach - 0.05, place + reach + 0.05, **_GONE, zorder=4)
+        # On a phone the name and the plan stand above the bar, where no line may cross them.
+        over = BAR_HEIGHT / 2 + 0.03 if is_slim() else reach + 0.05
+        ax.vlines(gone, place - over, place + over, **_GONE, zorder=4)
 
 
 def _legend(frame: pd.DataFrame, lang: Language) -> list[Artist]:
@@ -198,7 +200,8 @@ def _finding(bars: Sequence[Bar], frame: pd.DataFrame, lang: Language) -> str:
         return say(
             lang,
             f"Cả {total} chỉ tiêu đều chậm hơn tiến độ kế hoạch năm",
-            f"All {total} indicators are behind schedule for the annual plan",
+            f"{'Both' if len(paced) == 2 else f'All {total}'} indicators are behind schedule for "
+            "the annual plan",
         )
     return say(
         lang,

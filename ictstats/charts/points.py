@@ -9,8 +9,6 @@ from datetime import date
 from math import isfinite
 from typing import Any, Literal
 
-import pandas as pd
-
 from .. import trends
 from ..bilingual import bounds, indicator_name, value_step, value_text
 from ..catalogue import Kind as Nature
@@ -238,20 +236,21 @@ def _disputed(
     return False
 
 
-def printed_growth(series: IndicatorSeries, points: Sequence[Point]) -> float | None:
+def printed_growth(series: IndicatorSeries, points: Sequence[Point]) -> tuple[float, float] | None:
     """The growth on the year that the source of the last value prints with it, in percent.
 
-    None if it prints none, and if the value of the year before that is drawn contradicts it.
+    With it comes the worth of its last printed digit. None if it prints none, and if the value of
+    the year before that is drawn contradicts it.
     """
     rows = series.frame[series.frame["time_period"] == str(points[-1].period)]
-    rates = rows.get("yoy", pd.Series(dtype="float64")).dropna()
-    if rates.empty:
+    if "yoy" not in rows or rows["yoy"].isna().all():
         return None
     before = year_earlier(points)
     drawn = before and _change(points[-1], before, absolute=False)
     if before and drawn and _disputed(series, points, before, drawn, absolute=False):
         return None
-    return float(rates.iloc[0])
+    rate, step = rows.loc[rows["yoy"].notna(), ["yoy", "yoy_step"]].iloc[0]
+    return float(rate), float(step)
 
 
 def year_earlier(points: Sequence[Point]) -> Point | None:

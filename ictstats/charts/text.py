@@ -17,7 +17,6 @@ from ..formats import format_value
 from ..periods import Language, Period
 from ..provenance import count
 from ..timeseries import IndicatorSeries
-from ..written_numbers import write_number
 from .axes import starts_at_zero
 from .points import (
     KINDS,
@@ -148,9 +147,9 @@ def _movement(series: IndicatorSeries, points: Sequence[Point], lang: Language) 
     """
     rate = series.unit == "percent"
     printed = None if rate else printed_growth(series, points)
-    if printed:
-        size = f"{write_number(abs(printed), lang)}%"
-        return _moved(printed, size, points[-1], lang)
+    if printed and printed[0]:
+        size = format_value(abs(printed[0]), "percent", lang, step=printed[1])
+        return _moved(printed[0], size, points[-1], lang)
     moved = change_on_year(series, points, absolute=rate)
     if moved is None:
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pandas as pd
@@ -10,7 +11,7 @@ from ..bilingual import check_language, say
 from ..catalogue import load_catalogue
 from ..checks.verdicts import MISPRINT, NOT_CHECKABLE
 from ..facts import Figure, records
-from ..formats import format_value, trusted_step, without_noise
+from ..formats import format_value, shared_scale, trusted_step, without_noise
 from ..periods import Language, Period
 from ..prose.citations import REGISTER, as_printed, place
 from ..prose.grammar import capital
@@ -249,8 +250,7 @@ def revisions_table(moved: pd.DataFrame, *, lang: Language = "vi") -> Table:
         rows.append(
             (
                 Cell(_about({**row, "measure": "level"}, lang)),
-                _amount_cell(row["previous"], row["unit"], lang),
-                _amount_cell(row["value"], row["unit"], lang, mark),
+                *_amount_cells(row, mark, lang),
                 Cell(
                     format_value(round(row["revision"], 1), "percent", lang, signed=True),
                     values=(percent(row["revision"]),),
@@ -283,18 +283,26 @@ def _about(row: Figure, lang: Language) -> str:
 _COMPUTED_DIGITS = 5
 
 
-def _amount(value: float, unit: str, lang: Language) -> str:
-    """A published value in full; a computed one, which has many digits, with five of them."""
+def _step(value: float) -> float:
+    """A published value is told in full; a computed one, which has many digits, with five."""
     if without_noise(value) == value:
-        return format_value(value, unit, lang, step=float(trusted_step(value)))
-    step = 10.0 ** (Decimal(repr(value)).adjusted() - _COMPUTED_DIGITS + 1)
-    return format_value(value, unit, lang, step=step)
+        return float(trusted_step(value))
+    return float(10.0 ** (Decimal(repr(value)).adjusted() - _COMPUTED_DIGITS + 1))
 
 
-def _amount_cell(value: float, unit: str, lang: Language, mark: Mark = "") -> Cell:
-    return Cell(
-        _amount(value, unit, lang), mark, values=(amount(without_noise(value), unit, lang),)
+def _amount_cells(row: Figure, mark: Mark, lang: Language) -> tuple[Cell, Cell]:
+    """The value published before and the later one, in one scale."""
+    unit = str(row["unit"])
+    before, later = ((float(row[name]), _step(row[name])) for name in ("previous", "value"))
+    scale = shared_scale([before, later], unit, lang, leading=0)
+    first, second = (
+        Cell(
+            format_value(value, unit, lang, step=step, scale=scale),
+            values=(amount(without_noise(value), unit, lang),),
+        )
+        for value, step in (before, later)
     )
+    return first, replace(second, mark=mark)
 
 
 def _mended(row: Figure) -> Mark:

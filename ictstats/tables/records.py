@@ -170,7 +170,11 @@ def _others(period: str | None, inside: int, others: int, lang: Language) -> tup
 
 def _language(lang: Language) -> tuple[str, ...]:
     """In what language the documents are, where the report is in another."""
-    return () if lang == "vi" else ("The documents are in Vietnamese, but for those that say so.",)
+    return (
+        ()
+        if lang == "vi"
+        else ("The documents are in Vietnamese unless their title says otherwise.",)
+    )
 
 
 def _title(row: Figure, lang: Language, foreign: str) -> Cell:
