@@ -54,7 +54,7 @@ _IN_PLACE = (
 )
 _COUNTED = (
     "nửa|half a|một|hai|ba|bốn|sáu|bảy|tám|chín|mười|one|two|three|four|five|six|seven|eight|nine"
-    "|ten"
+    "|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 )
 _SCALED = "triệu|tỷ|nghìn tỷ|million|billion|trillion"
 _RATED = "percent(?!age)|per cent"
@@ -174,7 +174,9 @@ def _rejoined(line: Evidence, match: re.Match[str]) -> re.Match[str]:
 _ON_WHAT = re.compile(r" {1,2}(?:so|trong|over|from|compared)(?!\w)")
 _ON_EARLIER = re.compile(
     r"[^,;.()]{0,60}(?<!\w)(?:so (?:với|cùng)|cùng kỳ|compared|versus|against|from (?:the|20|last)"
-    r"|over (?:the|20|last)|year[- ]on|on[- ]year)(?!\w)"
+    r"|over (?:the|20|last)|year[- ]on|on[- ]year"
+    r"|(?:as [a-z]+ as|that|those)(?: (?:of|in|for))?(?: the)? (?:last|previous|same|20\d\d)"
+    r"|(?:what|than) (?:it was|they were|in) )(?!\w)"
 )
 
 
@@ -296,6 +298,8 @@ def _single(
         and (is_rank(before) or placed(before, after_it))
     ):
         nouns = ("rank",)
+    if bare and before.endswith("gấp ") and _ON_WHAT.match(folded, end):
+        nouns = ("times",)
     shape = shape_of(nouns, before, power)
     if nouns == ("rank",) and placed(before, after_it):
         shape = "rank"
@@ -313,7 +317,7 @@ def _single(
         if shape == "percent" and before.endswith(_SURPASSED)
         else hedge_before(before.rstrip()),
         scaled=bool(power),
-        word=match.lastgroup == "word",
+        word=match.lastgroup == "word" and unit != "percent",
     )
     return [number, *base]
 

@@ -20,7 +20,7 @@ LONGEST_SENTENCE = 3000
 _DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(
     r"đổi|gấp|nguyên|ngang|unchanged|thứ|rank|is now|nửa|doubl|tripl|quadr|halved|fold|flat"
-    r"|bậc|(?:triệu|tỷ|illion|nấc|places|spots|notches)(?!\w)"
+    r"|bậc|twice|ee times|ty per|(?:triệu|tỷ|illion|nấc|places|spots|notches)(?!\w)"
 )
 _LEAD = re.compile(
     r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)/]?\s+|[ivx]{1,4}[.)/]\s+|[a-zđ][.)]\s+)?\W*"

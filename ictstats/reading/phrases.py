@@ -195,6 +195,17 @@ def _restated(last: Phrase, phrase: Phrase, folded: str) -> bool:
 
 
 _THE_YEAR_BEFORE = ("last year", "năm ngoái")
+_THE_MONTH_BEFORE = ("last month", "tháng trước")
+
+
+def _told_of(folded: str, start: int, end: int) -> bool:
+    """Whether "last month" is when a figure was, and neither a base nor all that a header says."""
+    before = folded[max(0, start - 48) : start]
+    if not before.strip():
+        return folded[end : end + 2] == ", "
+    return before[-2:-1].isalpha() and not _OF_BASE.search(before)
+
+
 _OF_BASE = re.compile(
     r"(?<!\w)(?:so|than|from|over|against|with|to|of|as in|bằng|hơn|kém|như|của|mức|gấp|vượt|on"
     r"|versus|in) (?:(?:với|the|hồi|số|mức|cả|trong|trung bình|period|same) )*$|\($"
@@ -263,6 +274,8 @@ def _phrase(match: re.Match[str], folded: str, *, listed: bool = False) -> Phras
         number = _SOMETIME.get(_first(match, parts.sometime), 12)
     if shape == "previous" and match[0] in _THE_YEAR_BEFORE and not _OF_BASE.search(before):
         return Phrase(start, end, "year", "when", back=1)
+    if shape == "previous" and match[0] in _THE_MONTH_BEFORE and _told_of(folded, start, end):
+        return Phrase(start, end, "this", "when", number=1)
     gone = _YEARS_GONE.search(before) if shape == "this" and number == 12 else None
     if gone and match[0].endswith("qua"):
         return Phrase(start, end, "past", "when", number=12 * _count(gone[1]))
