@@ -130,7 +130,8 @@ def _dated(scene: Scene, found: When) -> bool:
 
 
 _YEARLY = re.compile(
-    r" ?/ ?năm(?!\w)|,? (?:a|per|each|every) year(?!\w| (?:before|earlier|ago|on))| (?:mỗi|một|hằng|hàng) năm"
+    r" ?/ ?năm(?!\w)|,? (?:a|per|each|every) year(?!\w| (?:before|earlier|ago|on))"
+    r"| (?:mỗi|một|hằng|hàng) năm"
 )
 _SUMS_UP = re.compile(r"\W*(?:tức|như vậy|nghĩa|that is|meaning)(?!\w)")
 _SEVERAL = 2
