@@ -392,3 +392,42 @@ def test_a_blank_line_between_paragraphs_keeps_the_date_of_a_count() -> None:
 def test_an_annual_rate_is_of_the_month_behind_it() -> None:
     line = "Telecom revenue rose 0.09 percent year-on-year in July, to VND11 trillion."
     assert rows(line)[0] == ("0.09 percent", "2023-07", "yoy", 0.09)
+
+
+def test_last_month_dates_what_was_counted_in_it() -> None:
+    line = "There were 1,200 cyberattacks last month, up 5% from August."
+    assert [row[1] for row in rows(line, own="2023-01-01/P9M")] == ["2023-09", "2023-09"]
+    line = "Tháng trước, hệ thống ghi nhận 1.200 cuộc tấn công mạng."
+    assert rows(line, own="2023-01-01/P9M")[0][1] == "2023-09"
+    line = "Hệ thống ghi nhận 1.200 cuộc tấn công mạng, tăng 5% so với tháng trước."
+    assert [row[1:3] for row in rows(line, own="2023-09")] == [
+        ("2023-09", "level"),
+        ("2023-09", "pop"),
+    ]
+
+
+def test_what_was_years_ago_is_over_in_the_next_sentence() -> None:
+    line = "Two years ago Vietnam had 210 5G base stations. Today the number stands at 36,000."
+    assert [row[1] for row in rows(line, own="2026-01")] == ["2024", "2026-01"]
+
+
+def test_the_period_of_a_base_in_front_is_not_that_of_what_follows() -> None:
+    line = (
+        "So với tốc độ tải xuống di động 46,1 Mbps ghi nhận trong tháng 8, tốc độ đã lên 48 Mbps."
+    )
+    assert [row[1] for row in rows(line, own="2023-09")] == ["2023-08", "2023-09"]
+
+
+def test_a_base_of_last_year_is_of_the_same_part_of_it() -> None:
+    line = "Doanh thu 6 tháng đạt 60.000 tỷ đồng, giảm so với con số 61.000 tỷ đồng vào năm ngoái."
+    assert [row[1] for row in rows(line, own="2023-S1")] == ["2023-S1", "2022-S1"]
+
+
+def test_an_amount_a_year_is_of_the_year() -> None:
+    line = "Doanh thu truyền hình trả tiền ước hơn 8.500 tỷ đồng/năm."
+    assert rows(line, own="2023-09")[0][1] == "2023"
+
+
+def test_growth_since_the_end_of_last_year_is_no_growth_on_the_year() -> None:
+    line = "So với thời điểm cuối năm trước, số doanh nghiệp bưu chính tăng 11%."
+    assert rows(line, own="2023-06")[0][1:3] == ("2023-06", "pop")

@@ -30,6 +30,8 @@ NUMBER_WORDS: dict[str, int | Decimal] = {
     "nhất": 1, "tư": 4, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
     "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "nửa": Decimal("0.5"), "half a": Decimal("0.5"),
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
 }  # fmt: skip
 STEPS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|one|two|three|four|five|six|seven|eight|nine|ten"
 STEPPED = (
@@ -37,7 +39,9 @@ STEPPED = (
 )
 TURNS = {  # verbs that say by how many percent something grew
     r"doubl(?:ed|ing)": 100, r"tripl(?:ed|ing)": 200, r"quadrupled": 300, r"two-?fold": 100,
-    r"three-?fold": 200, r"halved": -50, r"giảm (?:hơn |gần |khoảng |còn )?(?:một|phân) nửa": -50,
+    r"three-?fold": 200, r"four-?fold": 300, r"five-?fold": 400, r"six-?fold": 500,
+    r"ten-?fold": 900, r"twice": 100, r"halved": -50,
+    r"giảm (?:hơn |gần |khoảng |còn )?(?:một|phân) nửa": -50,
 }  # fmt: skip
 
 

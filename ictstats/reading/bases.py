@@ -14,7 +14,7 @@ from .measures import Judgement, Measure
 from .phrases import Phrase
 from .scene import Scene
 
-_CLOSE = 14
+_CLOSE, _YEAR = 14, 12
 _BRACKETED = re.compile(
     r"^[\s(~]*(?:ngày [\d/.-]+ ?-? ?)?(?:tương đương|tương ứng|khoảng|xấp xỉ|chừng|gần|hơn|trên"
     r"|đạt|chỉ|ở mức|khi đó"
@@ -106,6 +106,9 @@ def based(
     if judged.base and judged.measure == "level" and number.start > 0:
         for phrase in sentence.phrases:
             if phrase.role == "when" and number.end <= phrase.start <= number.after + _CLOSE:
+                part = scene.course.period if phrase.shape == "year" and phrase.back == 1 else None
+                if part and 1 < part.months < _YEAR:  # the same part of "năm ngoái"
+                    return "level", part.year_before(), judged
                 return "level", phrase.period(state.own) or period, judged
         known = base or scene.course.base
         if known or re.search(r"so (?:với|cùng)", left):

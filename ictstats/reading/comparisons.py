@@ -183,6 +183,7 @@ def lasting(
         for phrase in sentence.phrases
         if _dates(phrase)
         and phrase.start not in spent
+        and phrase.back <= 1
         and not sentence.bracket(phrase.start)
         and not _to_come(phrase, own)
         and not _forecast(sentence, phrase, own)

@@ -65,7 +65,7 @@ PLAN_AFTER = re.compile(
     r"^\s*(?:\)\s*)?(?:(?:so với|so|của|of|trong|mức|the|this year's|year's|its|full-year|annual"
     r"|yearly) ?){0,3}"
     r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|kh(?!\w)|(?:annual |yearly |year's |year |set "
-    r"|full-year )?(?:plan|target|goal))"
+    r"|full-year )?(?:business )?(?:plan|target|goal))"
 )
 PLAN_BEFORE = re.compile(
     r"(?:hoàn thành|vượt|đạt|bằng|so với)[^,;.\d]{0,20}(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)"
@@ -135,6 +135,7 @@ BASE_BEFORE = re.compile(
 )
 HEDGING = re.compile(
     r"(?:to|of|with|at|by|and|for|over|in|are|is|was|were|had|has|have|reach(?:ed|ing)?|hit|saw|all"
+    r"|[a-z]+ed|out|up|sold|built|made|got|won|drew|sent|spent|took|held|led|rose|fell|grew|lost|gave"
     r"|vnd|usd|\$|,|\() ?$"
 )
 DIRECT = re.compile(
@@ -200,7 +201,7 @@ ADDED = re.compile(
 )
 NEGATIVE = re.compile(r"(?<!\w)(?:âm|negative|minus)(?: (?:khoảng|gần|hơn|tới|about|nearly))? $")
 RISE_OF = re.compile(
-    r"(?<!\w)(?:mức|khoản) (?:(?P<more>tăng)|giảm)(?: thêm)?"
+    r"(?<!\w)(?:mức|khoản) (?:(?P<more>tăng)|giảm)(?: thêm| tuyệt đối)?"
     r"(?: (?:là|đạt|khoảng|hơn|gần|trên|tới|lên tới))* $"
 )
 MORE_THAN = re.compile(
@@ -238,9 +239,23 @@ ON_MULTIPLE_OF = re.compile(
 )
 TIMES_UP = re.compile(r"(?<!\w)tăng (?:tới |gần |hơn |khoảng |gấp )*$")
 ON_EARLIER = re.compile(
-    r"[^,;.]{0,30}(?:so với|cùng kỳ|cùng thời|năm (?:trước|ngoái|20\d\d)|tháng|quý|year"
-    r"|same period|last|20\d\d's)"
+    r"[^,;.]{0,30}(?:so với(?! (?:mảng|lĩnh vực|ngành|khu vực|các |thế giới|dự báo|tốc độ))"
+    r"|cùng kỳ|cùng thời|năm (?:trước|ngoái|20\d\d)|tháng|quý|year"
+    r"|same period|last|20\d\d's|(?:over|compared)(?!\w))"
 )
+AGAINST_LEVEL = re.compile(
+    r"so với (?:mức|con số|tỷ lệ|kết quả)(?: (?:là|khoảng|hơn|gần|chỉ|trên))* $"
+)
+OTHERS_RATE = re.compile(
+    r"(?:cao|thấp|lớn|nhiều|ít|nhanh|chậm) hơn (?!kế hoạch|chỉ tiêu|mục tiêu)[^(),;.\d]{2,50} \($"
+)
+SURGED = re.compile(
+    r"(?<!\w)(?:(?P<more>tăng)|giảm|sụt)(?: [^\W\d]+){0,2},"
+    r" (?:tới|đến|với|gần|khoảng|hơn|trên)(?: (?:mức|hơn|gần|khoảng|trên))* $"
+)
+ON_THIS = re.compile(r" (?:so với|so cùng|compared)(?!\w)")
+OVER_EARLIER = re.compile(r"\s*(?:from|over|year|on|compared|against|higher|more)(?!\w)")
+RISEN_TO = re.compile(r" đến (?:mức )?(?:khoảng |gần |hơn |trên )*$")
 GIVEN_TO = re.compile(r" to (?:the )?(?:gdp|state|national|economy|country|budget)(?!\w)")
 GOAL_PASSED = re.compile(
     r"vượt(?: qua)? (?:mục tiêu|chỉ tiêu|mức)(?: (?:đề ra|đặt ra|là|năm|20\d\d))* $"
@@ -260,7 +275,7 @@ AT_A_RATE = re.compile(
     r" (?:rate|pace|clip) of(?: (?:about|over|nearly|around|more than|some))? $"
 )
 ORIGIN_GAP = re.compile(
-    r"(?: (?:mức|con số|khoảng|gần|hơn|trên|chỉ|tới|mức|about|nearly|just|over|only|a|under"
+    r"(?: (?:mức|con số|khoảng|gần|hơn|trên|dưới|chỉ|tới|mức|about|nearly|just|over|only|a|under"
     r"|below|less than|more than|around|some))* "
 )
 TO_THEN = re.compile(r"[^,;.]{0,60}(?<!\w)(?:lên|xuống|đến|tới|còn|to)(?!\w)")

@@ -16,10 +16,7 @@ from .amounts import (
     HEADS_AFTER,
     NUMBER_WORDS,
     PER,
-    STEPPED,
-    STEPS,
     TAIL,
-    TURNS,
     Evidence,
     Number,
     Shape,
@@ -44,61 +41,10 @@ from .dispositions import (
     reason,
     topped,
 )
-from .folding import by_first_letter
+from .number_patterns import IN_DIGITS, IN_WORDS, NUMBER
 from .pairs import DIGITS, JOINED, pair_of, shape_of
 from .phrases import Phrase
 
-_IN_PLACE = (
-    r"(?:(?<=đứng thứ )|(?<=xếp thứ )|(?<=vị trí thứ )|(?<=hạng thứ )|(?<=xếp hạng )|(?<=ranks )"
-    r"|(?<=ranked )|(?<=ranking )|(?<=is now ))"
-)
-_COUNTED = (
-    "nửa|half a|một|hai|ba|bốn|sáu|bảy|tám|chín|mười|one|two|three|four|five|six|seven|eight|nine"
-    "|ten"
-)
-_SCALED = "triệu|tỷ|nghìn tỷ|million|billion|trillion"
-_RATED = "percent(?!age)|per cent"
-_TIMES = "two|three|four|five|six|seven|eight|nine|ten"
-_TIMED = "times (?:as|higher|more|larger|greater|over|compared|that)"
-_PLACES = (
-    "nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|first|second|third|fourth|fifth|sixth|seventh|eighth"
-    "|ninth|tenth"
-)
-_PLACES_EN = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_NEXT_PLACE = (
-    rf"(?:{'|'.join(_PLACES_EN)})"
-    r"(?: (?:place|position))? (?:in the world|globally|worldwide|in asia|in asean"
-    r"|in southeast asia)(?!\w)"
-)
-_DIGITS = re.compile(rf"(?P<digits>{DIGITS})")
-_NUMBER = re.compile(
-    rf"(?P<digits>{DIGITS})|(?<!\w)(?=[bcdefghkmnoqstuđ])(?:"
-    rf"(?P<word>(?:{_COUNTED})(?= {{1,2}}(?:{_SCALED})(?!\w))|(?:{STEPS})(?=[ -]{{1,2}}{STEPPED})"
-    rf"|(?<!-)(?:{_COUNTED})(?= (?:{_RATED}))|(?:{_TIMES})(?= {_TIMED}))"
-    r"|gấp (?:hơn |gần |khoảng )?(?P<fold>đôi|hai|ba|bốn|năm|sáu|mười|rưỡi)(?!\w)"
-    r"(?! (?:\d|ngoái|trước|nay))"
-    rf"|(?P<turn>{'|'.join(TURNS)})(?!\w)"
-    rf"|(?=(?:{_PLACES})(?!\w))(?:{_IN_PLACE}|(?={_NEXT_PLACE}))(?P<place>\w+)"
-    r"(?! (?:quarter|half|quý|mươi))"
-    r"|(?P<same>không (?:thay )?đổi|giữ nguyên|đi ngang|unchanged)(?= {1,2}(?:so|trong|về|over|from"
-    r"|compared)|[,.;)]|$)"
-    r"|(?P<flat>flat)(?!\w)(?:(?<=remained flat)|(?<=remains flat)|(?<=stayed flat)|(?<=was flat)"
-    r"|(?<=were flat)))"
-)
-# Without any of this a line has no number in words, and its digits are found faster.
-_IN_WORDS = re.compile(
-    by_first_letter(
-        (
-            *(rf"{word} {{1,2}}(?:{_SCALED}|{_RATED})" for word in _COUNTED.split("|")),
-            *(rf"{word}[ -]{{1,2}}{STEPPED}" for word in STEPS.split("|")),
-            *(rf"{word} {_TIMED}" for word in _TIMES.split("|")),
-            *("gấp ", "đứng thứ ", "xếp thứ ", "vị trí thứ ", "hạng thứ ", "xếp hạng ", "is now "),
-            *("rank(?:s|ed|ing) ", "không (?:thay )?đổi", "giữ nguyên", "đi ngang", "unchanged"),
-            *(rf"{word} (?:place|position|in |globally|worldwide)" for word in _PLACES_EN),
-            *(r"flat(?!\w)", *TURNS),
-        )
-    )
-)
 _BEFORE_CURRENCY = re.compile(r"(?:us ?\$ ?|\$ ?|usd ?|vnđ ?|vnd ?)$")
 _CURRENCY = ("$", "usd", "vnđ", "vnd")
 _OUT_OF = re.compile(
@@ -136,7 +82,7 @@ def find_numbers(line: Evidence) -> list[Number]:
     starts = [word.start for word in line.words]
     phrases = iter(line.phrases)
     phrase = next(phrases, None)
-    pattern = _NUMBER if _IN_WORDS.search(folded) else _DIGITS
+    pattern = NUMBER if IN_WORDS.search(folded) else IN_DIGITS
     while match := pattern.search(folded, at):
         while phrase and phrase.end <= match.start():
             phrase = next(phrases, None)
@@ -175,7 +121,9 @@ def _rejoined(line: Evidence, match: re.Match[str]) -> re.Match[str]:
 _ON_WHAT = re.compile(r" {1,2}(?:so|trong|over|from|compared)(?!\w)")
 _ON_EARLIER = re.compile(
     r"[^,;.()]{0,60}(?<!\w)(?:so (?:với|cùng)|cùng kỳ|compared|versus|against|from (?:the|20|last)"
-    r"|over (?:the|20|last)|year[- ]on|on[- ]year)(?!\w)"
+    r"|over (?:the|20|last)|year[- ]on|on[- ]year"
+    r"|(?:as [a-z]+ as|that|those)(?: (?:of|in|for))?(?: the)? (?:last|previous|same|20\d\d)"
+    r"|(?:what|than) (?:it was|they were|in) )(?!\w)"
 )
 
 
@@ -297,6 +245,8 @@ def _single(
         and (is_rank(before) or placed(before, after_it))
     ):
         nouns = ("rank",)
+    if bare and before.endswith("gấp ") and _ON_WHAT.match(folded, end):
+        nouns = ("times",)
     shape = shape_of(nouns, before, power)
     if nouns == ("rank",) and placed(before, after_it):
         shape = "rank"

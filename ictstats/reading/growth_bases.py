@@ -36,10 +36,14 @@ def base_phrase(sentence: Sentence, start: int, end: int, limit: int, prior: int
 
 def from_year_end(sentence: Sentence, base: Phrase | None) -> bool:
     """Whether growth is on the end of a year rather than on the whole of it."""
-    if base is None or base.shape != "year":
+    if base is None or not (base.shape == "year" or _is_year_before(base)):
         return False
     text = sentence.slice(base.start - 12, base.start + 5)
     return bool(re.search(r"(?<!\w)(?:cuối|end of|end)(?!\w)", text))
+
+
+def _is_year_before(base: Phrase) -> bool:
+    return base.shape == "previous" and base.number == _DECEMBER
 
 
 def growth_kind(
@@ -63,7 +67,8 @@ def growth_kind(
     """
     if base is None:
         return None
-    if year_end and period and base.year == period.end.year - 1 and period.end.month < _DECEMBER:
+    running = period if period and period.end.month < _DECEMBER else None
+    if year_end and running and (_is_year_before(base) or base.year == running.end.year - 1):
         return "pop"
     if base.shape == "same":
         return "yoy" if not (base.year and period and base.year != period.end.year - 1) else ""

@@ -20,7 +20,10 @@ from .cues import (
     ON_AVERAGE,
     ON_EARLIER,
     ON_MULTIPLE_OF,
+    ON_THIS,
+    OVER_EARLIER,
     RISE_OF,
+    RISEN_TO,
     SET_UP,
     TARGET,
     THAN,
@@ -109,7 +112,7 @@ def _amount(
         return Judgement("change", signed(numeral, "up" if than["more"] else "down"), sure=0.9)
     if cue in ("up", "down"):
         moved = DIRECT.match(gap) and number.shape != "rank" and not gap.rstrip().endswith("là")
-        moved = moved and not (GIVEN_TO.match(right) or GAINED.search(left))
+        moved = moved and not GIVEN_TO.match(right) and not _arrived(number, left, gap, right)
         if moved and AIMS_TO.search(left):
             return Judgement("plan", signed(numeral, cue), sure=0.85)
         if moved or "lần lượt" in gap or "tương ứng" in gap:
@@ -133,7 +136,7 @@ def _amount(
         return Judgement("level", numeral, base=True, sure=0.9)
     if (
         TARGET.search(left)
-        and not re.search(r"(?:vượt|hoàn thành|so với)[^;.]{0,40}$", left)
+        and not _MET.search(left)
         and (
             not re.search(r",[^,]{0,40}(?:đạt|ước|có|là)", left[left.rfind("kế hoạch") :])
             or cue == "goal"
@@ -143,6 +146,20 @@ def _amount(
     if aimed(opening):
         return Judgement("plan", numeral, sure=0.8)
     return Judgement("level", numeral)
+
+
+_MET = re.compile(
+    r"(?:vượt|hoàn thành|so với|đạt (?:được )?(?=chỉ tiêu|mục tiêu|kế hoạch)"
+    r"|(?:completed|met|achieved|fulfilled|surpassed|exceeded) (?:its|the|their))[^;.]{0,50}$"
+)
+
+
+def _arrived(number: Number, left: str, gap: str, right: str) -> bool:
+    """Whether a verb of growth says where an amount arrived: "tăng đến 149 tỷ", "gained $51bn"."""
+    if ON_THIS.match(right) or number.shape not in ("money", "count"):
+        return False
+    gained = number.shape == "money" and GAINED.search(left) is not None
+    return (gained and not OVER_EARLIER.match(right)) or RISEN_TO.fullmatch(gap) is not None
 
 
 def _multiple(number: Number, left: str, right: str) -> Judgement:

@@ -20,7 +20,8 @@ LONGEST_SENTENCE = 3000
 _DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(
     r"đổi|gấp|nguyên|ngang|unchanged|thứ|rank|is now|nửa|doubl|tripl|quadr|halved|fold|flat"
-    r"|bậc|(?:triệu|tỷ|illion|nấc|(?:place|spot|position)s?|notch(?:es)?|per ?cent)(?!\w)"
+    r"|bậc|twice|ee times|ty per|(?:triệu|tỷ|illion|nấc|(?:place|spot|position)s?"
+    r"|notch(?:es)?|per ?cent)(?!\w)"
 )
 _LEAD = re.compile(
     r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)/]?\s+|[ivx]{1,4}[.)/]\s+|[a-zđ][.)]\s+)?\W*"

@@ -7,11 +7,13 @@ from decimal import Decimal
 
 from .aims import aimed, aims
 from .cues import (
+    AGAINST_LEVEL,
     APART_FROM_PLAN,
     AT_A_RATE,
     AVERAGE,
     BEATEN,
     DONE,
+    GAINED,
     GOAL_PASSED,
     GOAL_STATED,
     GROWTH_RATE,
@@ -28,7 +30,9 @@ from .cues import (
     OFF_PLAN,
     ON_BASE,
     ON_PLAN,
+    ON_THIS,
     ORIGIN_GAP,
+    OTHERS_RATE,
     PART,
     PASSED,
     PLAN_AFTER,
@@ -38,6 +42,7 @@ from .cues import (
     SHORT,
     SLOPE_DOWN,
     SO_THAT,
+    SURGED,
     TARGET,
     THAN,
     TO_THEN,
@@ -68,6 +73,15 @@ def percent_measure(
         return Judgement("growth", numeral)
     if LEVELLED.search(left):
         return Judgement("level", numeral, base=True)
+    if AGAINST_LEVEL.search(left):
+        return Judgement("level", numeral, base=True, sure=0.9)
+    if OTHERS_RATE.search(left) and right.startswith(")") and not ON_BASE.search(left):
+        return Judgement("level", numeral, sure=0.8)
+    surged = SURGED.search(left) if ON_THIS.match(right) else None
+    if surged:
+        return Judgement("growth", signed(numeral, "up" if surged["more"] else "down"), sure=0.9)
+    if cue == "up" and right.startswith(" of ") and GAINED.search(left):
+        return Judgement("share", numeral, sure=0.85)
     if left.endswith("+") or (numeral and numeral.value < 0):
         return Judgement("growth", numeral)
     if _AS_SET.match(right) and TARGET.search(left):

@@ -9,108 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import Literal
+from dataclasses import replace
 
-from ..periods import Period, whole_months
 from .phrase_forms import (
     COUNTS,
     MONTHS,
     PARTS,
     PHRASE,
 )
-from .phrase_roles import Role, covers, role_of
-
-Shape = Literal[
-    "day", "month", "quarter", "half", "first", "last", "year", "same", "span", "previous", "now",
-    "stage", "ytd", "this", "past",
-]  # fmt: skip
-
-
-@dataclass(slots=True)  # not frozen: so many are made that it would take its time
-class Phrase:
-    """A period phrase of a folded line.
-
-    Args:
-        start: where it begins.
-        end: where it ends.
-        shape: what kind of period it names.
-        role: when a figure was, what it is compared with, or which plan it is measured against.
-        year: its year, or 0 where it names none.
-        number: its month, quarter, half or count of months, or 0.
-        day: its day, or 0.
-        back: how many years before the text's own its year is, where it names none.
-
-    """
-
-    start: int
-    end: int
-    shape: Shape
-    role: Role
-    year: int = 0
-    number: int = 0
-    day: int = 0
-    back: int = 0
-
-    def period(self, own: Period | None, *, flow: bool = False) -> Period | None:
-        """The period that it names, or None where it names none.
-
-        Args:
-            own: the period of the text around it, from which years are filled in.
-            flow: whether what is measured adds up, so that "until the end of May" means the
-                months up to it.
-        """
-        year = self.year or (own.end.year - self.back if own else 0)
-        if not year and self.shape not in ("now", "this", "past"):
-            return None
-        try:
-            return self._dated(year, own, flow)
-        except ValueError:
-            return None
-
-    def _dated(self, year: int, own: Period | None, flow: bool) -> Period | None:
-        cumulated = flow and self.role == "until"
-        match self.shape:
-            case "day":
-                day = date(year, self.number, self.day)
-                if cumulated and (day + timedelta(days=1)).day == 1:
-                    return Period.first_months(year, self.number)  # by the end of a month
-                return Period(day, 0)
-            case "month":
-                if cumulated:
-                    return Period.first_months(year, self.number)
-                if (
-                    not (self.year or self.back)
-                    and own
-                    and self.number > own.end.month + 1
-                    and own.months < 12
-                ):
-                    year -= 1
-                return Period.month(year, self.number)
-            case "quarter":
-                if cumulated:
-                    return Period.first_months(year, 3 * self.number)
-                return whole_months(year, 3 * self.number - 2, 3)
-            case "half":
-                return whole_months(year, 6 * self.number - 5, 6)
-            case "first":
-                return Period.first_months(year, self.number)
-            case "last":
-                return whole_months(year, 13 - self.number, self.number)
-            case "span":
-                return whole_months(year, self.day, self.number)
-            case "past" if own:
-                return own.latest_months(self.number)
-            case "year" | "stage":
-                return Period.year_of(year)
-            case "ytd" if own:
-                return Period.first_months(year, own.end.month) if own.months else own
-            case "this" if own:
-                return {1: own.last_month, 12: own.whole_year}.get(self.number, lambda: own)()
-            case "previous" if own:
-                return own.year_before() if self.number == 12 else own.before()
-        return None
+from .phrase_periods import Phrase
+from .phrase_roles import covers, role_of
 
 
 def find_phrases(folded: str) -> list[Phrase]:
@@ -195,6 +103,17 @@ def _restated(last: Phrase, phrase: Phrase, folded: str) -> bool:
 
 
 _THE_YEAR_BEFORE = ("last year", "năm ngoái")
+_THE_MONTH_BEFORE = ("last month", "tháng trước")
+
+
+def _told_of(folded: str, start: int, end: int) -> bool:
+    """Whether "last month" is when a figure was, and neither a base nor all that a header says."""
+    before = folded[max(0, start - 48) : start]
+    if not before.strip():
+        return folded[end : end + 2] == ", "
+    return before[-2:-1].isalpha() and not _OF_BASE.search(before)
+
+
 _OF_BASE = re.compile(
     r"(?<!\w)(?:so|than|from|over|against|with|to|of|as in|bằng|hơn|kém|như|của|mức|gấp|vượt|on"
     r"|versus|in) (?:(?:với|the|hồi|số|mức|cả|trong|trung bình|period|same) )*$|\($"
@@ -263,6 +182,8 @@ def _phrase(match: re.Match[str], folded: str, *, listed: bool = False) -> Phras
         number = _SOMETIME.get(_first(match, parts.sometime), 12)
     if shape == "previous" and match[0] in _THE_YEAR_BEFORE and not _OF_BASE.search(before):
         return Phrase(start, end, "year", "when", back=1)
+    if shape == "previous" and match[0] in _THE_MONTH_BEFORE and _told_of(folded, start, end):
+        return Phrase(start, end, "this", "when", number=1)
     gone = _YEARS_GONE.search(before) if shape == "this" and number == 12 else None
     if gone and match[0].endswith("qua"):
         return Phrase(start, end, "past", "when", number=12 * _count(gone[1]))
@@ -300,3 +221,6 @@ def _exists(shape: str, number: int, day: int) -> bool:
     if shape in ("month", "day"):
         return 1 <= number <= 12 and (shape == "month" or 1 <= day <= 31)
     return 1 <= number <= 12 if shape in ("first", "last") else True
+
+
+__all__ = ["Phrase", "find_phrases"]

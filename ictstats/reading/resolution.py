@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..periods import Period
 from .abbreviations import in_own_terms
@@ -26,7 +27,7 @@ from .rankings import rankings_named
 from .referents import find_subject
 from .scene import Scene, converted, sector_of
 from .settled_measures import settle_measure
-from .shares import share_or_level
+from .shares import is_part, share_or_level
 from .sizes import out_of_size
 from .stages import years_of
 from .statuses import opening_status, status_of
@@ -162,13 +163,16 @@ class Resolver:
         area = area or ("VN" if _NATIONAL.search(left) else self.scene.area)
         if not elsewhere:
             judged, subject = share_or_level(self.scene, number, judged, subject, left)
+        elif is_part(self.scene, number, judged):
+            judged = replace(judged, measure="share")
         reach = self._reach(index, judged, follower)
         period, base, sure = time_of(self.scene, index, number, judged, subject, reach)
         measure, period, judged = settle_measure(
             self.scene, index, judged, base, period, number, follower, left
         )
         codes = subject.codes or ("",)
-        if per_day(self.scene, number, judged, subject, left):
+        ratio = number.shape == "times" and measure == "level"
+        if ratio or per_day(self.scene, number, judged, subject, left):
             codes = ("",)
         if area == "VN" and out_of_size(self.scene, number, measure, codes):
             codes, subject = ("",), Subject()

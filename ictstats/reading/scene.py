@@ -14,6 +14,7 @@ from .figures import Number
 from .folding import folded_name
 from .measures import Measure
 from .names import Mention
+from .parts import parts_of_whole
 from .passages import Sentence
 from .phrases import Phrase
 from .subjects import Subject, mention_groups
@@ -79,6 +80,11 @@ class Scene:
     def longest_first(self) -> list[Mention]:
         """The names in order, and of those that begin together the longest first."""
         return sorted(self.sentence.mentions, key=lambda mention: (mention.start, -mention.length))
+
+    @cached_property
+    def parts(self) -> frozenset[int]:
+        """Where the percentages begin that make up a whole together."""
+        return parts_of_whole(self.sentence)
 
     @cached_property
     def networked(self) -> bool:

@@ -42,6 +42,8 @@ def settle_measure(
         kind = growth_kind(
             base, period, state.own, stock=course.stock, year_end=from_year_end(sentence, base)
         )
+        if kind == "" and number.shape == "times":  # "gấp 5 lần so với năm 2015"
+            return "level", period, replace(judged, measure="level", numeral=number.numeral)
         if kind is None and _ON_SOMETHING.match(sentence.slice(number.end, follower)):
             return "", period, judged  # "so với đầu nhiệm kỳ", "since 2019"
         if kind is None:
@@ -62,6 +64,8 @@ def settle_measure(
             plan_period(state, sentence, number.start, follower),
             judged,
         )
+    if measure == "level" and countable and course.stock and _ADDED_THEN.search(left):
+        return "change", period, replace(judged, measure="change", sure=0.85)
     if measure == "level" or judged.base:
         return based(scene, index, judged, number, left, period, base)
     return measure, period, judged
@@ -110,6 +114,11 @@ def _ahead(state: Discourse, period: Period | None, number: Number, left: str, t
     return aimed and not _REACHED.search(left)
 
 
+_ADDED_THEN = re.compile(
+    r"(?:(?:riêng|chỉ) (?:trong |tính )?(?:năm|tháng|quý) |alone, )[^;.%]{0,80}(?<!\w)"
+    r"(?:triển khai|lắp đặt|phát sóng|xây dựng|bổ sung|phát triển|rolled out|deployed|installed"
+    r"|built)(?!\w)[^,;.%]{0,24}$"
+)
 _BY = re.compile(r"(?<!\w)(?:đến|tới|by)(?!\w)")
 _TOLD = re.compile(r"(?<!\w)(?:đã|ước|dự kiến|dự báo|reached|was|were|estimated|forecast)(?!\w)")
 _UNDERTAKEN = re.compile(

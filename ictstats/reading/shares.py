@@ -78,11 +78,21 @@ _WEIGHT = re.compile(r"(?<!\w)(?:tỷ trọng|market share)(?!\w)[^,;]{0,80}$")
 _AIM = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu|target|plan|goal)(?: [^\W\d]+){0,5} ?$")
 
 
+def is_part(scene: Scene, number: Number, judged: Judgement) -> bool:
+    """Whether a percentage makes up a whole with others of its sentence."""
+    inside = scene.sentence.bracket(number.start) is not None
+    measures = ("level", "share") if inside else ("level",)
+    return number.start in scene.parts and judged.measure in measures and not judged.base
+
+
 def share_or_level(
     scene: Scene, number: Number, judged: Judgement, subject: Subject, left: str
 ) -> tuple[Judgement, Subject]:
     """Settle share against level by the unit of the indicator."""
     catalogue = scene.state.catalogue
+    rated = any(catalogue.indicators[c].unit == "percent" for c in subject.codes)
+    if is_part(scene, number, judged) and not (rated and judged.measure == "level"):
+        return replace(judged, measure="share", sure=0.85), Subject() if rated else subject
     if number.shape != "percent" or (not subject.codes and judged.measure != "level"):
         return judged, subject
     if is_of_one_tier(number, judged.measure, subject, left):

@@ -47,7 +47,9 @@ def time_of(
     spent = scene.course.spent
     if scene.course.rising and judged.measure == "level":
         spent |= dates_of_base(scene, index)
-    spent |= dates_of_turn(sentence, number) | dates_long_ago(sentence, index)
+    spent |= dates_long_ago(sentence, index)
+    if not judged.base:
+        spent |= dates_of_turn(sentence, number)
     found = when(
         scene.state,
         sentence,
@@ -87,6 +89,15 @@ def time_of(
         found = replace(found, period=found.period.last_month())
     if scene.course.measure == "plan" and judged.measure == "growth":
         found = replace(found, period=scene.course.period)
+    if (
+        flow
+        and judged.measure == "level"
+        and own
+        and found.period == own
+        and not _dated(scene, found)
+    ):
+        after = sentence.slice(max(number.end, number.after), follower)
+        found = replace(found, period=own.whole_year() if _YEARLY.match(after) else own)
     years = of_several_years(scene, index, judged, found, follower, flow=flow)
     found = replace(found, period=years or found.period)
     prior = sentence.figures[index - 1].end if index else sentence.start
@@ -112,6 +123,16 @@ def _told_again(scene: Scene, index: int) -> Period | None:
     return max(known, key=lambda period: period.end)
 
 
+def _dated(scene: Scene, found: When) -> bool:
+    """Whether a sentence dates its figure, and not by "now"."""
+    phrase = found.phrase
+    return phrase is not None and phrase in scene.sentence.phrases and phrase.shape != "now"
+
+
+_YEARLY = re.compile(
+    r" ?/ ?năm(?!\w)|,? (?:a|per|each|every) year(?!\w| (?:before|earlier|ago|on))"
+    r"| (?:mỗi|một|hằng|hàng) năm"
+)
 _SUMS_UP = re.compile(r"\W*(?:tức|như vậy|nghĩa|that is|meaning)(?!\w)")
 _SEVERAL = 2
 _FOLLOWING = ("growth", "plan_pct", "share", "change")

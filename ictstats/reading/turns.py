@@ -25,8 +25,14 @@ def dates_of_base(scene: Scene, index: int) -> frozenset[int]:
 _TURNS = re.compile(r"\W*(?:after|following|sau (?:khi|mức|đà|cú|năm))(?!\w)[^;:]{3,120}?, ")
 
 
+_AGAINST = re.compile(r"\W*(?:so với|compared (?:with|to)) [^;:]{3,160}?, (?=\D)")
+
+
 def turned_at(sentence: Sentence) -> int:
     """Where a sentence leaves what it turns away from: "After a fall in 2023, …"."""
+    against = _AGAINST.match(sentence.text)
+    if against and any(figure.end <= sentence.start + against.end() for figure in sentence.figures):
+        return sentence.start + against.end()
     turn = _TURNS.match(sentence.text)
     return sentence.start + turn.end() if turn and slope(turn[0]) else sentence.start
 
