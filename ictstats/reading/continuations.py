@@ -47,13 +47,26 @@ def spoken_of_last(scene: Scene, mention: Mention, number: Number, measure: Meas
         return ""
     state = scene.state
     codes = _last_spoken(scene, mention)
-    money = next((code for code in codes if code.endswith(_REVENUE)), "")
+    money = _earned_by(scene, mention, codes) or next(
+        (code for code in codes if code.endswith(_REVENUE)), ""
+    )
     money = money or next(filter(None, (_sister(scene, code) for code in codes)), "")
     if not money or money.partition(".")[2] in _MONEY:
         return ""
     indicator = state.catalogue.indicators[money]
     fitting = fits(number, measure, indicator, state.catalogue)
     return money if fitting and state.sector in ("", indicator.sector) else ""
+
+
+def _earned_by(scene: Scene, mention: Mention, codes: tuple[str, ...]) -> str:
+    """The money that a verb of earning is said of: "phone exports abroad earned $5 billion"."""
+    named = [m.end for m in scene.sentence.mentions if m.full == codes and m.end <= mention.start]
+    if not named or not _SUBJECT.fullmatch(scene.sentence.slice(max(named), mention.start)):
+        return ""
+    return next((code for code in codes if counts_by(scene, code) == "money"), "")
+
+
+_SUBJECT = re.compile(r" (?:(?!và |and |của |of )[^\W\d]+ ){0,3}")
 
 
 def _last_spoken(scene: Scene, mention: Mention) -> tuple[str, ...]:
