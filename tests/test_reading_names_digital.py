@@ -110,6 +110,12 @@ SAID = [
      "cy.incidents.deface -"),
     ("Trong số địa chỉ IP botnet có 175 địa chỉ của cơ quan nhà nước.", "-"),
     ("Mỗi tháng có hơn 760.000 địa chỉ IP Việt Nam nằm trong mạng botnet.", "cy.botnet_addresses"),
+    ("Đã có 2,25 triệu chứng thư số công cộng được cấp và đang hoạt động.",
+     "cy.certificates.active"),
+    ("60% hệ thống thông tin của các bộ, ngành, địa phương được phê duyệt cấp độ.",
+     "cy.systems_levels"),
+    ("Vietnam's software and IT services revenue hit $13 billion.", "-"),
+    ("Vietnam's tech workforce has 1.5 million people.", "ict.workforce"),
 ]
 # fmt: on
 

@@ -232,7 +232,7 @@ def elided_kind(scene: Scene, number: Number, measure: Measure, start: int) -> S
         if not _BARE_VERB.fullmatch(gap) or not re.search(
             r"(?:[,;:(]|và|and|còn|riêng|nhưng|trong khi|while|but|whereas|with"
             r"|^)\s*(?:toàn |các )?(?:lĩnh vực|ngành|mảng|khối|doanh nghiệp|công ty"
-            r"|dịch vụ|the)?\s*$",
+            r"|dịch vụ|the|(?:the )?(?:vietnam|country|nation)'s)?\s*$",
             lead,
         ):
             return Subject()

@@ -14,7 +14,7 @@ _ENDS = word_set(
     """đạt là tăng giảm chiếm nhưng còn song chưa không rose fell reached hit while but up down not
     % without và and"""
 )
-
+_BODIES = word_set("bộ ngành sở ban")  # "các bộ, ngành, địa phương" may stand inside a name
 _AND = frozenset(("và", "and"))  # behind it a figure is of another thing
 
 
@@ -37,8 +37,10 @@ def resumed(
         if place >= len(line):
             return
         text, start, _end = line[place]
-        gap = folded[line[place - 1].end : start]
-        if not (_BREAKS.isdisjoint(gap) or (passed and gap.strip() in ("", ")"))):
+        before = line[place - 1]
+        gap = folded[before.end : start]
+        open_to = (passed and gap.strip() in ("", ")")) or (gap == ", " and before.text in _BODIES)
+        if not (open_to or _BREAKS.isdisjoint(gap)):
             return
         passed = False
         if text in node.children:
