@@ -72,6 +72,8 @@ def test_only_what_adds_up_over_the_year_has_a_pace() -> None:
     assert charts.describe(charts.plan_pace(behind, ax=canvas())).title.startswith("Cả 4 chỉ tiêu")
     two = charts.describe(charts.plan_pace(behind.head(2), lang="en", ax=canvas()))
     assert two.title.startswith("Both indicators are behind")
+    one = charts.describe(charts.plan_pace(plan_frame().tail(2), lang="en", ax=canvas()))
+    assert one.title.startswith(("1 of 1 indicators is", "1 of 2 indicators is"))
     without = plan_frame().assign(elapsed=NAN, earlier=NAN)
     assert charts.plan_pace(without, ax=canvas()).get_legend() is None
 

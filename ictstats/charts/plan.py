@@ -206,5 +206,6 @@ def _finding(bars: Sequence[Bar], frame: pd.DataFrame, lang: Language) -> str:
     return say(
         lang,
         f"{ahead} trong {total} chỉ tiêu đạt hoặc vượt tiến độ kế hoạch năm",
-        f"{ahead} of {total} indicators are on or ahead of schedule for the annual plan",
+        f"{ahead} of {total} indicators {'is' if keeping == 1 else 'are'} on or ahead of schedule "
+        "for the annual plan",
     )
