@@ -165,7 +165,7 @@ def earner(scene: Scene, mention: Mention) -> Mention | None:
         deed = _DEED.match(scene.sentence.slice(mention.start, mention.end))
         if re.search(r"[,;:()]|\d", gap) or not (between or deed):
             break
-        if all(word in _EARNS for word in between):
+        if all(word in _EARNS for word in between) or (deed and len(between) == 1):
             return other
         break
     return _opening_thing(scene, mention)
