@@ -210,3 +210,11 @@ def test_a_place_among_the_top_is_aimed_at() -> None:
         " 2025."
     )
     assert rows[1] == ("digital_gov.egdi_rank", "2025", "plan", 50.0)
+
+
+def test_vietnamese_names_in_it_make_an_english_sentence_no_vietnamese_one() -> None:
+    lines = (
+        "Advertising revenue in Việt Nam hit VNĐ5 trillion, the ministry said in Hà Nội.",
+        "The press had 41,000 workers and the postal sector 90,000 workers at the end of the year.",
+    )
+    assert found(*lines)[0][0] == ""

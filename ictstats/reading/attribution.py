@@ -257,7 +257,7 @@ def qualified(scene: Scene, mention: Mention) -> bool:
            for other in sentence.mentions):  # fmt: skip
         return False
     verb = _DEED.match(sentence.slice(mention.start, mention.end))
-    if sentence.text.isascii() and not verb and _named_by_kind(scene, mention):
+    if sentence.english and not verb and _named_by_kind(scene, mention):
         return True
     strange = 0
     at = mention.end
