@@ -176,6 +176,7 @@ def test_a_total_after_the_parts_is_of_the_whole() -> None:
         "In Thailand, 5G coverage has reached 90% of the population.",
         "Kim Dong Publishing House earned VND300 billion in revenue.",
         "The revenue of domestic firms was VND673 trillion.",
+        "Globally, cyber attacks jumped by 30 percent.",
     ],
 )
 def test_figures_of_another_country_or_of_companies_have_no_indicator(text: str) -> None:
@@ -201,3 +202,19 @@ def test_names_of_two_things_joined_by_a_conjunction_have_their_own_figures() ->
         "ict_industry.exports.software",
         "ict_industry.exports.computers",
     ]
+
+
+def test_a_place_among_the_top_is_aimed_at() -> None:
+    rows = found(
+        "Vietnam ranks 86th in the e-government index. The country aims to be in the top 50 by"
+        " 2025."
+    )
+    assert rows[1] == ("digital_gov.egdi_rank", "2025", "plan", 50.0)
+
+
+def test_vietnamese_names_in_it_make_an_english_sentence_no_vietnamese_one() -> None:
+    lines = (
+        "Advertising revenue in Việt Nam hit VNĐ5 trillion, the ministry said in Hà Nội.",
+        "The press had 41,000 workers and the postal sector 90,000 workers at the end of the year.",
+    )
+    assert found(*lines)[0][0] == ""

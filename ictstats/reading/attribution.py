@@ -165,7 +165,7 @@ def earner(scene: Scene, mention: Mention) -> Mention | None:
         deed = _DEED.match(scene.sentence.slice(mention.start, mention.end))
         if re.search(r"[,;:()]|\d", gap) or not (between or deed):
             break
-        if all(word in _EARNS for word in between):
+        if all(word in _EARNS for word in between) or (deed and len(between) == 1):
             return other
         break
     return _opening_thing(scene, mention)
@@ -257,7 +257,7 @@ def qualified(scene: Scene, mention: Mention) -> bool:
            for other in sentence.mentions):  # fmt: skip
         return False
     verb = _DEED.match(sentence.slice(mention.start, mention.end))
-    if sentence.text.isascii() and not verb and _named_by_kind(scene, mention):
+    if sentence.english and not verb and _named_by_kind(scene, mention):
         return True
     strange = 0
     at = mention.end

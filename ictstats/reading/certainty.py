@@ -3,7 +3,8 @@
 The weights are measured, not guessed: on some 1100 figures of 190 press reports that the reader
 had not seen, each kind of evidence was set against whether indicator, period, measure and value
 were all right (logistic regression with a ridge, the texts of each set judged by the others). Of
-the figures given 0.9, nine in ten were right.
+the figures given 0.9, nine in ten were right. That of English is set lower than measured, as fewer
+English texts were at hand.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ _WEIGHTS = {  # in log-odds
     "a plan": -0.7,
     "a share": -1.6,
     "a measure said in passing": -1.1,
-    "in English": -0.2,
+    "in English": -0.4,
 }
 _OWN_PERIOD = 0.85  # as sure as ``comparisons`` is where nothing in a text dates a figure
 _IN_PASSING = 0.9
@@ -68,7 +69,7 @@ def certainty(
         "a plan": measure == "plan",
         "a share": measure == "share",
         "a measure said in passing": judged.sure < _IN_PASSING,
-        "in English": sentence.text.isascii(),
+        "in English": sentence.english,
     }
     if mention is not None:
         apart = number.start - mention.end > _LEAST_APART

@@ -145,6 +145,11 @@ _MOVED_TO = re.compile(
 _AT_NUMBER = re.compile(r"(?<!\w)(?:number|no\.) $")
 _AMONG_ALL = re.compile(r" (?:out of|of|among|in) (?:the |southeast |\d)")
 _WORLDS = re.compile(r"(?:world's|asia's|region's|global) (?:top|tốp) $")
+_INTO_TOP = re.compile(
+    r"(?:being|be|enter(?:ing)?|rank(?:ing)?|get(?:ting)?|mov(?:e|ing)|climb(?:ing)?|join(?:ing)?)"
+    r" (?:in |into |to |among )?(?:the )?top $"
+)
+_BY_THEN = re.compile(r" (?:by|in|before) (?:20\d\d|the end)|\W?$")
 _RANKED_IN = re.compile(r"\d (?:trong|thuộc|of|in|among)(?: the| số)? (?:top|tốp) ?$")
 
 
@@ -165,6 +170,8 @@ def topped(before: str, after: str) -> bool:
         or _RANKED_IN.search(before)
     ):
         return False
+    if _INTO_TOP.search(before) and _BY_THEN.match(after):
+        return True
     return bool(_AMONG.match(after) or _TOP_OF.match(after) or _WORLDS.search(before))
 
 

@@ -67,7 +67,7 @@ def elided(scene: Scene, number: Number, measure: Measure, left: str) -> Subject
     counted = word_texts(scene.sentence.slice(number.end, number.after))
     if counted and number.units and not _goes_on(scene, number):
         own = Mention(start, number.after)
-        noun = ["", *counted] if scene.sentence.text.isascii() else [*counted, ""]
+        noun = ["", *counted] if scene.sentence.english else [*counted, ""]
         for kind in (rest, rest[_headed(rest) :]):
             subject = _completed(scene, number, measure, noun, kind, own)
             if subject.codes:
@@ -115,7 +115,7 @@ def _completed(
         return Subject()
     catalogue = scene.state.catalogue
     lexicon = lexicon_of(catalogue)
-    nouns_last = scene.sentence.text.isascii()  # as in English
+    nouns_last = scene.sentence.english  # as in English
     for kept in range(len(name) - 1, 0, -1):
         begun, ended = [*name[:kept], *rest], [*rest, *name[-kept:]]
         orders = [ended] if nouns_last else [begun]
@@ -159,7 +159,7 @@ def of_owner(
     catalogue = scene.state.catalogue
     lexicon = lexicon_of(catalogue)
     name = word_texts(scene.sentence.slice(owner.start, owner.end))
-    english = scene.sentence.text.isascii()
+    english = scene.sentence.english
     for kept in range(len(name), 1, -1):
         known = [*name[:kept], *general] if english else [*general, *name[-kept:]]
         codes = [
@@ -228,7 +228,7 @@ def sharing_noun(scene: Scene, index: int, number: Number, measure: Measure) -> 
     for mention in sorted(behind, key=lambda m: -m.length):
         name = word_texts(sentence.slice(mention.start, mention.end))
         subject = _completed(scene, number, measure, name, rest, replace(mention))
-        if subject.codes and scene.sentence.text.isascii():
+        if subject.codes and scene.sentence.english:
             return subject
     return Subject()
 

@@ -67,6 +67,7 @@ _MET_IN = re.compile(  # where a figure was told is not what it is about
     r"|(?:held|conference|seminar|workshop|forum|meeting|event|ceremony|took place)"
     r"(?: [a-z]+){0,3} in) $"
 )
+_WORLDWIDE = re.compile(r"\W*(?:globally|worldwide|around the world|across the world),")
 _THERE = re.compile(r"\W*(?:meanwhile, )?in ")
 _COUNTRY = re.compile(r"viet ?nam|việt nam|the country")
 _WITH = re.compile(r"\W*(?:với|with) ")
@@ -84,6 +85,8 @@ def _is_owner_behind(sentence: Sentence, place: int, company: Mention) -> bool:
 
 def scope(sentence: Sentence, place: int, *, rank: bool) -> tuple[bool, str]:
     """Whether a figure is about a company or a place rather than the country, and which place."""
+    if not rank and _WORLDWIDE.match(sentence.text):
+        return True, ""
     bracket = sentence.bracket(place)
     for mention in sentence.mentions:
         if (

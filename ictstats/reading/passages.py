@@ -46,6 +46,7 @@ class Sentence:
     mentions: tuple[Mention, ...]
     phrases: tuple[Phrase, ...]
     brackets: tuple[tuple[int, int], ...]
+    english: bool = False
 
     def slice(self, start: int, end: int) -> str:
         """The folded text between two places of the line."""
@@ -106,7 +107,7 @@ def parse_line(
     numbers = find_numbers(evidence) if counted(folded) else []
     heading = whole and _is_heading(text)
     lead = _lead_sector(folded, mentions, heading)
-    parts = tuple(_sentences(text, folded, numbers, mentions, phrases))
+    parts = tuple(_sentences(text, folded, numbers, mentions, phrases, language))
     return Line(folded, parts, tuple(numbers), heading, lead, offset)
 
 
@@ -116,6 +117,7 @@ def _sentences(
     numbers: Sequence[Number],
     mentions: Sequence[Mention],
     phrases: Sequence[Phrase],
+    language: Language,
 ) -> Iterator[Sentence]:
     figures = [number for number in numbers if number.disposition == FIGURE]
     begins = [figure.start for figure in figures]
@@ -131,6 +133,7 @@ def _sentences(
             tuple(mentions[bisect_left(named, start) : bisect_left(named, end)]),
             tuple(phrases[bisect_left(dated, start) : bisect_left(dated, end)]),
             _brackets(part, start),
+            language == "en" or part.isascii(),
         )
 
 
