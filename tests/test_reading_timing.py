@@ -431,3 +431,10 @@ def test_an_amount_a_year_is_of_the_year() -> None:
 def test_growth_since_the_end_of_last_year_is_no_growth_on_the_year() -> None:
     line = "So với thời điểm cuối năm trước, số doanh nghiệp bưu chính tăng 11%."
     assert rows(line, own="2023-06")[0][1:3] == ("2023-06", "pop")
+
+
+def test_the_end_of_last_year_dates_a_count() -> None:
+    line = "At the end of last year, Vietnam had 80 million smartphone subscribers."
+    assert rows(line, own="2023-S1")[0][1] == "2022"
+    line = "Smartphone subscribers numbered 82 million, up 3 percent from the end of last year."
+    assert rows(line, own="2023-06")[0][1] == "2023-06"

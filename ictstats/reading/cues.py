@@ -42,14 +42,15 @@ CUES = re.compile(
     r"|stood|totall?ed|was|were|is|are|at))(?!\w)"
 )
 GROWTH_RATE = re.compile(
-    r"(?:tốc độ (?:tăng|phát triển)|mức (?:tăng|giảm)|tăng trưởng|tỷ lệ tăng|growth(?: rate)?"
+    r"(?:tốc độ (?:tăng|phát triển)|mức (?:tăng|giảm)|tăng trưởng|tỷ lệ tăng|cagr|growth(?: rate)?"
     r"|(?:an?|the|annual|year-on-year) (?:increase|rise|growth|gain|jump|surge|drop|fall|decline"
     r"|decrease)|(?<!\w)(?:increases|rises|gains|drops|falls|declines|decreases|surges) of"
     r"|(?<!\w)đà(?! nẵng))"
     r"[^,;.\d]{0,60}(?:, (?:với|đạt|là|ở mức|chỉ|khoảng)[^,;.\d]{0,20})?$"
 )
 _DATED = re.compile(
-    r"(?:năm )?20\d\d ?- ?20\d\d|(?:quý|tháng|năm|q) ?(?:\d{1,2}(?![\d,])|20\d\d|iv|i{1,3}(?!\w))"
+    r"(?:(?:\d{1,2} )?năm )?20\d\d ?- ?20\d\d|\d{1,2} năm(?! \d)"
+    r"|(?:quý|tháng|năm|q) ?(?:\d{1,2}(?![\d,])|20\d\d|iv|i{1,3}(?!\w))"
     r"(?:(?: năm |[/-] ?| )20\d\d)?|\d{1,2} tháng(?: đầu năm)?(?: 20\d\d)?"
 )
 
@@ -272,7 +273,7 @@ AT_A_RATE = re.compile(
     r"|(?<!\w)(?:(?P<faster>gr(?:ew|own?|owing)|ris(?:en|ing)|rose|expand(?:ed|ing)|increas(?:ed|ing))"
     r"|fell|fall(?:en|ing)|declin(?:ed|ing)|shr(?:ank|inking)|decreas(?:ed|ing)) (?:[a-z]+ )?at"
     r"(?: (?:an?|the|average|annual|mean|compound|yearly|growth|cumulative|steady))*"
-    r" (?:rate|pace|clip) of(?: (?:about|over|nearly|around|more than|some))? $"
+    r" (?:rate|pace|clip|cagr) of(?: (?:about|over|nearly|around|more than|some))? $"
 )
 ORIGIN_GAP = re.compile(
     r"(?: (?:mức|con số|khoảng|gần|hơn|trên|dưới|chỉ|tới|mức|about|nearly|just|over|only|a|under"

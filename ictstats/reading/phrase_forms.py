@@ -53,7 +53,8 @@ def _forms() -> dict[str, str]:
         r"(?:hết |cuối |đầu |giữa )?"
         rf"(?:tháng |(?=\d{{1,2}}/{_Y}))(?P<em>\d{{1,2}})(?![\d.,]\d)"
         rf"(?:(?:[/-]| năm )(?P<ey>{_Y}))?",
-        "stage": rf"(?:giai đoạn |nhiệm kỳ |thời kỳ |(?:các )?năm )?(?P<g1>{_Y}) ?- ?(?P<g2>{_Y})"
+        "stage": rf"(?:giai đoạn |nhiệm kỳ |thời kỳ |(?:{_N} |năm )?năm )?"
+        rf"(?P<g1>{_Y}) ?- ?(?P<g2>{_Y})"
         rf"|(?:giai đoạn |thời kỳ )?(?:từ |from |between )(?:năm )?(?P<g3>{_Y})"
         rf" ?(?:đến|tới|to|and|through|until|-)(?: hết| cuối)?(?: năm)? ?(?P<g4>{_Y})"
         rf"|(?:hai|2|two) (?:năm|years) (?P<g5>{_Y}) (?:và|and) (?P<g6>{_Y})"

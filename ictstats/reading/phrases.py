@@ -118,6 +118,7 @@ _OF_BASE = re.compile(
     r"(?<!\w)(?:so|than|from|over|against|with|to|of|as in|bằng|hơn|kém|như|của|mức|gấp|vượt|on"
     r"|versus|in) (?:(?:với|the|hồi|số|mức|cả|trong|trung bình|period|same) )*$|\($"
 )
+_AT_ITS_END = re.compile(r"(?<!\w)(?:at|by|as of) (?:the )?end of $")
 _YEARS_GONE = re.compile(r"(?<![\w.,])(\d{1,2}|một|hai|ba|bốn|năm|mười) (?:liên tiếp )?$")
 _PAST = re.compile(r"(?:the )?(?:past|last) ")
 _JOINED = ("", "của", "trong", "of", "in", "là")
@@ -180,7 +181,8 @@ def _phrase(match: re.Match[str], folded: str, *, listed: bool = False) -> Phras
             role = "free"
     if shape in ("previous", "this"):
         number = _SOMETIME.get(_first(match, parts.sometime), 12)
-    if shape == "previous" and match[0] in _THE_YEAR_BEFORE and not _OF_BASE.search(before):
+    based = _OF_BASE.search(before) and not _AT_ITS_END.search(before)
+    if shape == "previous" and match[0] in _THE_YEAR_BEFORE and not based:
         return Phrase(start, end, "year", "when", back=1)
     if shape == "previous" and match[0] in _THE_MONTH_BEFORE and _told_of(folded, start, end):
         return Phrase(start, end, "this", "when", number=1)
