@@ -60,8 +60,10 @@ def foreign_texts(page: Element, report: Report) -> Iterator[str]:
         )
     )
     places: dict[Element, Texts] = {page: own}
+    # One look through the page, not one for each id; of elements with the same the first counts.
+    named = {element.get("id"): element for element in reversed(page.xpath("//*[@id]"))}
     for number, part in enumerate(report.parts, 1):
-        places |= dict(_places(page, part, number, report))
+        places |= dict(_places(named, part, number, report))
     yield from _foreign(page, _Places(places, _with_digits(page)), own)
 
 
@@ -119,7 +121,7 @@ def _flows(part: Part) -> bool:
 
 
 def _places(
-    page: Element, part: Part, number: int, report: Report
+    named: Mapping[str, Element], part: Part, number: int, report: Report
 ) -> Iterator[tuple[Element, Texts]]:
     """The elements of a page that show an output, and its cells, with what each may say."""
     output = part.output
@@ -128,15 +130,15 @@ def _places(
             cells: Cells = [[(cell.text, cell.title) for cell in row] for row in output.rows]
             around = texts_of(replace(output, rows=()), report.lang)
             notes = output.footnotes
-            yield from _grid(page, part.anchor, cells, (*around, *notes, *_labels(part, report)))
+            yield from _grid(named, part.anchor, cells, (*around, *notes, *_labels(part, report)))
         case Chart():
             rows = output.numbers.rows if output.numbers else ()
             cells = [[(written(cell, report.lang),) for cell in row] for row in rows]
             bare = replace(output.numbers, rows=()) if output.numbers else None
             around = texts_of(replace(output, numbers=bare), report.lang)
-            yield from _grid(page, part.anchor, cells, (*around, *_labels(part, report)))
+            yield from _grid(named, part.anchor, cells, (*around, *_labels(part, report)))
         case Cards():
-            yield from _cards(page, output, f"cards-{number}")
+            yield from _cards(named, output, f"cards-{number}")
 
 
 def _labels(part: Part, report: Report) -> Iterator[str]:
@@ -148,10 +150,10 @@ def _labels(part: Part, report: Report) -> Iterator[str]:
 
 
 def _grid(
-    page: Element, anchor: str, cells: Cells, around: Iterable[str]
+    named: Mapping[str, Element], anchor: str, cells: Cells, around: Iterable[str]
 ) -> Iterator[tuple[Element, Texts]]:
     """An output with its rows; the cells of a row are found by their order."""
-    whole = page.get_element_by_id(anchor, None)
+    whole = named.get(anchor)
     if whole is None:
         return
     yield whole, _plain(around)
@@ -159,8 +161,10 @@ def _grid(
         yield from ((cell, _plain(text)) for cell, text in zip(row, texts, strict=False))
 
 
-def _cards(page: Element, cards: Cards, anchor: str) -> Iterator[tuple[Element, Texts]]:
-    caption = page.get_element_by_id(anchor, None)
+def _cards(
+    named: Mapping[str, Element], cards: Cards, anchor: str
+) -> Iterator[tuple[Element, Texts]]:
+    caption = named.get(anchor)
     if caption is None:
         return
     yield caption, _plain([cards.caption])
