@@ -144,6 +144,56 @@ SAID = [
      "press_media.online_information_revenue"),
     ("Đến nay 3.600 xã có đài truyền thanh ứng dụng CNTT-VT.", "press_media.commune_radio.ict"),
     ("Tỷ lệ tin tích cực trên báo chí đạt 80%.", "press_media.positive_news_share"),
+    ("There are 35 companies providing pay-TV services with 13.8 million subscribers.",
+     "press_media.pay_tv_enterprises press_media.pay_tv_subscriptions"),
+    ("Revenue of the pay-TV market was VND8.6 trillion in 2022.", "press_media.pay_tv_revenue"),
+    ("The pay TV market reached 16.9 million subscribers, with revenue of VND4,500 billion.",
+     "press_media.pay_tv_subscriptions press_media.pay_tv_revenue"),
+    ("Vietnam has about 16.8 million television subscribers.", "press_media.pay_tv_subscriptions"),
+    ("There are 87 domestic radio channels and 199 domestic television channels.",
+     "press_media.tv_channels press_media.tv_channels"),
+    ("Vietnam has a total of 1,083 press agencies, including 857 printed newspapers "
+     "and magazines, 159 online newspapers and magazines, and 67 radio and TV stations.",
+     "press_media.agencies press_media.agencies.print press_media.agencies.electronic "
+     "press_media.agencies.broadcasters"),
+    ("As many as 1,510 general websites and 288 social networks have been licensed.",
+     "press_media.news_sites press_media.social_networks"),
+    ("The ministry has granted 19,166 press cards so far.", "press_media.cards"),
+    ("There are about 41,000 people working at press agencies, with 20,407 granted press cards.",
+     "press_media.workforce press_media.cards"),
+    ("The country had 850 press units, including 179 newspapers, 648 magazines and 23 "
+     "independent online news sites.",
+     "press_media.agencies press_media.agencies.newspapers "
+     "press_media.agencies.magazines press_media.agencies.electronic"),
+    ("Vietnam boasts nearly 800 media agencies and 42,400 media workers.",
+     "press_media.agencies press_media.workforce"),
+    ("Some 17,000 reporters have been given press cards.", "press_media.cards"),
+    ("Press revenue fell 20% last year.", "press_media.revenue"),
+    ("Radio and television stations earned VND10.9 trillion.", "press_media.broadcasting_revenue"),
+    ("The game industry generated VND12.5 trillion in revenue.",
+     "press_media.online_information_revenue"),
+    ("Hiện có 32 đơn vị cung cấp dịch vụ truyền hình trả tiền, với tổng số 13,1 triệu thuê bao.",
+     "press_media.pay_tv_enterprises press_media.pay_tv_subscriptions"),
+    ("Số doanh nghiệp truyền hình trả tiền chỉ còn 16.", "press_media.pay_tv_enterprises"),
+    ("Cả nước có 67 đài phát thanh, truyền hình Trung ương và địa phương.",
+     "press_media.agencies.broadcasters"),
+    ("Có 72 cơ quan có giấy phép hoạt động phát thanh truyền hình với 87 kênh phát "
+     "thanh và 93 kênh truyền hình.",
+     "press_media.agencies.broadcasters press_media.tv_channels press_media.tv_channels"),
+    ("Tổng doanh thu báo in và báo điện tử ước đạt 4.923 tỷ đồng (báo in 3.508 tỷ "
+     "đồng, báo điện tử 1.415 tỷ đồng).",
+     "press_media.newspaper_revenue - -"),
+    ("Cả nước có 179 báo (83 báo trung ương và 96 báo địa phương), 648 tạp chí, 23 cơ "
+     "quan báo chí điện tử độc lập.",
+     "press_media.agencies.newspapers - - press_media.agencies.magazines "
+     "press_media.agencies.electronic"),
+    ("Hiện có 844 cơ quan báo chí và tạp chí in, trong đó 184 báo in và 660 tạp chí in.",
+     "press_media.agencies.print press_media.agencies.newspapers press_media.agencies.magazines"),
+    ("So với năm 2021, số cơ quan báo chí tăng từ 816 lên 869.",
+     "press_media.agencies press_media.agencies"),
+    ("Nhân sự lĩnh vực báo chí khoảng 41.000 người, trong đó khối phát thanh, truyền "
+     "hình 16.500 người.",
+     "press_media.workforce -"),
 ]
 # fmt: on
 

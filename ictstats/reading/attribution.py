@@ -124,12 +124,19 @@ _MONEY_OF = re.compile(
 )
 
 
+_OTHER_MONEY_OF = re.compile(
+    r"(?<!\w)(?:lợi nhuận|chi phí|nộp ngân sách|profits?|taxes|costs?)"
+    r"(?: (?:của|từ|trong|các|ngành|lĩnh vực|sau thuế|trước thuế|of|from|in|for|the|all))* $"
+)
+
+
 @found_once
 def owns_money(scene: Scene, mention: Mention) -> bool:
     """Whether a thing that is counted only owns the money spoken of: "doanh thu của báo in"."""
     catalogue = scene.state.catalogue
     if any(catalogue.units[catalogue.indicators[code].unit].money for code in mention.full):
-        return False
+        ahead = scene.sentence.slice(mention.start - 24, mention.start)
+        return bool(_OTHER_MONEY_OF.search(ahead))
     before = scene.sentence.slice(mention.start - 48, mention.start)
     owner = mention.full or branch_of(scene, mention)
     return bool(owner) and bool(_MONEY_OF.search(before))
@@ -140,6 +147,8 @@ def introduces(scene: Scene, other: Mention) -> bool:
     before = scene.sentence.slice(other.start - 24, other.start)
     after = scene.sentence.slice(other.end, other.end + 3)
     named = scene.sentence.slice(other.start, other.start + len("thị trường"))
+    if scene.sentence.slice(other.start, other.end).endswith((" market", " sector", " industry")):
+        return True
     return named.startswith(("lĩnh vực", "ngành", "mảng", "khối", "thị trường")) or bool(
         _LEADING.search(before) or _LED.match(after)
     )

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 
 from .figures import Number
+from .folding import word_texts
 from .measures import Measure
 from .names import Mention
 from .scene import Scene, counts_by, found_once, is_object
 from .subjects import Subject
+from .wordlists import KNOWN
 
 _NOT_YET = re.compile(r"(?<!\w)(?:chưa|không|not|not yet)(?: (?:được|có|been|yet))? $")
 
@@ -77,7 +79,8 @@ def is_everyday_ratio(scene: Scene, index: int, number: Number, subject: Subject
 _SELECTED = re.compile(
     r" (?:(?:có |đạt |với |with |having )?(?:mức )?(?:doanh thu|lợi nhuận|tỷ lệ|revenues?|profits?)"
     r"|(?:ở |thuộc |trực thuộc |cấp )?(?:các )?(?:cơ quan )?(?:trung ương|t\.?ư|địa phương"
-    r"|nước ngoài|quốc tế|bộ/ngành|tỉnh/thành)(?! (?:và|lẫn|,))"
+    r"|nước ngoài|quốc tế|bộ/ngành|tỉnh/thành)"
+    r"(?! (?:và|lẫn|,) (?:các )?(?:địa phương|trung ương|quốc tế|trong nước))"
     r"|(?:có |liên quan |mang )?(?:đến |tới )?(?:các )?tên miền|với tên miền|with domain names?"
     r"|của (?:các )?(?:cơ quan|bộ|đơn vị)(?:,? tổ chức)? (?:nhà nước|ngành|chính phủ)"
     r"|(?:lớn|nhỏ|hàng đầu|tiêu biểu|thành viên|xuất sắc|tham dự|leading|major|foreign"
@@ -209,6 +212,55 @@ def is_of_one_tier(number: Number, measure: Measure, subject: Subject, left: str
     return told and bool(_OF_ONE_TIER.search(left))
 
 
+_APPENDED = re.compile(
+    r"[\s,)]*(?:ước )?(?:với|cùng|cùng với|tương đương|in|with|and released)"
+    r"(?: (?:khoảng|ước|gần|hơn|trên|about|around|nearly|over|some))* "
+)
+
+
+def is_of_a_part(
+    scene: Scene, number: Number, measure: Measure, subject: Subject, left: str
+) -> bool:
+    """Whether a count is of the part spoken of: "4.000 đầu sách điện tử với 36 triệu bản"."""
+    told, mention = scene.course.subject.codes, subject.mention
+    if measure != "level" or number.shape != "count" or len(subject.codes) != 1 or not mention:
+        return False
+    if mention.start < number.end or mention.end > number.after:
+        return False
+    named = scene.course.subject.mention
+    since = max(number.start - len(left), named.end if named else 0)
+    if not _APPENDED.fullmatch(scene.sentence.slice(since, number.start)):
+        return False
+    indicators, own = scene.state.catalogue.indicators, subject.codes[0]
+    return any(
+        indicators[code].relation == "subset"
+        and indicators[code].parent in scene.state.catalogue.magnitudes
+        and indicators[code].kind == indicators[own].kind == "flow"
+        and indicators[code].unit != indicators[own].unit
+        and indicators[code].sector == indicators[own].sector
+        for code in told
+    )
+
+
+def is_unknown_money(
+    scene: Scene, number: Number, measure: Measure, subject: Subject, left: str
+) -> bool:
+    """Whether an amount is of a part that no list knows: "…, trong đó quảng cáo 9.000 tỷ đồng"."""
+    marks = list(_DIVIDING.finditer(left))
+    if measure != "level" or number.shape != "money" or not marks or not subject.codes:
+        return False
+    if subject.codes != scene.course.subject.codes:
+        return False
+    since = number.start - len(left) + marks[-1].end()
+    starts = [one.start for one in scene.sentence.phrases]
+    starts += [one.start for one in scene.sentence.mentions]
+    if any(since <= start < number.start for start in starts):
+        return False
+    return any(
+        word not in KNOWN and not word[0].isdigit() for word in word_texts(left[marks[-1].end() :])
+    )
+
+
 def is_something_else(
     scene: Scene, number: Number, measure: Measure, subject: Subject, left: str
 ) -> bool:
@@ -226,5 +278,7 @@ def is_something_else(
         or is_selected(scene, number, measure, subject)
         or is_of_one_tier(number, measure, subject, left)
         or is_money_of_a_part(scene, number, measure, subject, left)
+        or is_of_a_part(scene, number, measure, subject, left)
+        or is_unknown_money(scene, number, measure, subject, left)
         or is_growth_of_a_share(scene, measure, subject, left)
     )

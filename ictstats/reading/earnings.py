@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .elisions import of_owner
+from .belongings import of_owner
 from .figures import Number
 from .folding import word_texts
 from .lexicon import lexicon_of
@@ -62,6 +62,6 @@ def money_of_things(scene: Scene, mention: Mention, number: Number, measure: Mea
     if {counts_by(scene, code) for code in last.codes} != {"things"}:
         return Subject()
     general = word_texts(scene.sentence.slice(mention.start, mention.end))
-    owned = of_owner(scene, number, measure, general, last.mention)
+    owned = of_owner(scene, number, measure, general, last.mention, mention)
     sectors = {sector_of(scene, code) for code in last.codes}
     return owned if {sector_of(scene, code) for code in owned.codes} == sectors else Subject()

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from .attribution import of_topic
+from .belongings import goes_on
 from .figures import Number
 from .folding import word_texts
 from .lexicon import lexicon_of
@@ -65,7 +66,7 @@ def elided(scene: Scene, number: Number, measure: Measure, left: str) -> Subject
         return Subject()
     rest = word_texts(match["rest"])
     counted = word_texts(scene.sentence.slice(number.end, number.after))
-    if counted and number.units and not _goes_on(scene, number):
+    if counted and number.units and not goes_on(scene, number):
         own = Mention(start, number.after)
         noun = ["", *counted] if scene.sentence.english else [*counted, ""]
         for kind in (rest, rest[_headed(rest) :]):
@@ -97,16 +98,6 @@ def _is_named(scene: Scene, number: Number, measure: Measure, start: int) -> boo
     )
 
 
-def _goes_on(scene: Scene, number: Number) -> bool:
-    """Whether a figure's unit word begins a longer name of its own: "60.000 bưu gửi KT1"."""
-    return any(
-        mention.full
-        and number.end <= mention.start <= number.end + 2
-        and mention.end > number.after
-        for mention in scene.sentence.mentions
-    )
-
-
 def _completed(
     scene: Scene, number: Number, measure: Measure, name: list[str], rest: list[str], last: Mention
 ) -> Subject:
@@ -129,46 +120,6 @@ def _completed(
             ]
             if codes:
                 return Subject(of_topic(scene, last, (codes[0],)), 0.85, last)
-    return Subject()
-
-
-_ADDED = re.compile(
-    r"[\s,;)]*(?:(?:và|với|có|đạt|cùng|cùng với|phục vụ|thu hút|tổng cộng|with|and|serving|having"
-    r"|from|on|khoảng|hơn|gần|trên|about|over|nearly|some|around|more|than) )*"
-)
-
-
-def counted_of_subject(scene: Scene, number: Number, measure: Measure, left: str) -> Subject:
-    """What the thing spoken of has: "doanh thu truyền hình trả tiền …, với 18 triệu thuê bao"."""
-    last = scene.course.subject.mention
-    counted = word_texts(scene.sentence.slice(number.end, number.after))
-    if last is None or not (counted and number.units) or not _ADDED.fullmatch(left):
-        return Subject()
-    if last.end > number.start - len(left) or _goes_on(scene, number):
-        return Subject()
-    indicators = scene.state.catalogue.indicators
-    if any(indicators[code].unit in number.units for code in scene.course.subject.codes):
-        return Subject()  # no more than others of the same kind: "cùng 40.000 thuê bao vệ tinh"
-    return of_owner(scene, number, measure, counted, last)
-
-
-def of_owner(
-    scene: Scene, number: Number, measure: Measure, general: list[str], owner: Mention
-) -> Subject:
-    """The indicator called by a general word and by the end, or beginning, of its owner's name."""
-    catalogue = scene.state.catalogue
-    lexicon = lexicon_of(catalogue)
-    name = word_texts(scene.sentence.slice(owner.start, owner.end))
-    english = scene.sentence.english
-    for kept in range(len(name), 1, -1):
-        known = [*name[:kept], *general] if english else [*general, *name[-kept:]]
-        codes = [
-            code
-            for code in lexicon.named(known)
-            if fits(number, measure, catalogue.indicators[code], catalogue)
-        ]
-        if codes:
-            return Subject((codes[0],), 0.88, replace(owner))
     return Subject()
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from .adjacent_names import foretold, name_behind, name_beside, name_touched
 from .antecedents import name_ahead, picked
+from .belongings import counted_of_subject
 from .branches import namesake
 from .counts import (
     THRESHOLD,
@@ -21,7 +22,6 @@ from .counts import (
 )
 from .denials import is_everyday_ratio, is_sampled, is_something_else, lacks
 from .elisions import (
-    counted_of_subject,
     elided,
     generation_of,
     in_generation,
