@@ -10,38 +10,61 @@ CATALOGUE = load_catalogue()
 
 # fmt: off
 SAID = [
-    ("Mạng di động ảo có hơn 3,2 triệu khách hàng.", "telecom.subscriptions.mvno"),
-    ("Tốc độ truy nhập băng rộng di động đạt 40,07 Mbps (xếp thứ 45 và cao hơn mặt bằng chung "
-     "thế giới là 30,79 Mbps).",
-     "telecom.mobile_speed telecom.mobile_speed_rank -"),
-    ("Tốc độ tải xuống mạng 5G đạt 350 Mbps.", "-"),
-    ("Hiện còn 15 triệu người dùng 2G.", "telecom.subscriptions.2g_only"),
-    ("Đã có hơn 13 triệu người dùng 5G.", "telecom.subscriptions.5g"),
-    ("Thuê bao Internet cáp quang hộ gia đình đạt 20,81 triệu.",
-     "telecom.subscriptions.fixed_broadband_household"),
-    ("76,9% số hộ gia đình đã lắp cáp quang.", "telecom.households_fibre"),
-    ("Internet cáp quang phủ tới 82,4% hộ gia đình Việt Nam.", "telecom.households_fibre"),
-    ("Tỷ lệ hộ có kết nối Internet băng rộng cáp quang là 82%.", "telecom.households_fibre"),
-    ("Số người sử dụng Internet đạt 79,8 triệu, tỷ lệ thâm nhập 78,8%.",
-     "telecom.internet_users telecom.internet_users_share"),
-    ("Số trạm BTS cả nước đạt 345.000, trong đó 4G có 118.000 trạm, 5G có 11.591 trạm.",
-     "telecom.base_stations telecom.base_stations.4g telecom.base_stations.5g"),
-    ("Khoảng 26% dân số hiện có thể tiếp cận 5G.", "telecom.coverage.5g"),
-    ("Đã xóa lõm sóng 2.418/2.852 thôn.", "telecom.coverage.villages_covered"),
-    ("Tổng số giao dịch bằng Mobile Money là 26,1 triệu với giá trị 1.683 tỷ đồng.", "- -"),
-    ("Trong tháng, Bộ nhận 31 kiến nghị từ 12 Sở TT&TT và đã giải quyết 29 kiến nghị.",
-     "overall.petitions.received overall.petitions.received_departments "
-     "overall.petitions.answered"),
-    ("Các nhà mạng nộp ngân sách nhà nước 52.000 tỷ đồng.", "telecom.budget_contribution"),
-    ("Dịch vụ di động chiếm 68% doanh thu viễn thông.", "telecom.revenue.mobile"),
-    ("Tỷ lệ doanh nghiệp áp dụng hợp đồng điện tử đạt 52%.", "digital_economy.e_contract_share"),
-    ("12,5% người dân từ 15 tuổi trở lên có chữ ký số.", "digital_economy.e_signature_share"),
-    ("Trong tháng, người Việt tải mới 300 triệu lượt ứng dụng.", "digital_economy.app_downloads"),
-    ("Game Việt có 4,2 tỷ lượt tải.", "digital_economy.game_downloads"),
-    ("Nearly 82 percent of households have access to fibre-optic internet.",
-     "telecom.households_fibre"),
-    ("Some 13 million subscribers had registered for 5G.", "telecom.subscriptions.5g"),
-    ("About 49% of SMEs used digital platforms.", "digital_economy.sme_platform_share"),
+    ("Tốc độ: di động 86,96 Mbps, cố định 163,41 Mbps.",
+     "telecom.mobile_speed telecom.fixed_speed"),
+    ("Tốc độ Internet di động và cố định lần lượt xếp hạng 50 và 44 thế giới.",
+     "telecom.mobile_speed_rank telecom.fixed_speed_rank"),
+    ("Internet Việt Nam: di động xếp hạng 37, cố định xếp hạng 33 toàn cầu.",
+     "telecom.mobile_speed_rank telecom.fixed_speed_rank"),
+    ("UAE có tốc độ Internet di động nhanh nhất thế giới với 211,58 Mbps.", "-"),
+    ("Dịch vụ phát thanh, truyền hình trả tiền có 21,1 triệu thuê bao với doanh thu khoảng "
+     "7.500 tỷ đồng.",
+     "press_media.pay_tv_subscriptions press_media.pay_tv_revenue"),
+    ("The country ranked 35th for fixed, 43rd for mobile speed.",
+     "telecom.fixed_speed_rank telecom.mobile_speed_rank"),
+    ("Median upload speeds on mobile reached 19.44 Mbps.", "telecom.mobile_upload_speed"),
+    ("About 15 million people still use 2G phones.", "telecom.subscriptions.2g_only"),
+    ("Around 3.4 million people had registered for Mobile Money.",
+     "telecom.mobile_money.customers"),
+    ("Mobile Money transactions numbered 26.1 million.", "-"),
+    ("3.84 million subscribers had to re-register their information.",
+     "telecom.subscriber_records.to_verify"),
+    ("The ministry issued 22 circulars.", "overall.circulars"),
+    ("12.5% of adults own a personal digital signature.", "digital_economy.e_signature_share"),
+    ("Mobile apps brought in $345 million in revenue.", "digital_economy.app_revenue"),
+    ("Việt Nam đứng thứ 35 thế giới về cố định và thứ 43 về tốc độ di động.",
+     "telecom.fixed_speed_rank telecom.mobile_speed_rank"),
+    ("Việt Nam xếp thứ 10 thế giới về băng rộng cố định, thứ 15 về di động.",
+     "telecom.fixed_speed_rank telecom.mobile_speed_rank"),
+    ("Vietnam ranked 35th in fixed broadband speed and 43rd in mobile.",
+     "telecom.fixed_speed_rank telecom.mobile_speed_rank"),
+    ("Tốc độ Internet: di động 86,96 Mbps; cố định 163,41 Mbps.",
+     "telecom.mobile_speed telecom.fixed_speed"),
+    ("Thuê bao: di động 126 triệu, cố định 3 triệu.",
+     "telecom.subscriptions.mobile telecom.subscriptions.fixed_telephone"),
+    ("Tỷ lệ phủ sóng: 4G 99,8%, 5G 26%.", "telecom.coverage.4g telecom.coverage.5g"),
+    ("Số thuê bao băng rộng di động và cố định lần lượt đạt 84,7 triệu và 21,9 triệu.",
+     "telecom.subscriptions.mobile_broadband telecom.subscriptions.fixed_broadband"),
+    ("Tốc độ mạng di động và cố định đạt tương ứng 52,3 Mbps và 105 Mbps.",
+     "telecom.mobile_speed telecom.fixed_speed"),
+    ("Khoảng 18,2 triệu người đang dùng điện thoại cục gạch 2G.", "telecom.subscriptions.2g_only"),
+    ("Tỷ lệ dân số được phủ sóng 4G đạt 99,8%, cao hơn mức 99,4% của các nước thu nhập cao.",
+     "telecom.coverage.4g -"),
+    ("Mạng 5G phủ sóng 98% trung tâm các quận, huyện.", "-"),
+    ("Còn 283 thôn bản chưa có sóng di động, trong đó 76 thôn chưa có điện.", "- -"),
+    ("Có 7.400 tên miền .vn phát sinh mới trong tháng.", "-"),
+    ("Khoảng 60 triệu người dùng Việt Nam truy cập Internet qua IPv6.", "-"),
+    ("Tỷ lệ IPv6 của mạng di động đạt 90%.", "-"),
+    ("Tỷ lệ ứng dụng IPv6 của các cơ quan nhà nước đạt 45%.", "-"),
+    ("Sau một năm thí điểm, tiền di động có 2,84 triệu khách hàng, 69% thuộc vùng nông thôn.",
+     "telecom.mobile_money.customers -"),
+    ("Ngành viễn thông thu về 138.000 tỷ đồng, trong đó dịch vụ di động 98.000 tỷ đồng, cố "
+     "định 30.000 tỷ đồng.",
+     "telecom.revenue telecom.revenue.mobile telecom.revenue.fixed"),
+    ("Kinh tế số ngành, lĩnh vực chiếm 5,8% GDP.", "-"),
+    ("Cả nước có 1,12 triệu lượt doanh nghiệp nhỏ và vừa tiếp cận nền tảng số.",
+     "digital_economy.sme_platform_users"),
+    ("Việt Nam đứng thứ 7 thế giới về lượt tải game.", "-"),
 ]
 # fmt: on
 
@@ -50,3 +73,12 @@ SAID = [
 def test_the_press_s_name_for_a_figure_is_understood(sentence: str, codes: str) -> None:
     rows = read_lines([sentence], period=Period.parse("2023"), catalogue=CATALOGUE).observations
     assert [code or "-" for code in rows["indicator"]] == codes.split()
+
+
+def test_what_belongs_to_operators_named_in_the_sentence_before_is_theirs() -> None:
+    lines = [
+        "Việt Nam có 4 doanh nghiệp di động ảo.",
+        "Thuê bao điện thoại di động của các nhà mạng này đạt 2,65 triệu.",
+    ]
+    rows = read_lines(lines, period=Period.parse("2023"), catalogue=CATALOGUE).observations
+    assert list(rows["indicator"]) == ["", "telecom.subscriptions.mvno"]

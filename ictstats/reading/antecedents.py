@@ -14,6 +14,7 @@ from .figures import Number
 from .joint import shared_by_sectors
 from .measures import Measure
 from .names import Mention
+from .pointed import names_owners
 from .scene import Scene, counts_by, is_bare, is_object, is_unit, sector_of
 from .subjects import (
     Subject,
@@ -85,7 +86,7 @@ def picked(scene: Scene, mention: Mention, number: Number, measure: Measure) -> 
             same = spoken_of_last(scene, mention, number, measure)
         if same:
             return Subject((same,), 0.85, mention)
-    if is_denied(scene, mention):
+    if is_denied(scene, mention) or names_owners(scene, mention, number):
         return Subject()
     shared = shared_by_sectors(scene, mention, number, measure)
     if shared is not None:

@@ -98,7 +98,10 @@ def is_selected(scene: Scene, number: Number, measure: Measure, subject: Subject
         end = max(end, subject.mention.end)
     if end == number.end:
         return False
-    return bool(_SELECTED.match(scene.sentence.slice(end, end + 40)))
+    selected = _SELECTED.match(scene.sentence.slice(end, end + 40))
+    # a subscription has no revenue: "21 triệu thuê bao với doanh thu …" are all
+    earning = "subscriptions" in number.units and "doanh thu" in (selected or ("",))[0]
+    return bool(selected) and not earning
 
 
 _SAMPLE = re.compile(
@@ -261,6 +264,21 @@ def is_unknown_money(
     )
 
 
+_REGION = re.compile(
+    r" (?:(?:trong số đó|of them|of whom|are|were|là|khách hàng|người dùng) )*"
+    r"(?:thuộc|ở|tại|sống ở|đến từ|in|from|living in)"
+    r" (?:(?:các|những|khu vực|vùng|địa bàn|the) )*"
+    r"(?:nông thôn|miền núi|thành thị|đô thị|sâu|rural|remote|urban|mountainous)(?!\w)"
+)
+
+
+def _is_of_a_region(scene: Scene, number: Number, measure: Measure) -> bool:
+    """Whether a share is of those of one kind of region: "70% ở nông thôn"."""
+    if measure != "share":
+        return False
+    return bool(_REGION.match(scene.sentence.slice(number.end, number.end + 60)))
+
+
 def is_something_else(
     scene: Scene, number: Number, measure: Measure, subject: Subject, left: str
 ) -> bool:
@@ -281,4 +299,5 @@ def is_something_else(
         or is_of_a_part(scene, number, measure, subject, left)
         or is_unknown_money(scene, number, measure, subject, left)
         or is_growth_of_a_share(scene, measure, subject, left)
+        or _is_of_a_region(scene, number, measure)
     )

@@ -39,6 +39,7 @@ class Discourse:
         lists: by its mark, the period phrase that a list took over from the line above it.
         listed: whether the last heading's period is that of a list, and ends with it.
         ranked: the ranking that was named last, or empty.
+        named: the names of indicators in the sentence that had some last.
         short: the sectors for which the text introduced abbreviations, by these.
         years: the several years that the line spoke of last.
         topic: the sector that the beginning of the text is about, where it is about one alone.
@@ -60,6 +61,7 @@ class Discourse:
     begun: bool = False
     topic: str = ""
     ranked: str = ""
+    named: tuple[str, ...] = ()
     published: int = 0
     aim: Period | None = None
     target: Period | None = None

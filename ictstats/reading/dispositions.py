@@ -34,6 +34,7 @@ _RANK_CUE = re.compile(
     r"|vươn lên (?:vị trí )?thứ"
     r"|lên (?:vị trí )?thứ|ở thứ|giữ (?:vị trí )?thứ|xuống (?:vị trí )?thứ|ranked|ranks|ranking)"
     r"(?: (?:thứ|hạng|vị trí|số|là|đạt|ở|at|hiện|toàn cầu|của việt nam|đứng|xếp|no\.)){0,3} ?:? ?$"
+    r"|(?:hạng|thứ|vị trí|ranked|ranks|ranking)(?: (?:thứ|số|at))? \d{1,3} (?:và|and) $"
 )
 _VERSION = re.compile(r"(?:phiên bản|version|công nghiệp|cách mạng|web|bluetooth|windows) ?$")
 _GRADE = re.compile(

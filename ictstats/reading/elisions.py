@@ -8,21 +8,14 @@ from dataclasses import replace
 from .attribution import of_topic
 from .belongings import goes_on
 from .figures import Number
-from .folding import word_texts
+from .folding import word_set, word_texts
+from .kinds import contrasted
 from .lexicon import lexicon_of
 from .measures import Measure
 from .names import Mention
 from .scene import Scene, extent, sector_of
 from .subjects import Subject, fits
 
-_CONTRASTS = (("di động", "cố định"), ("mobile", "fixed"), ("mobile", "fixed-line"))
-_CONTRASTED = re.compile(
-    r"[\s,;)]*(?:và |còn |and |while |ở |với |của |mạng |tốc độ |for |on )*"
-    r"(?P<kind>di động|cố định|mobile|fixed-line|fixed)(?: ones?| networks?)?"
-    r"(?: (?:là|đạt|ở mức|was|at|ước|có|khoảng|xấp xỉ|gần|hơn|trên|tăng|giảm|rose|fell|up"
-    r"|down|trưởng|by))*"
-    r"[\s:]*"
-)
 _LEAD = (
     r"[\s,;):(-]*(?:(?:và|còn|and|while|với|của|for|trong khi|riêng|the|trong đó|gồm|bao gồm|có"
     r"|of which|including) )*"
@@ -31,7 +24,8 @@ _LED = re.compile(_LEAD)
 _SHORT = re.compile(
     rf"{_LEAD}"
     r"(?P<rest>[^\W_][^,;:()]{0,39}?)"
-    r"(?: (?:là|được|tới|đạt|ở mức|mới|còn|chỉ|nay|lên|was|is|at|ước|ước đạt|có|khoảng|xấp xỉ|gần"
+    r"(?: (?:là|được|tới|đạt|ở mức|mới|còn|chỉ|nay|xếp|đứng|thứ|hạng|vị trí|ranked"
+    r"|lên|was|is|at|ước|ước đạt|có|khoảng|xấp xỉ|gần"
     r"|hơn|trên|about|nearly|over|around"
     r"|tăng|giảm|up|down|chiếm|reached|stood|totalled|made up|hiện|đã|had|has"
     r"|have))*[\s:(]*(?:us\$|\$|vnd|vnđ)?\s*"
@@ -50,6 +44,7 @@ def elided(scene: Scene, number: Number, measure: Measure, left: str) -> Subject
         left: the text between the figure before and this one.
     """
     left = left[max(left.rfind(","), left.rfind(";")) + 1 :]
+    left = _BEHIND_HEAD.sub("", left)
     contrast = contrasted(scene, number, measure, left)
     if contrast.codes:
         return contrast
@@ -65,6 +60,9 @@ def elided(scene: Scene, number: Number, measure: Measure, left: str) -> Subject
     if _is_named(scene, number, measure, start):
         return Subject()
     rest = word_texts(match["rest"])
+    headed = _behind_head(scene, number, measure, start, rest)
+    if headed.codes:
+        return headed
     counted = word_texts(scene.sentence.slice(number.end, number.after))
     if counted and number.units and not goes_on(scene, number):
         own = Mention(start, number.after)
@@ -82,6 +80,42 @@ def elided(scene: Scene, number: Number, measure: Measure, left: str) -> Subject
 def _headed(rest: list[str]) -> int:
     """How many words at the beginning only say that a market or a service is meant."""
     return 2 if rest[:2] in (["thị", "trường"], ["dịch", "vụ"], ["lĩnh", "vực"]) else 0
+
+
+_BEHIND_HEAD = re.compile(r"^[^:]*:(?= [^\W_])")
+_HEAD = re.compile(r"(?P<head>[^\d:;.()]{3,60}): ")
+_LONGEST_HEAD = 6
+
+
+def _behind_head(
+    scene: Scene, number: Number, measure: Measure, start: int, rest: list[str]
+) -> Subject:
+    """The name that begins before a colon: "tốc độ Internet: di động 87 Mbps, cố định 163"."""
+    sentence = scene.sentence
+    colon = sentence.text.rfind(":", 0, start - sentence.start)
+    match = _HEAD.search(sentence.text, max(0, colon - 60), colon + 2) if colon >= 0 else None
+    if match is None or len(rest) > _LONGEST:
+        return Subject()
+    between = sentence.text[colon + 1 : start - sentence.start]
+    if between.strip(" ,;") and not any(char.isdigit() for char in between):
+        return Subject()
+    catalogue = scene.state.catalogue
+    lexicon = lexicon_of(catalogue)
+    head = [word for word in word_texts(match["head"]) if word not in _UNSAID]
+    for first in range(max(0, len(head) - _LONGEST_HEAD), len(head)):
+        for known in ([*head[first:], *rest], [*rest, *head[first:]]):
+            codes = [
+                code
+                for code in lexicon.named(known)
+                if fits(number, measure, catalogue.indicators[code], catalogue)
+            ]
+            if codes:
+                own = Mention(start, number.start, full=(codes[0],))
+                return Subject((codes[0],), 0.85, own)
+    return Subject()
+
+
+_UNSAID = word_set("của việt nam vietnam số tổng cả nước các về hiện nay the of")
 
 
 def _is_named(scene: Scene, number: Number, measure: Measure, start: int) -> bool:
@@ -231,23 +265,3 @@ def _kinds_shared(scene: Scene, number: Number) -> list[str]:
             return [kind for kind in kinds if "." not in kind]
         return list(dict.fromkeys(code.partition(".")[2] for code in whole or mention.local))
     return []
-
-
-def contrasted(scene: Scene, number: Number, measure: Measure, left: str) -> Subject:
-    """The other of two kinds: "thuê bao băng rộng di động: 80 triệu; cố định: 20 triệu"."""
-    match = _CONTRASTED.fullmatch(left)
-    last = scene.course.subject
-    if not match or last.mention is None or not last.codes:
-        return Subject()
-    catalogue = scene.state.catalogue
-    text = scene.sentence.slice(last.mention.start, last.mention.end)
-    for pair in _CONTRASTS:
-        for one, other in (pair, pair[::-1]):
-            if one in text and match["kind"] == other:
-                codes = lexicon_of(catalogue).named(word_texts(text.replace(one, other)))
-                fitting = [
-                    c for c in codes if fits(number, measure, catalogue.indicators[c], catalogue)
-                ]
-                if fitting:
-                    return Subject((fitting[0],), 0.85, last.mention)
-    return Subject()

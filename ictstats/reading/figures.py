@@ -42,6 +42,7 @@ from .dispositions import (
     topped,
 )
 from .number_patterns import IN_DIGITS, IN_WORDS, NUMBER
+from .ordinals import end_of_ordinal, is_place
 from .pairs import DIGITS, JOINED, pair_of, shape_of
 from .phrases import Phrase
 
@@ -57,22 +58,6 @@ _ALONE_BEFORE = re.compile(r"(?:^|[\d.,;|/])[\s;|,/-]*$")
 _ALONE_AFTER = re.compile(r"[\s;|,/-]*(?:\d(?!g(?!\w))|$)")
 _SURPASSED = "vượt "  # "vượt 3 % kế hoạch" says how far, not "over"
 _THE_NTH = re.compile(r"(?<!\w)thứ $")
-_RANKED = re.compile(
-    r" (?:worldwide|globally|in the world|in asia|in southeast asia|in asean|place|position|spot"
-    r"|rank|out of|among|of \d{2,3}|in the (?:global|world|region|\d{4}))(?!\w)"
-)
-_SUFFIX = re.compile(
-    r"(?:st|nd|rd|th)(?!\w)(?! (?:century|congress|session|anniversary|edition|time|consecutive"
-    r"|national|floor|meeting|conference|plenum|generation|term|industrial|birthday|day|month))"
-)
-_PLACED = re.compile(
-    r"(?:rank(?:ed|s|ing)?|plac(?:ed?|ing)|finish(?:ed|ing)|to|at|from|position|stood|came|in"
-    r"|positioned|remained|stands|standing|(?:placing|putting|ranking|making) (?:it|the country"
-    r"|vietnam)"
-    r"|(?:rank(?:ed|s|ing)|from|to) [^,;.]{0,16}\d(?:st|nd|rd|th)[^,;.\d]{0,20}"
-    r"(?: in (?:19|20)\d\d)?,?(?: and| to)?)"
-    r"(?: the)? $"
-)
 
 
 def find_numbers(line: Evidence) -> list[Number]:
@@ -215,14 +200,11 @@ def _single(
     if not unit:
         nouns = per_heads(line, starts, before, end) or nouns
     bare = not (power or nouns or prefix)
-    ordinal = _SUFFIX.match(folded, match.end()) if line.language == "en" else None
-    if ordinal:
-        among = _RANKED.match(folded, ordinal.end())
-        why = FIGURE if among or _PLACED.search(before) else "ordinal"
+    beyond = end_of_ordinal(folded, match.end()) if line.language == "en" else 0
+    if beyond:
+        why = FIGURE if is_place(folded, start, beyond) else "ordinal"
         numeral = literal(match, 0, (), line.language)
-        return [
-            Number(start, match.end(), why, "rank", numeral, units=("rank",), after=ordinal.end())
-        ]
+        return [Number(start, match.end(), why, "rank", numeral, units=("rank",), after=beyond)]
     after_it = folded[match.end() : match.end() + REACH]
     why = reason(match[0], before, after_it, bare=bare)
     if bare and why == FIGURE and _ALONE_BEFORE.search(before) and _ALONE_AFTER.match(after_it):

@@ -23,7 +23,8 @@ _AMOUNTS = word_set(
 )
 # The country and the present may be named inside any name: "người Việt Nam dùng Internet".
 _BETWEEN = FILLERS | word_set(
-    "việt nam nay now currently already vietnam vietnamese is are was were been s country nation"
+    "việt nam nay now currently already vietnam vietnamese is are was were been has have s"
+    " country nation"
 )
 _PASSED = _BETWEEN | _AMOUNTS
 _AND = frozenset(("và", "and"))  # behind it an amount begins another member of a list
@@ -156,8 +157,9 @@ class Lexicon:
             opened = False
             if gap != " ":
                 opened = place in jumps and gap.strip() == "("
-                shortened = gap.strip() == "." and line[place - 1].text in _SHORTENED
-                if not (opened or shortened) and not _BREAKS.isdisjoint(gap):
+                dotted = text == "vn" and gap[-1] == "."  # a domain: "tên miền .vn"
+                dotted = dotted or (gap.strip() == "." and line[place - 1].text in _SHORTENED)
+                if not (opened or dotted or _BREAKS.isdisjoint(gap)):
                     break
                 if ")" in gap and not closing:
                     break

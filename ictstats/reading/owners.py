@@ -48,6 +48,7 @@ def _ranks_another(sentence: Sentence, country: Mention, place: int) -> bool:
     return bool(_RANKED.fullmatch(sentence.slice(country.end, place)))
 
 
+_SEVERAL = re.compile(r"(?<!\w)(?:các|những|cả|hai|ba|bốn|năm|\d) (?:\w+ ){1,2}(?:này|đó|trên)$")
 _CURRENCY_OF = re.compile(r"đô(?:[ -])?la $")  # "đô la Mỹ"
 
 
@@ -83,6 +84,26 @@ def _is_owner_behind(sentence: Sentence, place: int, company: Mention) -> bool:
     return bool(opening and first and first[0].start == place and between.endswith(", "))
 
 
+_ELSEWHERE = re.compile(
+    r"(?:trung bình|bình quân|mặt bằng|average)(?: chung)?(?: của| of)?(?: các nước| the)?"
+    r" (?:thế giới|toàn cầu|khu vực|asean|châu á|global|world|region|regional)[^,;.()\d]{0,12}"
+    r"\(?(?:là |đạt |ở mức |was |of )?$"
+)
+_OF_OTHERS = re.compile(
+    r" (?:%|percent )?\(?(?:của|ở|tại|in|of) (?:các|những|nhóm|other) (?:nước|countr)"
+)
+
+
+def is_of_others(left: str, right: str) -> bool:
+    """Whether a figure is that of other countries, or their average.
+
+    Args:
+        left: the folded text before the figure.
+        right: the text behind it.
+    """
+    return bool(_ELSEWHERE.search(left) or _OF_OTHERS.match(right))
+
+
 def scope(sentence: Sentence, place: int, *, rank: bool) -> tuple[bool, str]:
     """Whether a figure is about a company or a place rather than the country, and which place."""
     if not rank and _WORLDWIDE.match(sentence.text):
@@ -113,6 +134,8 @@ def scope(sentence: Sentence, place: int, *, rank: bool) -> tuple[bool, str]:
         if rank and _ranks_another(sentence, mention, place):
             return True, ""
         if mention.company:
+            if _SEVERAL.search(sentence.slice(mention.start - 10, mention.end)):
+                continue  # who "các nhà mạng này" are is asked of what is theirs
             if _LEFT_OUT.search(sentence.slice(mention.start - 60, mention.start)):
                 continue
             return True, ""

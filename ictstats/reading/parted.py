@@ -11,11 +11,13 @@ _MOST_BETWEEN = 10
 _MOST_PLACES = 3
 _BREAKS = frozenset(";:.!?,()")
 _ENDS = word_set(
-    """đạt là tăng giảm chiếm nhưng còn song chưa không rose fell reached hit while but up down not
+    """đạt là tăng giảm chiếm nhưng còn song chưa không do vì nhờ
+    because rose fell reached hit while but up down not
     % without và and"""
 )
 _BODIES = word_set("bộ ngành sở ban")  # "các bộ, ngành, địa phương" may stand inside a name
-_AND = frozenset(("và", "and"))  # behind it a figure is of another thing
+# behind them a figure is of another thing
+_PAST = frozenset(("và", "and", "with", "với", "was", "were", "is", "are", "at"))
 
 
 def resumed(
@@ -31,6 +33,7 @@ def resumed(
         jumps: places at which a passage begins that may be passed over, with the place after.
     """
     found, passed, numbered = 0, False, False
+    again = line[place - 1].text  # "thuê bao … thuê bao" are two things
     for _ in range(_MOST_BETWEEN):
         if place in jumps:
             place, passed = jumps[place], True
@@ -46,11 +49,13 @@ def resumed(
         if text in node.children:
             yield place
             found += 1
+        elif text == again:
+            return
         if (
             found == _MOST_PLACES
             or text in _ENDS
             or (numbered and (text[0].isdigit() or text == "and"))
         ):
             return
-        numbered = numbered or text[0].isdigit() or text in _AND
+        numbered = numbered or text[0].isdigit() or text in _PAST
         place += 1

@@ -55,7 +55,10 @@ _ABOUT = re.compile(
     r"(?: (?:mặt|quốc gia|nước|có|số lượng|lượng|số|tổng|tỷ lệ|chỉ số|xếp hạng|lĩnh vực|mức độ"
     r"|tốc độ|speed|việc|triển khai|ứng dụng|deploying|using|adopting|the|its))*(?: |(?!\w))"
 )
-_NO_MORE = re.compile(r"\W?$|[^\w\"'(]")
+_NO_MORE = re.compile(
+    r"\W?$|[^\w\"'(]|(?:băng rộng )?(?:di động|cố định)(?!\w)|(?:mobile|fixed)(?:-line)?(?!\w)"
+)
+_KIND = 20
 
 
 def _is_of_something_else(scene: Scene, number: Number) -> bool:
@@ -65,7 +68,7 @@ def _is_of_something_else(scene: Scene, number: Number) -> bool:
     if not match:
         return False
     what = number.end + match.end()
-    if _NO_MORE.match(sentence.slice(what, what + 1)):
+    if _NO_MORE.match(sentence.slice(what, what + _KIND)):
         return False
     told = (m for m in sentence.mentions if m.sectors or _may_be_ranked(scene, m))
     return not any(m.start <= what < m.end for m in told)

@@ -29,7 +29,9 @@ from .elisions import (
     sharing_noun,
 )
 from .figures import Number
+from .kinds import contrast_behind
 from .measures import Measure
+from .pointed import owned_by_these
 from .portions import portion_of
 from .rankings import ranked
 from .scene import Scene, extent, sector_of
@@ -59,6 +61,7 @@ def find_subject(
     if listed.codes:
         return listed
     subject = _spoken_of(scene, index, number, measure, start, left)
+    subject = owned_by_these(scene, number, measure, subject)
     if number.shape == "rank" or "rank" in number.units:
         return ranked(scene, number, subject)
     if is_something_else(scene, number, measure, subject, left) or is_sampled(scene, index, number):
@@ -111,6 +114,9 @@ def _spoken_of(
     generation = generation_of(scene, number, measure)
     if generation.codes:
         return generation
+    kind = contrast_behind(scene, number, measure)
+    if kind.codes:
+        return kind
     noun = sharing_noun(scene, index, number, measure)
     if noun.codes:
         return noun

@@ -20,7 +20,7 @@ from .goals import lists_target
 from .judging import judge
 from .masks import without_names
 from .measures import Judgement, Measure
-from .owners import scope
+from .owners import is_of_others, scope
 from .passages import Sentence, introduced_sector
 from .phrases import Phrase
 from .rankings import rankings_named
@@ -38,11 +38,6 @@ from .wholes import left_standing
 _OTHERS = re.compile(
     r"(?:so với|cao hơn|thấp hơn|hơn) (?:mức |tốc độ )?[^,;.()]{0,20}"
     r"(?:gdp|dự báo|trung bình|bình quân)[^,;.()]{0,30}\(?$"
-)
-_ELSEWHERE = re.compile(
-    r"(?:trung bình|bình quân|mặt bằng|average)(?: chung)?(?: của| of)?(?: các nước| the)?"
-    r" (?:thế giới|toàn cầu|khu vực|asean|châu á|global|world|region|regional)[^,;.()\d]{0,12}"
-    r"\(?(?:là |đạt |ở mức |was |of )?$"
 )
 _LANDING = re.compile(
     r"\s*,?\s*(?:to|xuống|xuống còn|lên|lên tới|lên mức|còn|xuống mức|tới|reaching)"
@@ -124,9 +119,10 @@ class Resolver:
             if named:
                 state.subject = named[-1].full
         state.ranked = (rankings_named(sentence.mentions, state.catalogue) or [state.ranked])[-1]
-        for mention in sentence.mentions:
-            if mention.full:
-                state.sector = sector_of(self.scene, mention.full[0])
+        told = [mention for mention in sentence.mentions if mention.full]
+        if told:
+            state.sector = sector_of(self.scene, told[-1].full[0])
+            state.named = tuple(sentence.slice(one.start, one.end) for one in told[::-1])
 
     def _figure(self, index: int, number: Number) -> Iterator[Finding]:
         sentence, course = self.scene.sentence, self.scene.course
@@ -158,7 +154,7 @@ class Resolver:
         elsewhere = scoped and not area and self.scene.area == "VN"
         elsewhere = elsewhere or (number.shape == "percent" and bool(_OTHERS.search(left)))
         averaged = judged.measure == "growth" and AVERAGED.search(left)
-        if elsewhere or averaged or _ELSEWHERE.search(left):
+        if elsewhere or averaged or is_of_others(left, right):
             elsewhere, subject = True, Subject()
         area = area or ("VN" if _NATIONAL.search(left) else self.scene.area)
         if not elsewhere:

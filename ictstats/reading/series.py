@@ -9,14 +9,21 @@ from itertools import pairwise
 from ..periods import Period
 from .antecedents import picked
 from .figures import Number
+from .kinds import other_kind
 from .measures import Judgement, Measure
 from .scene import Scene
 from .subjects import Subject, fits
 
 
-def left_out(scene: Scene, first: Subject, number: Number) -> list[Subject]:
-    """The second of "doanh thu bưu chính và viễn thông": the same kind, another sector."""
+def left_out(scene: Scene, first: Subject, number: Number, measure: Measure) -> list[Subject]:
+    """The second of "doanh thu bưu chính và viễn thông": the same kind, another sector.
+
+    Or the other kind of network: "thuê bao băng rộng di động và cố định".
+    """
     assert first.mention is not None
+    second = other_kind(scene, first.mention, number, measure)
+    if second.codes:
+        return [second]
     indicators = scene.state.catalogue.indicators
     kind = first.codes[0].partition(".")[2]
     found = []
@@ -75,7 +82,7 @@ def listed_subject(scene: Scene, number: Number, measure: Measure, series: int) 
                     names.append(pick)
                     reached = mention.start + 1
     if len(names) < 2 and names and names[0].mention:
-        names += left_out(scene, names[0], number)
+        names += left_out(scene, names[0], number, measure)
     if (
         len(names) < 2
         and scene.course.series_total == len(scene.course.named)
