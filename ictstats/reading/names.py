@@ -169,10 +169,18 @@ def _mentions(matches: Sequence[Match], line: Sequence[Word]) -> list[Mention]:
 
 def _mention(match: Match, entries: tuple[Entry, ...], line: Sequence[Word]) -> Mention:
     full, local, sectors, areas, company = _told(entries)
+    if (areas or company) and _is_parted(match, line):
+        areas = company = ()  # "Vietnam has 17 million television subscribers" names no company
     return Mention(
         line[match.first].start, line[match.last].end, full, local,
         sectors, bool(company), areas, match.last - match.first + 1,
     )  # fmt: skip
+
+
+def _is_parted(match: Match, line: Sequence[Word]) -> bool:
+    """Whether a figure stands inside a name."""
+    within = set(range(match.first, match.last)) - set(match.numbers)
+    return any(line[place].text[0].isdigit() for place in within)
 
 
 @lru_cache(maxsize=8192)
