@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from ictstats.reports.fitting import ANNEX, NEW_PAGE, TIGHT, Group, choose
+from ictstats.reports.fitting import ANNEX, NEW_PAGE, PROSE, TIGHT, Group, choose
 
 from .reports_demo import cards, cell, origin, table
 from .test_reports_pdf import export, page_text, squeeze
@@ -90,7 +90,8 @@ def test_a_few_lines_of_the_annex_get_no_page_of_their_own() -> None:
     sources = Group("9", True, 2, 3, 600, 714, 0, 0)
     alone = an_annex(room=20, loose=60, tight=40, begins=4)
     assert choose([sources, alone], {"9": NEW_PAGE}) == {"9": f"{NEW_PAGE} {TIGHT}"}
-    assert choose([sources, alone], {"9": TIGHT}) == {}
+    assert choose([sources, alone], {"9": TIGHT}) == {PROSE: TIGHT}
+    assert choose([sources, alone], {"9": TIGHT, PROSE: TIGHT}) == {}
 
 
 def test_a_key_figure_of_a_table_is_read_once_in_the_annex() -> None:

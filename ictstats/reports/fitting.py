@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 ANNEX: Final = "annex"
+PROSE: Final = "prose"
+"""The text of the whole report, of which the lines are set closer."""
 TIGHT: Final = "tight"
 NEW_PAGE: Final = "new page"
 _MM: Final = 72 / 25.4
@@ -22,8 +24,8 @@ _FEW_ROWS: Final = 25 * _MM
 """The height of what of a table is too little for the next page."""
 _LITTLE: Final = 45 * _MM
 """The height of an annex that is too little for a last page."""
-_SAVED: Final = 20 * _MM
-"""What closer rows may save where several tables stand on a page."""
+_SAVED: Final = 30 * _MM
+"""What closer rows and lines may save on a page."""
 _EMPTY: Final = 110 * _MM
 """How much of a page may stay empty when what would run over its end begins on the next one."""
 
@@ -92,4 +94,6 @@ def _annex(annex: Group, found: Sequence[Group], chosen: Mapping[str, str]) -> d
             how = chosen.get(table.name, "")
             if table.name != ANNEX and table.begins == annex.at and TIGHT not in how:
                 return {table.name: f"{how} {TIGHT}".strip()}
+        if PROSE not in chosen:
+            return {PROSE: TIGHT}
     return {ANNEX: NEW_PAGE} if annex.begins == annex.at and annex.room < _EMPTY else {}
