@@ -18,7 +18,7 @@ PROSE: Final = "prose"
 TIGHT: Final = "tight"
 NEW_PAGE: Final = "new page"
 _MM: Final = 72 / 25.4
-_BEGINNING: Final = 65 * _MM
+_BEGINNING: Final = 55 * _MM
 """The room in which a table that runs on has its head and a few rows."""
 _FEW_ROWS: Final = 25 * _MM
 """The height of what of a table is too little for the next page."""
