@@ -11,10 +11,12 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.path import Path
 
-from ictstats import charts
+import ictstats as ict
+from ictstats import charts, style, trends
+from ictstats.charts import lines
 from ictstats.charts.points import points_of, runs
 from ictstats.errors import IctStatsError
-from ictstats.periods import Language
+from ictstats.periods import Language, Period
 from ictstats.style import slim
 from ictstats.timeseries import IndicatorSeries
 
@@ -273,3 +275,12 @@ def test_on_a_phone_the_extremes_do_not_repeat_the_unit_of_the_axis() -> None:
         narrow = texts(charts.trend(series, ax=canvas(), lang="en"))
     assert {"71.4 million subscriptions", "60.1 million subscriptions"} <= set(wide)
     assert {"71.4", "60.1", "million subscriptions"} <= set(narrow)
+
+
+def test_the_label_of_the_lowest_value_has_room_above_an_axis_that_is_cut() -> None:
+    known = ict.series(ict.load_observations(), "telecom.service_revenue", freq="half")
+    drawn = trends.up_to(known, Period.parse("2021-S1"))
+    low, high = charts.trend(drawn).get_ylim()
+    lowest = min(drawn.frame["lower"].dropna())
+    assert low > 0
+    assert (lowest - low) / (high - low) * lines._PLOT_HEIGHT * 72 > 9 + style.LETTERS

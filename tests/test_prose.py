@@ -484,7 +484,8 @@ def test_what_was_checked_is_said_without_noughts() -> None:
 
 def test_the_note_on_quality_tells_the_limits_of_the_figures_and_how_to_cite_them() -> None:
     post = prose.quality_note(data(), "2022-01", sector="post", lang="en")
-    assert "2 are printed as “about”, “over” or “nearly”" in post
+    assert "Both figures are printed as “about”, “over” or “nearly”; 2 indicators" in post
+    assert "Cả hai số liệu đều được in kèm" in prose.quality_note(data(), "2022-01", sector="post")
     later = prose.quality_note(data(), "2023-S1", sector="post", lang="en")
     assert "All 9 figures are estimates; each" in later
     assert "2 indicators have a change but no value" in post

@@ -13,6 +13,7 @@ import ictstats as ict
 from ictstats import tables
 from ictstats.errors import ParameterError, PeriodError
 from ictstats.periods import Language
+from ictstats.remarks import load_remarks
 from ictstats.reports.outputs import read_cards, read_table
 from ictstats.tables.highlights import split_amount
 from ictstats.tables.model import CARDS_TYPE, TABLE_TYPE, Cards, Cell, Column, Table
@@ -425,3 +426,18 @@ def test_columns_of_definitions_are_there_only_where_they_say_something() -> Non
 def test_an_overview_tells_names_and_definitions_only() -> None:
     brief = tables.definitions_table(["cybersecurity.gci_rank"], brief=True, lang="en")
     assert [column.label for column in brief.columns] == ["Indicator", "To know when comparing"]
+
+
+def test_an_absolute_change_tells_since_when_it_is() -> None:
+    table = tables.key_figures(data(), "2022-01", sector="press_media", lang="en")
+    cell = row(table, "Commune radio stations using ICT")["Change on the year"]
+    assert (cell.text, cell.note) == ("up by 6 stations since December 2021", "")
+    cards = tables.cards(data(), "2023-05", sector="ict_industry").cards
+    assert cards[0].change == "tăng 200 doanh nghiệp so với tháng 4/2023"
+
+
+def test_no_absolute_change_of_a_briefing_is_without_its_base() -> None:
+    obs = data()
+    own = obs[(obs["measure"] == "change") & obs["line"].notna()]
+    about = ["briefing", "indicator", "time_period", "measure"]
+    assert len(own) == len(own.merge(load_remarks(), on=about)) > 0

@@ -28,7 +28,7 @@ ON_WHITE: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.
 CUT = "//"
 """Marks the foot of a small axis that does not start at zero."""
 
-_BELOW = 1.6
+_BELOW = 2.4
 """So much more room is left under a line that does not begin at zero: for the lowest value."""
 _FLAT = {"percent": 0.25}
 _FLAT_AMOUNT = 0.1

@@ -14,8 +14,6 @@ from ..publication import CONTACT, LICENCE, NEXT_RELEASE, ORGANISATION, load_pub
 from ..selection import figures_inside, of_period
 from .grammar import join, label, markdown
 
-_FEWEST_ALL = 3
-
 
 def quality_note(
     obs: pd.DataFrame,
@@ -100,13 +98,15 @@ def _coverage(obs: pd.DataFrame, period: str, sector: str | None, lang: Language
     number_checked = sum(place in known.checked for place in places)
     checked = count(number_checked) if number_checked else say(lang, "không", "none")
     when = label(Period.parse(period), lang)
+    number = count(len(rows))
+    figures = f"is {number} figure" if len(rows) == 1 else f"are {number} figures"
     said = [
         say(
             lang,
-            f"Có {count(len(rows))} số liệu của {when}, {_own(own, len(rows), lang)}; trong đó "
-            f"{checked} số đối chiếu được với số khác",
-            f"There are {count(len(rows))} figures for {when}, {_own(own, len(rows), lang)}; "
-            f"{checked} of them can be checked against others",
+            f"Có {number} số liệu của {when}, {_own(own, len(rows), lang)}; trong đó {checked} số "
+            "đối chiếu được với số khác",
+            f"There {figures} for {when}, {_own(own, len(rows), lang)}; {checked} of them can be "
+            "checked against others",
         ),
         _contradicting(noted, doubtful, lang),
     ]
@@ -137,15 +137,19 @@ def _limitations(obs: pd.DataFrame, period: str, sector: str | None, lang: Langu
         ),
     )
     total = count(len(rows))
+    every = {
+        1: say(lang, "Số liệu duy nhất", "The only figure"),
+        2: say(lang, "Cả hai số liệu đều", "Both figures"),
+    }.get(len(rows), say(lang, f"Tất cả {total} số liệu đều", f"All {total} figures"))
     soft = [
         f"{count(number)} {say(lang, f'số {vi}', one if number == 1 else many)}"
         for number, vi, one, many in counted
-        if 0 < number < max(len(rows), _FEWEST_ALL)
+        if 0 < number < len(rows)
     ]
     said = [
-        say(lang, f"Tất cả {total} số liệu đều {vi}", f"All {total} figures {many}")
-        for number, vi, _, many in counted
-        if number == len(rows) >= _FEWEST_ALL
+        f"{every} {say(lang, vi, one if number == 1 else many)}"
+        for number, vi, one, many in counted
+        if number == len(rows)
     ]
     if soft:
         of = say(lang, f"trong {total} số liệu, ", f"of {total} figures ")

@@ -10,7 +10,8 @@ from math import isnan
 
 from ..bilingual import lower, say
 from ..catalogue import Indicator, load_catalogue
-from ..facts import RATIO_UNITS, Fact, Figure, is_corrected, is_doubtful
+from ..doubts import REMARK
+from ..facts import RATIO_UNITS, Fact, Figure, doubts_about, is_corrected, is_doubtful
 from ..formats import format_row
 from ..periods import Language, Period
 from .grammar import label
@@ -195,7 +196,10 @@ def direction(figure: Figure) -> str:
 
 
 def since(figure: Figure, lang: Language) -> str:
-    """What a change in percent is measured against."""
+    """What a change is measured against; an absolute one where a remark tells it."""
+    if figure["measure"] == "change":
+        remarks = (doubt.text(lang) for doubt in doubts_about(figure) if doubt.verdict == REMARK)
+        return lower(next(remarks, "").rstrip("."))
     if figure["measure"] == "yoy":
         if Period.parse(str(figure["time_period"])).freq == "year":
             return say(lang, "so với năm trước", "on the year")

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, time
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import typst
 from nbconvert.exporters import Exporter
@@ -23,6 +23,7 @@ from traitlets import default
 
 from ..errors import ReportError
 from .content import Report, read_report
+from .fitting import choose, groups
 from .forks import note_threads
 from .typesetting import report_model
 from .wording import read_date
@@ -71,20 +72,26 @@ def compile_pdf(report: Report) -> bytes:
         main = root / "report.typ"
         main.write_bytes(TEMPLATE.read_bytes())
         try:
-            return bytes(
-                typst.compile(
-                    str(main),
-                    root=folder,
-                    font_paths=fonts(),
-                    pdf_standards=["a-3a", "ua-1"],
-                    timestamp=int(moment),
-                )
+            pdf = _fitted(str(main), folder).compile(
+                pdf_standards=["a-3a", "ua-1"], timestamp=int(moment)
             )
+            return cast(bytes, pdf)
         except typst.TypstError as error:
             hints = " ".join(getattr(error, "hints", ()))
             raise ReportError(
                 f"Typst could not set it: {error} {hints}".strip(), where=f'report "{report.title}"'
             ) from error
+
+
+def _fitted(main: str, folder: str) -> typst.Compiler:
+    """What sets the report so that its tables and its annex end on their pages where they can."""
+    chosen: dict[str, str] = {}
+    while True:
+        compiler = typst.Compiler(main, root=folder, font_paths=fonts(), sys_inputs=chosen)
+        more = choose(groups(compiler.query("<group>", field="value")), chosen)
+        if not more:
+            return compiler
+        chosen = chosen | more
 
 
 @cache

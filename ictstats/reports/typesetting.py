@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
+from .annex import tell_once
 from .columns import breakable, fit, unbroken
 from .content import Part, Report
 from .datasets import datasets, file_name
@@ -24,6 +26,12 @@ _SHORT: Final = 6
 
 def report_model(report: Report, folder: Path) -> dict[str, Any]:
     """The report as plain data for the template; pictures are written to the folder."""
+    parts = [
+        piece
+        for index, part in enumerate(report.parts)
+        for piece in _by_heading(_part(part, index, folder))
+    ]
+    tell_once(parts)
     return {
         "title": report.title,
         "subtitle": report.subtitle,
@@ -36,7 +44,7 @@ def report_model(report: Report, folder: Path) -> dict[str, Any]:
         "contents": len(report.sections) > 1,
         "sections": len(report.sections),
         "attachment": _attachment(report, folder),
-        "parts": [_part(part, index, folder) for index, part in enumerate(report.parts)],
+        "parts": parts,
     }
 
 
@@ -68,6 +76,17 @@ def _part(part: Part, index: int, folder: Path) -> dict[str, Any]:
         case Prose():
             return {"kind": "prose", "blocks": _blocks(output.blocks)}
     return {"kind": "plain", "text": output.text}
+
+
+def _by_heading(part: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Prose in pieces that begin with a heading, which stays with what comes next."""
+    if part["kind"] != "prose":
+        yield part
+        return
+    blocks = part["blocks"]
+    heads = [at for at, block in enumerate(blocks) if block["kind"] == "heading" and at]
+    for begin, end in pairwise([0, *heads, len(blocks)]):
+        yield {**part, "blocks": blocks[begin:end]}
 
 
 def _chart(chart: Chart, part: Part, folder: Path) -> dict[str, Any]:
@@ -178,6 +197,7 @@ def _origin(anchor: str, figure: Cell | Card, names: tuple[str, ...]) -> dict[st
     text = figure.text if isinstance(figure, Cell) else f"{figure.value} {figure.unit}".strip()
     return {
         "anchor": anchor,
+        "row": names[0],
         "name": breakable(" · ".join(name for name in names if name)),
         "text": breakable(text),
         "title": breakable(figure.title),

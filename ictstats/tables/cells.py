@@ -125,7 +125,8 @@ def change_cell(fact: Fact, lang: Language) -> Cell:
     values = tuple(
         value_of(figure, lang, say(lang, *_CHANGES[figure["measure"]])) for figure in figures
     )
-    notes = dict.fromkeys(note for figure in figures for note in notes_of(figure, lang))
+    noted = [_unremarked(figure) if figure["measure"] == "change" else figure for figure in figures]
+    notes = dict.fromkeys(note for figure in noted for note in notes_of(figure, lang))
     return Cell(text, _own_mark(fact, figures[0]), title, " ".join(notes), values=values)
 
 
@@ -137,10 +138,20 @@ _CHANGES = {
 """The headings of changes to calculate with; that on the year stands under the column's own."""
 
 
+def _remarked(figure: Figure) -> Figure:
+    """A figure with its remarks alone, of which one tells what a change is measured against."""
+    return {**figure, "doubts": [d for d in doubts_about(figure) if d.verdict == REMARK]}
+
+
+def _unremarked(figure: Figure) -> Figure:
+    """A figure without its remarks."""
+    return {**figure, "doubts": [d for d in doubts_about(figure) if d.verdict != REMARK]}
+
+
 def _change_with_base(figure: Figure, lang: Language) -> str:
     """A change; one that is not on the year, as the column says, with its base."""
     if figure["measure"] == "change":
-        return change_phrase({**figure, "doubts": ()}, lang)
+        return change_phrase(_remarked(figure), lang)
     text = change_text(figure, lang)
     return text if figure["measure"] == "yoy" else f"{text} {since(figure, lang)}"
 
