@@ -90,3 +90,16 @@ def test_profit_that_was_taken_in_is_profit() -> None:
 @pytest.mark.parametrize("verb", ["ước tăng", "đạt mức tăng trưởng", "tăng trưởng"])
 def test_what_grows_is_a_size_and_no_share(verb: str) -> None:
     assert named(f"Kinh tế số {verb} 22,4% so với cùng kỳ.") == ["digital_economy.size"]
+
+
+def test_exports_of_this_kind_of_goods_are_of_the_goods_named_before() -> None:
+    rows = named(
+        "Kim ngạch xuất khẩu điện thoại và linh kiện tháng 6 đạt 4 tỷ USD.",
+        "Cả năm, xuất khẩu nhóm hàng này của Việt Nam đạt 57 tỷ USD.",
+    )
+    assert rows == ["ict_industry.exports.phones"] * 2
+
+
+def test_no_name_begins_inside_a_word_and_goes_on_behind_a_figure() -> None:
+    rows = named("52 NXB trên cả nước đã xuất bản được hơn 51.000 xuất bản phẩm.")
+    assert rows[1] == "publishing.titles"

@@ -41,3 +41,8 @@ def test_neither_a_decimal_point_nor_an_abbreviation_ends_a_sentence() -> None:
     line = "Mạng ở TP. Huế đạt 8.43 điểm; còn lại 2. Năm sau sẽ khác."
     parts = [line[start:end] for start, end in sentences(line, fold(line))]
     assert parts == ["Mạng ở TP. Huế đạt 8.43 điểm; còn lại 2. ", "Năm sau sẽ khác."]
+
+
+def test_three_points_end_a_sentence_without_a_space_behind_them() -> None:
+    text = "Lớn nhất là A (36%), B (5%)...Doanh thu tăng."
+    assert [text[start:end] for start, end in sentences(text, fold(text))][-1] == "Doanh thu tăng."

@@ -21,7 +21,9 @@ _REVENUE = "_revenue"
 def pointed_back(scene: Scene, mention: Mention, number: Number, measure: Measure) -> str:
     """The indicator of the part that "this group" is of: "xuất khẩu nhóm này", or empty."""
     indicators, state = scene.state.catalogue.indicators, scene.state
-    if mention.full or not _THIS.search(scene.sentence.slice(mention.start, mention.end + 4)):
+    name = scene.sentence.slice(mention.start, mention.end)
+    behind = scene.sentence.slice(mention.end, mention.end + _POINTER)
+    if mention.full or not (name.endswith((" này", " đó")) or _THIS.match(behind)):
         return ""
     roots = {code.rpartition(".")[0] for code in mention.local}
     for code in (*scene.course.recent[::-1], *state.subject):
@@ -30,7 +32,8 @@ def pointed_back(scene: Scene, mention: Mention, number: Number, measure: Measur
     return ""
 
 
-_THIS = re.compile(r" (?:này|đó)(?!\w)")
+_POINTER = 24
+_THIS = re.compile(r"(?: (?:nhóm|mặt hàng|hàng|loại|sản phẩm)){0,2} (?:này|đó)(?!\w)")
 
 
 def spoken_of_last(scene: Scene, mention: Mention, number: Number, measure: Measure) -> str:

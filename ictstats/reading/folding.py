@@ -153,7 +153,8 @@ def sentences(line: str, folded: str) -> Iterator[tuple[int, int]]:
             before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha())
         ):
             continue
-        if not match["gap"] and (len(before) < 2 or before.isdecimal()):
+        trailing_off = folded[match.start() - 2 : match.start()] == ".."
+        if not (match["gap"] or trailing_off) and (len(before) < 2 or before.isdecimal()):
             continue
         if before.isdecimal() and line[end].isdigit() and _is_priced(folded, match.start()):
             continue

@@ -71,6 +71,10 @@ def find_mentions(
             ]
         if not matches or (matches[-1].last <= reach and not spanned):
             continue
+        if first <= reach:  # "xuất bản 51.000 xuất bản phẩm" counts no "bản … xuất bản phẩm"
+            matches = [m for m in matches if _not_meant(m.entries) or not _is_parted(m, line)]
+            if not matches:
+                continue
         for match in matches:
             barred = _not_meant(match.entries)
             if barred and found:
