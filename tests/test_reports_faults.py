@@ -25,7 +25,7 @@ NAPS = "import time\ntime.sleep(0.2)"
 ORDER = ("2023-S1", "--lang", "vi", "--jobs", "3", "--to", "html,pdf")
 LONG = (  # as HTML three times as long as in the notebook
     "from IPython.display import Markdown, display\n"
-    "display(Markdown(' '.join(['**1**'] * (20_000 if sector == 'post' else 1))))"
+    "display(Markdown(' '.join(['**1**'] * (60_000 if sector == 'post' else 1))))"
 )
 
 
@@ -182,7 +182,7 @@ def test_a_full_disk_fails_what_does_not_fit_and_harms_nothing(
 
 
 def _limit_files() -> None:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (250_000, 250_000))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, 700_000))
 
 
 def test_a_place_that_cannot_be_written_fails_its_reports_only(

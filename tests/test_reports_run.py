@@ -282,14 +282,13 @@ def test_a_report_whose_process_is_killed_is_tried_once_more(tmp_path: Path, dat
     }
 
 
-def test_the_worker_that_is_killed_takes_nothing_with_it(tmp_path: Path, data: Path) -> None:
+def test_what_forks_the_cells_is_killed_and_nothing_is_lost(tmp_path: Path, data: Path) -> None:
     kills_parent = (
         "import os, signal\nif sector == 'post':\n    os.kill(os.getppid(), signal.SIGKILL)\n"
     )
     outcomes = make_reports(JOBS, workshop(tmp_path, data, kills_parent, QUIET), workers=2)
-    assert [bool(outcome.error) for outcome in outcomes] == [False, True, False, False]
-    assert "killed by SIGKILL" in outcomes[1].error
-    assert os.getpid() > 0
+    assert [outcome.error for outcome in outcomes] == [""] * 4
+    assert all(outcome.files for outcome in outcomes)
 
 
 def test_without_forks_a_pool_of_processes_makes_the_same(
