@@ -100,7 +100,7 @@ TARGET_OPENING = re.compile(
 DONE = re.compile(r"(?<!\w)(?:đạt|đã|ước|là|chiếm|ghi nhận|hiện|reached|was|were)(?!\w)")
 MUST = re.compile(r"(?<!\w)(?:phải|cần|must|should)(?!\w)(?:(?!, đã )[^;.]){0,60}$")
 OF_WHOLE = re.compile(
-    r"\s*(?:(?:trong|của|trên|so với) )?(?:(?:số )?(?:đó|này)(?: là)?(?= )|tổng"
+    r"\s*(?:(?:trong|của|trên|so với) )?(?:(?:số )?(?:đó|này)(?: là)?(?= )|tổng|cơ cấu"
     r"|kim ngạch|giá trị|thị phần"
     r"|(?:số )?(?:thuê bao|doanh nghiệp)|dân số|sản lượng|số (?:sự cố|cuộc|lượng)|mạng lưới"
     r"|of (?:the |its |their |vietnam's )?(?:total|national|all|whole|gdp|sector|industry"

@@ -73,11 +73,16 @@ def judge(
             return Judgement("plan", judged.numeral, sure=0.85)
         return judged
     judged = _amount(number, left, right, opening, cue, gap, added)
+    if judged.measure == "plan" and number.shape == "count" and _TAKEN_FROM.fullmatch(left):
+        return Judgement("level", judged.numeral, sure=0.8)
     if aiming and judged.measure == "level" and not judged.base and not _NOW.search(left):
         return Judgement("plan", judged.numeral, sure=0.85)
     return judged
 
 
+_TAKEN_FROM = re.compile(
+    r"(?:(?!(?:tăng|giảm|nâng|lên|đưa) )[^,;:.()%])+ từ(?: (?:khoảng|gần|hơn|trên))? $"
+)
 _NOW = re.compile(
     r"(?<!\w)(?:hiện|mới đạt|mới chỉ|mới có|thực tế|đến nay|đã|ước|năm ngoái|năm trước"
     r"|now|was|were)(?!\w)"

@@ -170,11 +170,22 @@ def percent_measure(
         return Judgement("plan", numeral, sure=0.9)
     if OF_WHOLE.match(right) or SAME.search(left):
         return Judgement("share", numeral, sure=0.85)
+    if _EACH_OF.search(opening):
+        return Judgement("share", numeral, sure=0.85)
+    if _EARNED_OF_PLAN.search(_IN_BRACKETS.sub("", opening)):
+        return Judgement("plan_pct", numeral, sure=0.8)
     if cue == "over" and len(gap) < 20:
         return Judgement("level", numeral, sure=0.8)
     return Judgement("level", numeral, sure=0.95)
 
 
+_EACH_OF = re.compile(r"\d/\d+ [^;.%]{0,160}, (?:đạt|chiếm)(?: tỷ lệ)? $")
+_IN_BRACKETS = re.compile(r" ?\([^()]*\)")
+_EARNED_OF_PLAN = re.compile(
+    r"(?:^\W*|[,;:] )(?:tổng )?(?:doanh thu|lợi nhuận|nộp ngân sách)(?! (?:trên|trong|từ|bán lẻ))"
+    r"(?:(?! (?:trên|trong tổng|tỷ lệ|tăng|giảm) )[^,;:.%]){0,70} đạt"
+    r"(?: (?:khoảng|hơn|gần|trên))* $"
+)  # what is earned is no percentage: one that it "reached" is that of its plan
 _GREW_TO = re.compile(
     r"(?<!\w)(?:tiếp tục|vẫn|đã|đang|liên tục|không ngừng) (?:đà )?tăng(?: trưởng)?[^,;.%]{0,40},"
     r" (?:(?:và|ước|hiện) )?đạt(?: (?:mức|tỷ lệ|khoảng|gần|hơn|trên|tới))* $"

@@ -119,6 +119,7 @@ def _forms() -> dict[str, str]:
         "same": rf"cùng (?:thời )?(?:kỳ|điểm|thời điểm|giai đoạn|thời gian|tháng"
         rf"|quý)(?! năm nay)(?: (?:của )?(?:năm (?:trước"
         rf"|ngoái)|(?:năm )?(?P<s1>{_Y})))?"
+        rf"|(?<=so với )kỳ (?:năm )?(?P<s2>{_Y})"
         r"|(?:the )?same (?:period|time|month|quarter|half)(?: (?:of )?(?:last year"
         r"|the previous year|in))?"
         r"|year[- ]on[- ]year|on[- ]year|y-o-y|yoy|year[- ]over[- ]year|y/y",
@@ -164,7 +165,7 @@ def _opening() -> str:
 _FIRST = {
     "span": "t", "stage": r"\dgntcfbplhsm", "day": r"\dnstchjfmaod", "first": r"\dmhbnstcplofej",
     "quarters": r"\dhb", "quarters_en": "tf", "last": r"\dmhbnstc", "half": r" \dntđcsflh",
-    "quarter": r"\dqfst", "month": r"\dtmlejfasond", "previous": "tqnkplamo", "same": "ctsyo",
+    "quarter": r"\dqfst", "month": r"\dtmlejfasond", "previous": "tqnkplamo", "same": "cktsyo",
     "ytd": "tlcsfy", "year": r"\dcnhtmbsefo", "this": "ctqnidfo", "now": "cđthsua",
     "months": r"\dmhbnstc",
     "bare": r"\d",
@@ -173,7 +174,8 @@ _FIRST = {
 _GUARDED = "|".join(f"(?=[{_FIRST[shape]}])(?P<{shape}>{form})" for shape, form in SHAPES.items())
 PHRASE = re.compile(rf"(?<![\w/,-])(?<!\d\.)(?={_opening()})(?:{_GUARDED})")
 _LINK = (
-    r"(?: (?:của|cả|trong|vào|ở|tại|thời điểm|kết quả|số liệu|mức|con số|kỳ|là|hết|cuối|giữa|luỹ"
+    r"(?: (?:của|cả|trong|vào|ở|tại|thời điểm|kết quả|số liệu|mức|con số|kỳ|chỉ số|thứ hạng"
+    r"|vị trí|xếp hạng|bảng|là|hết|cuối|giữa|luỹ"
     r"|kế|một|nửa"
     r"|báo cáo|đầu|năm|in|at|as|for|during|of|the|end|that))*"
 )
@@ -201,7 +203,7 @@ SINCE = re.compile(r"(?:từ|kể từ|sau|since|trước) ?(?:ngày|tháng|năm
 YEARS = (
     "y7", "y1", "y2", "y4", "fy1", "fy2", "fy3", "fy4", "fy5", "fy6", "fy7", "fy8", "fy9",
     "ly1", "hy1", "hy2", "hy3", "hy4", "ky1", "qy1", "qy2", "qy3", "ty1", "ty2", "ty3",
-    "ty4", "ty5", "ty6", "ky2", "s1", "y5", "y6",
+    "ty4", "ty5", "ty6", "ky2", "s1", "s2", "y5", "y6",
 )  # fmt: skip
 NUMBERS = (
     "m5", "m1", "m2", "m3", "m6", "m7", "n4", "k1", "k2", "t5", "f7",

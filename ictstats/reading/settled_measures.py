@@ -110,7 +110,7 @@ def _ahead(state: Discourse, period: Period | None, number: Number, left: str, t
         return True
     if period.start > own.end and told == "A" and not _TOLD.search(left):
         return True
-    aimed = number.shape == "percent" or _BY.search(left) is not None
+    aimed = (number.shape == "percent" and told == "A") or _BY.search(left) is not None
     return aimed and not _REACHED.search(left)
 
 

@@ -33,7 +33,10 @@ def share_of(scene: Scene, number: Number, measure: Measure, left: str) -> Subje
 
 
 _OF = re.compile(r"\s*(?:of )?(?:all |the )?")
-_SHARING = re.compile(r"(?:chiếm|bằng|tương đương|tỷ trọng|nắm|or|representing|for|up)[^,;]{0,24}$")
+_SHARING = re.compile(
+    r"(?:chiếm|bằng|tương đương|tỷ trọng|nắm|đóng góp|góp|mang lại|or|representing"
+    r"|for|up)[^,;]{0,24}$"
+)
 
 
 def share_subject(scene: Scene, number: Number) -> Subject:
@@ -74,7 +77,10 @@ _PEOPLE = re.compile(
     r"\s*(?:trên |of )?(?:tổng |the )?(?:số )?(?:dân số|dân(?! tộc)|population|adult)"
 )
 _ADULTS = re.compile(r"\s*(?:of )?(?:the )?(?:dân số trưởng thành|adult)")
-_WEIGHT = re.compile(r"(?<!\w)(?:tỷ trọng|market share)(?!\w)[^,;]{0,80}$")
+_WEIGHT = re.compile(
+    r"(?<!\w)(?:tỷ trọng|market share)(?!\w)"
+    r"(?:[^,;]{0,80}|[^;.%\d]{0,160} (?:là|đạt|chiếm)(?: [^\W\d]+)? )$"
+)
 _AIM = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu|target|plan|goal)(?: [^\W\d]+){0,5} ?$")
 
 

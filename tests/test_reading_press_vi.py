@@ -1,0 +1,86 @@
+"""What Vietnamese papers leave to the reader: bases, wholes, plans and periods said in passing."""
+
+import pytest
+
+from ictstats.catalogue import load_catalogue
+from ictstats.periods import Period
+from ictstats.reading import read_lines
+
+CATALOGUE = load_catalogue()
+Found = tuple[str, str, str, float]
+
+
+def found(*lines: str, period: str = "2022") -> list[Found]:
+    """Indicator, period, measure and value of every observation."""
+    rows = read_lines(lines, period=Period.parse(period), catalogue=CATALOGUE).observations
+    columns = ["indicator", "time_period", "measure", "value"]
+    return list(rows[columns].itertuples(index=False, name=None))
+
+
+def test_places_gained_on_an_earlier_index_are_gained_in_the_period_of_the_text() -> None:
+    assert found(
+        "Chỉ số GCI của Việt Nam: xếp hạng 40, tăng 20 bậc so với chỉ số năm 2019.", period="2021"
+    ) == [
+        ("cybersecurity.gci_rank", "2021", "level", 40),
+        ("cybersecurity.gci_rank", "2021", "change", 20),
+    ]
+
+
+def test_the_period_of_an_earlier_year_is_its_same_period_where_a_word_is_left_out() -> None:
+    rows = found("Ghi nhận 900 cuộc tấn công mạng, giảm 10% so với kỳ năm 2021 (1.000 cuộc).",
+                 period="2022-S1")  # fmt: skip
+    assert [(period, measure) for _, period, measure, _ in rows] == [
+        ("2022-S1", "level"),
+        ("2022-S1", "yoy"),
+        ("2021-S1", "level"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Tỷ trọng thời gian xem dành cho kênh nội địa, kênh địa phương là 24,5%.", 24.5),
+        ("Sách cho trẻ em nhiều nhất (31% cơ cấu sách).", 31),
+        ("Có 20/20 bộ, ngành và 60/60 tỉnh ban hành quy chế, đạt tỷ lệ 100%.", 100),
+        ("Phần mềm đóng góp tới 45% doanh thu ngành.", 45),
+    ],
+)
+def test_a_part_of_a_whole_is_a_share_however_its_whole_is_named(text: str, value: float) -> None:
+    assert [row[3] for row in found(text) if row[2] == "share"] == [value]
+
+
+def test_what_contributes_to_a_whole_is_named_before_the_verb() -> None:
+    rows = found("Công nghiệp ICT mang về doanh thu đóng góp 80% doanh thu ngành TT&TT.")
+    assert [row[0] for row in rows] != ["overall.revenue"]
+
+
+def test_money_that_reached_a_percentage_reached_that_of_its_plan() -> None:
+    rows = found("Doanh thu của 3 công ty lớn (A, B, C) đạt 41,5%, tăng 2% so với cùng kỳ.")
+    assert [(measure, value) for _, _, measure, value in rows][1:] == [
+        ("plan_pct", 41.5),
+        ("yoy", 2),
+    ]
+
+
+def test_a_ratio_of_revenues_is_no_share_of_a_plan() -> None:
+    (row,) = found("Tỷ lệ doanh thu nội địa so với nước ngoài đạt 52%.")
+    assert row[2] == "level"
+
+
+def test_a_forecast_that_is_estimated_is_no_plan() -> None:
+    rows = found("Ước tính, trong năm 2023, thương mại điện tử chiếm khoảng 8% tổng mức bán lẻ.")
+    assert [row[1:] for row in rows] == [("2023", "level", 8)]
+
+
+def test_from_whom_users_are_to_be_won_is_not_the_target() -> None:
+    rows = found("Mục tiêu là phát triển 5 triệu thuê bao smartphone từ 7 triệu người dùng 2G.")
+    assert [row[2] for row in rows][1:] == ["level"]
+
+
+def test_delays_and_hours_are_units() -> None:
+    rows = read_lines(
+        ["Độ trễ trung bình là 21ms.", "Người dùng xem tổng cộng 3 tỷ giờ."],
+        period=Period.parse("2022"),
+        catalogue=CATALOGUE,
+    ).observations
+    assert list(rows["unit"]) == ["ms", "hours"]
