@@ -177,6 +177,18 @@ def test_months_and_years_of_a_flow_are_not_mixed() -> None:
         charts.trend(indicator_series(data, "post.revenue", None), ax=canvas())
 
 
+@pytest.mark.parametrize(("lang", "word"), [("vi", "khoảng "), ("en", "about ")])
+def test_a_computed_value_is_labelled_as_approximate_as_in_a_sentence(
+    lang: Language, word: str
+) -> None:
+    data = rows({"2021-S1": 60e12}, step=1e12, origin="implied", basis="yoy")
+    data += rows({"2022-S1": 65e12, "2023-S1": 74e12}, step=1e12)
+    series = indicator_series(data)
+    first, _, last = points_of(series, lang)
+    assert first.label.startswith(word)
+    assert not last.label.startswith(word)
+
+
 def test_amounts_start_at_zero() -> None:
     assert charts.trend(mixed(), ax=canvas()).get_ylim()[0] == 0
 

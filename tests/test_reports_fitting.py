@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+from ictstats.reports.annex import tell_once
 from ictstats.reports.fitting import ANNEX, NEW_PAGE, PROSE, TIGHT, Group, choose
 
 from .reports_demo import cards, cell, origin, table
@@ -108,3 +109,21 @@ def test_a_key_figure_of_a_table_is_read_once_in_the_annex() -> None:
     words = "".join(report(2, shown, key_figures()))
     assert words.count(squeeze(origin(1, "11"))) == 1
     assert words.count(squeeze(origin(2, "11"))) == 1  # read elsewhere, so it is another reading
+
+
+def test_a_key_figure_with_its_currency_behind_is_the_one_of_the_table() -> None:
+    told = {"row": "Revenue", "title": "line 7"}
+    parts = [
+        {
+            "kind": kind,
+            figures: figure,
+            "origins": [told | {"text": text, "anchor": kind}],
+        }
+        for kind, figures, figure, text in (
+            ("cards", "cards", [{"origin": "cards"}], "over 1,600 trillion VND"),
+            ("table", "rows", [[{"origin": "table"}]], "over VND 1,600 trillion (USD 68 billion)"),
+        )
+    ]
+    tell_once(parts)
+    assert [len(part["origins"]) for part in parts] == [0, 1]
+    assert parts[0]["cards"] == [{"origin": "table", "anchor": ""}]

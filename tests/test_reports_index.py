@@ -68,7 +68,7 @@ def test_it_tells_what_a_report_says_first_and_where_the_doubts_are(out: Path) -
     page = html.parse(str(out / "index.html"))
     report = page.xpath("//section[@id='p-2023-S1']//li")[0].text_content()
     assert LEAD in report
-    assert "2 còn nghi vấn" in report
+    assert "2 số còn nghi vấn" in report
     assert "ước tính" not in report
 
 

@@ -167,6 +167,9 @@ def _point(row: Mapping[Any, Any], unit: str, lang: Language, nature: Nature) ->
     kind = _KINDS_OF_STATUS.get(str(row["obs_status"]), "published")
     if row["origin"] != "published":
         kind = "derived" if row["origin"] == "derived" else "implied"
+    # As in a sentence, what is computed is written as an approximate value.
+    computed = row["origin"] != "published" and row["value"]
+    hedge = str(row["hedge"] or ("about" if computed else ""))
     return Point(
         period=Period.parse(row["time_period"]),
         value=float(row["value"]),
@@ -181,7 +184,7 @@ def _point(row: Mapping[Any, Any], unit: str, lang: Language, nature: Nature) ->
         nature=nature,
         doubtful=bool(row.get("doubtful", False)),
         step=value_step(row),
-        hedge=HEDGE_WORDS[lang][str(row["hedge"] or "")],
+        hedge=HEDGE_WORDS[lang][hedge],
     )
 
 

@@ -24,7 +24,7 @@ def tell_once(parts: list[dict[str, Any]]) -> None:
         for entry in part.get("origins", ()):
             figure = shown[entry["anchor"]]
             said = told.setdefault(entry["row"], {}).setdefault(entry["title"], [])
-            same = next((anchor for text, anchor in said if _begins(text, entry["text"])), "")
+            same = next((anchor for text, anchor in said if _same(text, entry["text"])), "")
             figure |= {"origin": same or entry["anchor"], "anchor": "" if same else entry["anchor"]}
             if not same:
                 said.append((entry["text"], entry["anchor"]))
@@ -33,9 +33,16 @@ def tell_once(parts: list[dict[str, Any]]) -> None:
             part["origins"] = kept
 
 
-def _begins(text: str, other: str) -> bool:
-    """Whether a figure is another one, or that with its conversion into another unit behind it."""
-    return text == other or text.startswith(f"{other} (")
+def _same(text: str, other: str) -> bool:
+    """Whether a figure is another one, or that with its conversion into another unit behind it.
+
+    In English a card has the currency behind the amount, a table before it.
+
+    >>> _same("VND 44,561 billion", "44,561 billion VND")
+    True
+    """
+    words = sorted(other.split())
+    return words in (sorted(text.split()), sorted(text.partition(" (")[0].split()))
 
 
 def _figures(part: dict[str, Any]) -> Iterator[dict[str, Any]]:
