@@ -93,7 +93,7 @@ def _narrowed(sentence: Sentence, place: int) -> bool:
 def _strange(sentence: Sentence, start: int, end: int) -> int:
     """How many words of a part of a sentence no list knows, periods and names apart."""
     text = sentence.slice(start, end)
-    if not any(word not in KNOWN for word in word_texts(text)):
+    if KNOWN.issuperset(word_texts(text)):
         return 0
     named = [(phrase.start, phrase.end) for phrase in sentence.phrases]
     named += [(m.start, m.end) for m in sentence.mentions if m.full or m.sectors]
