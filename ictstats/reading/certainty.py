@@ -93,13 +93,13 @@ def _narrowed(sentence: Sentence, place: int) -> bool:
 def _strange(sentence: Sentence, start: int, end: int) -> int:
     """How many words of a part of a sentence no list knows, periods and names apart."""
     text = sentence.slice(start, end)
-    if not any(word not in KNOWN for word in word_texts(text)):
+    if KNOWN.issuperset(word_texts(text)):
+        return 0
+    unknown = [
+        at for word, at, _ in each_word(text, start) if word not in KNOWN and not word[0].isdigit()
+    ]
+    if not unknown:
         return 0
     named = [(phrase.start, phrase.end) for phrase in sentence.phrases]
     named += [(m.start, m.end) for m in sentence.mentions if m.full or m.sectors]
-    return sum(
-        word.text not in KNOWN
-        and not word.text[0].isdigit()
-        and not any(begun <= word.start < ended for begun, ended in named)
-        for word in each_word(text, start)
-    )
+    return sum(not any(begun <= at < ended for begun, ended in named) for at in unknown)

@@ -249,10 +249,12 @@ def is_unknown_money(
     scene: Scene, number: Number, measure: Measure, subject: Subject, left: str
 ) -> bool:
     """Whether an amount is of a part that no list knows: "…, trong đó quảng cáo 9.000 tỷ đồng"."""
-    marks = list(_DIVIDING.finditer(left))
-    if measure != "level" or number.shape != "money" or not marks or not subject.codes:
+    if measure != "level" or number.shape != "money" or not subject.codes:
         return False
     if subject.codes != scene.course.subject.codes:
+        return False
+    marks = list(_DIVIDING.finditer(left))
+    if not marks:
         return False
     since = number.start - len(left) + marks[-1].end()
     starts = [one.start for one in scene.sentence.phrases]

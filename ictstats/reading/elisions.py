@@ -44,7 +44,7 @@ def elided(scene: Scene, number: Number, measure: Measure, left: str) -> Subject
         left: the text between the figure before and this one.
     """
     left = left[max(left.rfind(","), left.rfind(";")) + 1 :]
-    left = _BEHIND_HEAD.sub("", left)
+    left = _BEHIND_HEAD.sub("", left) if ":" in left else left
     contrast = contrasted(scene, number, measure, left)
     if contrast.codes:
         return contrast

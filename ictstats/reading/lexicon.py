@@ -7,11 +7,13 @@ năm của lĩnh vực bưu chính" is "doanh thu bưu chính".
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..catalogue import Catalogue, Indicator, Sector, Unit
+from ..catalogue import Catalogue
+from .appellations import all_names, full_names, sector_names, unit_names
 from .folding import Word, word_set
 from .name_tree import Entry, Named, Node
 from .parted import resumed
@@ -209,51 +211,25 @@ def _of_two(before: str, after: str) -> bool:
 
 def build_lexicon(catalogue: Catalogue) -> Lexicon:
     """The lexicon of a catalogue."""
-    spellings = spellings_of(_all_names(catalogue))
+    spellings = spellings_of(all_names(catalogue))
 
     def spelt(names: Iterable[str], entry: Entry) -> Iterator[Named]:
         return ((spelling, entry) for name in names for spelling in spellings[name])
 
     named: list[Named] = []
     for indicator in catalogue.indicators.values():
-        named += spelt(_full_names(indicator, catalogue), Entry("full", indicator.code))
+        named += spelt(full_names(indicator, catalogue), Entry("full", indicator.code))
         named += spelt(indicator.local_aliases, Entry("short", indicator.code))
         named += spelt(indicator.not_aliases, Entry("not", indicator.code))
     for sector in catalogue.sectors.values():
-        named += spelt(_sector_names(sector), Entry("sector", sector.code))
+        named += spelt(sector_names(sector), Entry("sector", sector.code))
     for scope in catalogue.scopes:
         named += spelt((scope.name, *scope.aliases), Entry(scope.kind, scope.ref_area))
     named += _names_with_sector(catalogue, spellings, named)
     units: list[Named] = []
     for unit in catalogue.units.values():
-        units += spelt(_unit_names(unit), Entry("unit", unit.code))
+        units += spelt(unit_names(unit), Entry("unit", unit.code))
     return Lexicon(Node(named), Node(units))
-
-
-def _full_names(indicator: Indicator, catalogue: Catalogue) -> tuple[str, ...]:
-    if catalogue.units[indicator.unit].counts == "bodies":
-        return indicator.aliases  # its name begins with the bodies, which are its unit
-    return indicator.name_vi, indicator.name_en, *indicator.aliases
-
-
-def _sector_names(sector: Sector) -> tuple[str, ...]:
-    return sector.name_vi, sector.name_en, *sector.aliases
-
-
-def _unit_names(unit: Unit) -> tuple[str, ...]:
-    return unit.name_vi, unit.name_en, *unit.aliases
-
-
-def _all_names(catalogue: Catalogue) -> Iterator[str]:
-    for indicator in catalogue.indicators.values():
-        yield from _full_names(indicator, catalogue)
-        yield from (*indicator.local_aliases, *indicator.not_aliases)
-    for sector in catalogue.sectors.values():
-        yield from _sector_names(sector)
-    for scope in catalogue.scopes:
-        yield from (scope.name, *scope.aliases)
-    for unit in catalogue.units.values():
-        yield from _unit_names(unit)
 
 
 def _names_with_sector(
@@ -267,14 +243,14 @@ def _names_with_sector(
     called = {
         sector.code: [
             (spelling, name.isascii() and not name.isupper())
-            for name in dict.fromkeys(_sector_names(sector))
+            for name in dict.fromkeys(sector_names(sector))
             for spelling in spellings[name]
         ]
         for sector in catalogue.sectors.values()
     }
     for indicator in catalogue.indicators.values():
         entry = Entry("full", indicator.code)
-        counting = set(_unit_names(catalogue.units[indicator.unit]))
+        counting = set(unit_names(catalogue.units[indicator.unit]))
         for local in indicator.local_aliases:
             if local in counting and " " not in local:
                 continue  # a short word that stands inside others: "vụ" in "dịch vụ viễn thông"
@@ -297,5 +273,11 @@ _latest: list[tuple[Catalogue, Lexicon]] = []
 def lexicon_of(catalogue: Catalogue) -> Lexicon:
     """The lexicon of a catalogue, built once."""
     if not _latest or _latest[0][0] is not catalogue:
-        _latest[:] = [(catalogue, build_lexicon(catalogue))]
+        collecting = gc.isenabled()
+        gc.disable()  # so many objects are made, all to stay, that to look for others takes long
+        try:
+            _latest[:] = [(catalogue, build_lexicon(catalogue))]
+        finally:
+            if collecting:
+                gc.enable()
     return _latest[0][1]

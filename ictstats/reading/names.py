@@ -75,9 +75,9 @@ def find_mentions(
             matches = [m for m in matches if _not_meant(m.entries) or not _is_parted(m, line)]
             if not matches:
                 continue
-        for match in matches:
+        for match in matches if found else ():
             barred = _not_meant(match.entries)
-            if barred and found:
+            if barred:
                 _strike(found, folded, barred, line[first].start, line[match.last].end)
         mentions = _mentions(matches, line)
         if not mentions:
@@ -149,7 +149,7 @@ def _mentions(matches: Sequence[Match], line: Sequence[Word]) -> list[Mention]:
     if len(matches) == 1:
         entries = _unbarred(matches[0].entries)
         return [_mention(matches[0], entries, line)] if any(_told(entries)) else []
-    barred = frozenset[str]().union(*(_not_meant(match.entries) for match in matches))
+    barred = {code for match in matches for code in _not_meant(match.entries)}
     seen: set[Entry] = set()
     found: list[Mention] = []
     for match in reversed(matches):

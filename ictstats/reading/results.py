@@ -130,13 +130,17 @@ class Table:
     def frame(self) -> pd.DataFrame:
         """The observations as a table; what was gathered is handed over."""
         self._fill()
-        data = {}
-        for place, name in enumerate(COLUMNS):
-            column: Any = self._columns[place]
-            numbers = name in AMOUNTS or name in PLACES
-            data[name] = np.array(column) if numbers else pd.array(column, dtype=_TEXT)
-            self._columns[place] = []
-        return pd.DataFrame(data, copy=False)
+        columns: dict[str, Any] = dict(zip(COLUMNS, self._columns, strict=True))
+        self._columns = []
+        rows = len(columns["value"])
+        texts = [name for name in COLUMNS if name not in AMOUNTS and name not in PLACES]
+        every: Any = [cell for name in texts for cell in columns[name]]
+        cells = pd.array(every, dtype=_TEXT)  # at once, since each call has its price
+        for place, name in enumerate(texts):
+            columns[name] = cells[place * rows : (place + 1) * rows]
+        for name in (*AMOUNTS, *PLACES):
+            columns[name] = np.array(columns[name])
+        return pd.DataFrame(columns, copy=False)
 
 
 @dataclass(frozen=True)

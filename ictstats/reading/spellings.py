@@ -76,8 +76,9 @@ def _forms(name: str) -> list[str]:
     """A folded name with its long forms shortened and its short forms spelt out."""
     found = [name]
     for form in found:
-        padded = f" {form} "
-        for place in sorted({at for word in form.split() for at in _BEGUN_BY.get(word, ())}):
+        begun = _BEGUN_BY.keys() & form.split()
+        padded = f" {form} " if begun else ""
+        for place in sorted({at for word in begun for at in _BEGUN_BY[word]}):
             old, new = _CHANGES[place]
             if f" {old} " in padded and len(found) < _MOST_FORMS:
                 other = padded.replace(f" {old} ", f" {new} ").strip()

@@ -270,17 +270,17 @@ def foreign(sentence: Sentence, start: int, place: int, mentions: Iterable[Menti
     for m in mentions:
         if m.start < begin < m.end or (begin - slack <= m.end <= place and m.indicators):
             return False
+    unknown = [
+        at
+        for word, at, _ in each_word(sentence.slice(begin, place), begin)
+        if not (word in KNOWN or word in TOLD or word[0].isdigit())
+    ]
+    if len(unknown) < _MOST_STRANGE:
+        return False
     named = [(p.start, p.end) for p in sentence.phrases]
     named += [(m.start, m.end) for m in mentions if m.sectors]
-    strange = 0
-    for word, start, _ in each_word(sentence.slice(begin, place), begin):
-        if word in KNOWN or word in TOLD or word[0].isdigit():
-            continue
-        if not any(begun <= start < ended for begun, ended in named):
-            strange += 1
-            if strange == _MOST_STRANGE:
-                return True
-    return False
+    strange = sum(not any(begun <= at < ended for begun, ended in named) for at in unknown)
+    return strange >= _MOST_STRANGE
 
 
 _VERB_REACH = 80

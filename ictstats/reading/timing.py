@@ -99,10 +99,10 @@ def time_of(
         after = sentence.slice(max(number.end, number.after), follower)
         found = replace(found, period=own.whole_year() if _YEARLY.match(after) else own)
     years = of_several_years(scene, index, judged, found, follower, flow=flow)
-    found = replace(found, period=years or found.period)
+    period = years or found.period
     prior = sentence.figures[index - 1].end if index else sentence.start
     base = base_phrase(sentence, number.start, number.end, follower, prior)
-    return found.period, base, found.sure if found.period else 0.4
+    return period, base, found.sure if period else 0.4
 
 
 def _cumulated(scene: Scene, found: When) -> bool:

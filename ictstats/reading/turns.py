@@ -40,8 +40,9 @@ def turned_at(sentence: Sentence) -> int:
 def dates_of_turn(sentence: Sentence, number: Number) -> frozenset[int]:
     """Where the phrases begin that date what a sentence turns away from."""
     end = turned_at(sentence)
-    behind = number.start >= end > sentence.start
-    return frozenset(p.start for p in sentence.phrases if behind and p.end <= end)
+    if not number.start >= end > sentence.start:
+        return frozenset()
+    return frozenset(p.start for p in sentence.phrases if p.end <= end)
 
 
 def dates_long_ago(sentence: Sentence, index: int) -> frozenset[int]:
