@@ -84,3 +84,72 @@ def test_delays_and_hours_are_units() -> None:
         catalogue=CATALOGUE,
     ).observations
     assert list(rows["unit"]) == ["ms", "hours"]
+
+
+def test_the_network_that_covers_the_people_may_be_named_in_the_sentence_before() -> None:
+    assert found("Mạng 5G đang mở rộng nhanh. Các nhà mạng hướng tới phủ sóng 80% dân số.") == [
+        ("telecom.coverage.5g", "2022", "plan", 80)
+    ]
+    assert found("Mạng 4G và 5G cùng mở rộng. Các nhà mạng đã phủ sóng 80% dân số.")[0][0] == ""
+
+
+def test_what_a_title_denies_is_not_what_the_text_goes_on_with() -> None:
+    (row,) = found(
+        "Hàng triệu người vẫn không dùng smartphone",
+        "Cả nước hiện có 120,5 triệu thuê bao di động phát sinh lưu lượng.",
+    )
+    assert row[0] == "telecom.subscriptions.mobile"
+
+
+def test_the_period_of_a_company_is_not_that_of_its_sector() -> None:
+    rows = found(
+        "Trong quý I/2022, Viettel đạt doanh thu 40.000 tỷ đồng.",
+        period="2022-S1",
+    )
+    assert [row[1] for row in rows] == ["2022-Q1"]
+    rows = found(
+        "Trong quý I/2022, Viettel đạt doanh thu 40.000 tỷ đồng. Doanh thu viễn thông tăng 3,5% so "
+        "với cùng kỳ.",
+        period="2022-S1",
+    )
+    assert rows[1][:3] == ("telecom.revenue", "2022-S1", "yoy")
+
+
+def test_small_enterprises_do_not_say_that_a_target_is_over() -> None:
+    rows = found(
+        "Kế hoạch đặt mục tiêu tỷ trọng kinh tế số trong GDP trên 15%.",
+        "Trên 25% doanh nghiệp nhỏ và vừa thường xuyên sử dụng các nền tảng số.",
+    )
+    assert rows[1] == ("digital_economy.sme_platform_share", "2022", "plan", 25)
+
+
+def test_a_multiple_at_the_end_of_a_title_needs_no_word_for_times() -> None:
+    assert [row[2:] for row in found("Doanh thu dịch vụ mới tăng gấp 4")] == [("yoy", 300)]
+
+
+def test_what_a_ministry_urges_others_to_ensure_is_a_target() -> None:
+    (row,) = found("Bộ yêu cầu các nhà mạng bảo đảm số trạm 5G đạt ít nhất 40% tổng số trạm 4G.")
+    assert row[2] == "plan"
+
+
+def test_the_inputs_of_an_index_are_not_the_index() -> None:
+    assert found("Nhóm đầu vào đổi mới sáng tạo của Việt Nam tăng 4 bậc.")[0][0] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Tỷ lệ người dùng Việt Nam truy cập mạng qua IPv6 đạt 12%.", "telecom.ipv6_rate"),
+        (
+            "Có 45 doanh nghiệp hiện được phép cung cấp dịch vụ phát thanh, truyền hình trả tiền.",
+            "press_media.pay_tv_enterprises",
+        ),
+        (
+            "Thị trường truyền hình trả tiền có mức tăng trưởng về doanh thu 8,5%.",
+            "press_media.pay_tv_revenue",
+        ),
+        ("Nhà mạng thu hồi 3 triệu thuê bao kích hoạt sẵn.", "telecom.spam.sim_cards"),
+    ],
+)
+def test_names_with_words_in_between_are_known(text: str, code: str) -> None:
+    assert found(text)[0][0] == code

@@ -82,7 +82,8 @@ INDEX_AFTER = re.compile(
     r"|period)|q[1-4]|h[12]|20\d\d)(?!\w)"
 )
 TARGET = re.compile(
-    r"(?:mục tiêu|phấn đấu|đặt ra|đề ra|chỉ tiêu|kế hoạch|dự toán|định hướng|hướng tới|muốn|kỳ vọng"
+    r"(?:mục tiêu|phấn đấu|đặt ra|đề ra|chỉ tiêu|kế hoạch|dự toán|định hướng|hướng tới|tham vọng"
+    r"|muốn|kỳ vọng"
     r"|wants?|hopes|target(?:s|ed|ing)?|aim(?:s|ed|ing)? (?:to|for|at)|goal|plans? (?:to|for))"
     r"[^;.()]{0,90}$"
 )
@@ -98,7 +99,11 @@ TARGET_OPENING = re.compile(
     r"|xây dựng|hoàn thành mục tiêu|the target|the goal|the plan)"
 )
 DONE = re.compile(r"(?<!\w)(?:đạt|đã|ước|là|chiếm|ghi nhận|hiện|reached|was|were)(?!\w)")
-MUST = re.compile(r"(?<!\w)(?:phải|cần|must|should)(?!\w)(?:(?!, đã )[^;.]){0,60}$")
+MUST = re.compile(
+    r"(?<!\w)(?:phải|cần|must|should|(?:yêu cầu|thúc giục|đề nghị)(?: [^\W\d]+){1,6}"
+    r" (?:đảm bảo|bảo đảm))"
+    r"(?!\w)(?:(?!, đã )[^;.]){0,60}$"
+)
 OF_WHOLE = re.compile(
     r"\s*(?:(?:trong|của|trên|so với) )?(?:(?:số )?(?:đó|này)(?: là)?(?= )|tổng|cơ cấu"
     r"|kim ngạch|giá trị|thị phần"

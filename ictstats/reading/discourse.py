@@ -41,7 +41,9 @@ class Discourse:
         ranked: the ranking that was named last, or empty.
         named: the names of indicators in the sentence that had some last.
         short: the sectors for which the text introduced abbreviations, by these.
+        theirs: the period phrase of a sentence about companies alone: the country's ends it.
         years: the several years that the line spoke of last.
+        network: the one generation of networks that was named last ("5g"), or empty.
         topic: the sector that the beginning of the text is about, where it is about one alone.
 
     """
@@ -68,6 +70,8 @@ class Discourse:
     goal: Period | None = None
     told: tuple[Period | None, ...] = ()
     years: Period | None = None
+    theirs: Phrase | None = None
+    network: str = ""
     opened: bool = False
     lists: dict[str, Phrase | None] = field(default_factory=dict)
     listed: bool = False
@@ -77,6 +81,11 @@ class Discourse:
     def looks_back(self) -> bool:
         """Whether the text's own period was over when its year ended: "last year" is its own."""
         return self.own is not None and self.published == self.own.end.year + 1
+
+    def end_theirs(self) -> None:
+        """The country is spoken of again: a period that dated companies alone holds no more."""
+        if self.period is self.theirs:
+            self.period = None
 
     def enter(self, line: Line) -> None:
         """Begin a line."""

@@ -177,6 +177,38 @@ def generation_of(scene: Scene, number: Number, measure: Measure) -> Subject:
 _GENERATIONS = re.compile(r"(?<!\w)[2-6]g(?!\w)")
 
 
+def network_of(scene: Scene) -> str:
+    """The one generation of networks that is spoken of, in this sentence or before it, or ""."""
+    spoken = set(_GENERATIONS.findall(scene.sentence.text)) if scene.networked else ()
+    if not spoken:
+        return scene.state.network
+    return spoken.pop() if len(spoken) == 1 else ""
+
+
+_COVERS = re.compile(r"(?<!\w)phủ(?: sóng)?(?: (?!sóng)[^\W\d]+){0,4} $")
+_PEOPLE = re.compile(r"\s*(?:trên |tổng )?(?:số )?(?:dân số|dân cư|người dân)(?!\w)")
+
+
+def covered(scene: Scene, number: Number, measure: Measure, left: str) -> Subject:
+    """The network that covers the people, said before: "5G …, hướng tới phủ sóng 80% dân số"."""
+    if number.shape != "percent" or measure not in ("level", "plan", "share"):
+        return Subject()
+    behind = scene.sentence.slice(number.end, number.end + _HEAD_COUNT)
+    told = _COVERS.search(left)
+    if told is None or not _PEOPLE.match(behind):
+        return Subject()
+    network = network_of(scene)
+    name = word_texts(f"phủ sóng {network}")
+    codes = lexicon_of(scene.state.catalogue).named(name) if network else ()
+    if not codes:
+        return Subject()
+    own = Mention(number.start - len(left) + told.start(), number.start, full=codes[:1])
+    return Subject(codes[:1], 0.8, own)
+
+
+_HEAD_COUNT = 24
+
+
 def in_generation(scene: Scene, number: Number, subject: Subject) -> Subject:
     """The network that a sentence sets out with: "triển khai 5G, với hơn 11.000 trạm"."""
     if len(subject.codes) != 1:

@@ -104,6 +104,7 @@ def _rejoined(line: Evidence, match: re.Match[str]) -> re.Match[str]:
 
 
 _ON_WHAT = re.compile(r" {1,2}(?:so|trong|over|from|compared)(?!\w)")
+_FOLDED = re.compile(rf"{_ON_WHAT.pattern}| ?(?:$|[,;:)])")  # "tăng gấp 3", at the end of a title
 _ON_EARLIER = re.compile(
     r"[^,;.()]{0,60}(?<!\w)(?:so (?:với|cùng)|cùng kỳ|compared|versus|against|from (?:the|20|last)"
     r"|over (?:the|20|last)|year[- ]on|on[- ]year"
@@ -227,7 +228,7 @@ def _single(
         and (is_rank(before) or placed(before, after_it))
     ):
         nouns = ("rank",)
-    if bare and before.endswith("gấp ") and _ON_WHAT.match(folded, end):
+    if bare and before.endswith("gấp ") and _FOLDED.match(folded, end):
         nouns = ("times",)
     shape = shape_of(nouns, before, power)
     if nouns == ("rank",) and placed(before, after_it):

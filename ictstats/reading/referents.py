@@ -22,6 +22,7 @@ from .counts import (
 )
 from .denials import is_everyday_ratio, is_sampled, is_something_else, lacks
 from .elisions import (
+    covered,
     elided,
     generation_of,
     in_generation,
@@ -102,6 +103,9 @@ def _spoken_of(
 ) -> Subject:
     if is_bound(scene, index, number, left):
         return Subject()
+    network = covered(scene, number, measure, left)
+    if network.codes:
+        return network
     portion = portion_of(scene, index, number, measure)
     if portion.codes:
         return portion

@@ -12,7 +12,9 @@ from .averages import per_day
 from .certainty import UNPLACED, certainty
 from .comparisons import lasting
 from .cues import AVERAGED, slope
+from .denials import is_denied
 from .discourse import Discourse
+from .elisions import network_of
 from .enumerations import count_parts, follower_of, only_named, series_place, whole_of
 from .figures import Number
 from .findings import Finding
@@ -53,7 +55,10 @@ _GOES_ON = re.compile(
 _DIGRESSION = re.compile(
     r"\W*(?:trước đó|còn (?:năm|tháng|quý)|trong khi|nếu như|previously|earlier)(?!\w)"
 )
-_ALREADY = re.compile(r"(?<!\w)(?:đã|hiện|vừa|năm qua|kết quả|was|were|has|had|reached)(?!\w)")
+_ALREADY = re.compile(
+    r"(?<!\w)(?:đã|hiện|(?<!nhỏ và )vừa|năm qua|kết quả|was|were|has|had|reached)"
+    r"(?!\w)"
+)
 _OF_ALL = re.compile(
     r"[^\d,;()]{0,30}[,;)]\s*(?:(?:cùng|và|đều|all|in all|tổng cộng|chung) )*"
     r"(?:tăng|giảm|up|down|an increase of|a decrease of)[^\d,;]{0,20}"
@@ -106,6 +111,7 @@ class Resolver:
         phrase = lasting(sentence, state.own, self.scene.course.spent)
         if phrase and not _DIGRESSION.match(sentence.text):
             state.period = phrase
+            state.theirs = phrase if sentence.figures and not course.ours else None
         state.told = tuple(self.scene.course.told_of)
         stages = [p for p in sentence.phrases if p.shape == "stage"]
         state.years = years_of(stages[-1], state.own) if stages else state.years
@@ -115,9 +121,10 @@ class Resolver:
             )
             state.earlier = tuple(self.scene.course.recent)
         elif not sentence.figures:
-            named = [m for m in sentence.mentions if m.full]
+            named = [m for m in sentence.mentions if m.full and not is_denied(self.scene, m)]
             if named:
                 state.subject = named[-1].full
+        state.network = network_of(self.scene)
         state.ranked = (rankings_named(sentence.mentions, state.catalogue) or [state.ranked])[-1]
         told = [mention for mention in sentence.mentions if mention.full]
         if told:
@@ -152,6 +159,9 @@ class Resolver:
             sentence, number.start, rank=number.shape == "rank" or "rank" in number.units
         )
         elsewhere = scoped and not area and self.scene.area == "VN"
+        if not elsewhere:
+            course.ours = True
+            self.scene.state.end_theirs()
         elsewhere = elsewhere or (number.shape == "percent" and bool(_OTHERS.search(left)))
         averaged = judged.measure == "growth" and AVERAGED.search(left)
         if elsewhere or averaged or is_of_others(left, right):

@@ -43,6 +43,7 @@ class Course:
     rising: bool = False
     rated: bool = False
     lost: int = 0
+    ours: bool = False  # whether a figure was the country's
     spent: frozenset[int] = frozenset()
     named: tuple[Subject, ...] = ()
     whole: Subject = field(default_factory=Subject)
