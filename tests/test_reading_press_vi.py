@@ -153,3 +153,26 @@ def test_the_inputs_of_an_index_are_not_the_index() -> None:
 )
 def test_names_with_words_in_between_are_known(text: str, code: str) -> None:
     assert found(text)[0][0] == code
+
+
+def test_a_place_in_a_group_of_countries_is_none_in_the_world() -> None:
+    rows = found(
+        "Chỉ số GII: Việt Nam xếp hạng 45.",
+        "Trong nhóm thu nhập trung bình thấp, xếp thứ 3.",
+    )
+    assert [row[0] for row in rows] == ["digital_gov.gii_rank", ""]
+
+
+def test_one_of_ten_countries_counts_no_attacks() -> None:
+    (row,) = found("Việt Nam là một trong 10 nước bị tấn công mã độc nhiều nhất.")
+    assert row[0] == ""
+
+
+def test_a_target_of_people_is_a_target_and_no_part_of_one() -> None:
+    (row,) = found("Cả nước có thể đạt mục tiêu 75% hộ gia đình có cáp quang.")
+    assert row[2:] == ("plan", 75)
+
+
+def test_electronic_papers_may_be_counted_as_publications() -> None:
+    (row,) = found("Báo điện tử và tạp chí điện tử tăng 30 ấn phẩm so với năm 2021.")
+    assert row[0] == "press_media.agencies.electronic"

@@ -281,6 +281,14 @@ def _is_of_a_region(scene: Scene, number: Number, measure: Measure) -> bool:
     return bool(_REGION.match(scene.sentence.slice(number.end, number.end + 60)))
 
 
+_ONE_OF = re.compile(r"(?<!\w)một trong (?:(?:số|những|top|tổng số) )*$")
+
+
+def _is_one_of(number: Number, left: str) -> bool:
+    """Whether a count only says among how many something stands: "là một trong 10 quốc gia"."""
+    return number.shape == "count" and bool(_ONE_OF.search(left))
+
+
 def is_something_else(
     scene: Scene, number: Number, measure: Measure, subject: Subject, left: str
 ) -> bool:
@@ -294,7 +302,8 @@ def is_something_else(
         left: the text between the figure before and this one.
     """
     return (
-        is_unknown_part(scene, number, measure, subject, left)
+        _is_one_of(number, left)
+        or is_unknown_part(scene, number, measure, subject, left)
         or is_selected(scene, number, measure, subject)
         or is_of_one_tier(number, measure, subject, left)
         or is_money_of_a_part(scene, number, measure, subject, left)

@@ -101,6 +101,8 @@ def percent_measure(
         return Judgement("plan_pct", shifted(numeral, Decimal(100)))
     if GOAL_PASSED.search(left) and RATE_BEFORE.search(opening):
         return Judgement("plan", numeral, sure=0.85)
+    if _AIMED_AT.search(left) and _OF_PEOPLE.match(right):
+        return Judgement("plan", numeral, sure=0.85)
     if PLAN_AFTER.match(right) or PLAN_BEFORE.search(left):
         return Judgement("plan_pct", against_plan(numeral, "over" if PASSED.search(left) else cue))
     than = THAN.search(left)
@@ -179,6 +181,10 @@ def percent_measure(
     return Judgement("level", numeral, sure=0.95)
 
 
+_AIMED_AT = re.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu)(?: (?:là|trên|ít nhất|khoảng))* $")
+_OF_PEOPLE = re.compile(
+    r" (?:người|hộ|dân số|dân|doanh nghiệp|thuê bao|hồ sơ|dịch vụ|thôn|xã|tỉnh|cơ quan|trạm)(?!\w)"
+)
 _EACH_OF = re.compile(r"\d/\d+ [^;.%]{0,160}, (?:đạt|chiếm)(?: tỷ lệ)? $")
 _IN_BRACKETS = re.compile(r" ?\([^()]*\)")
 _EARNED_OF_PLAN = re.compile(

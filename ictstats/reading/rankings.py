@@ -23,6 +23,10 @@ _AMONG_REGION = re.compile(
 _IN_REGION = re.compile(
     rf"\W*(?:riêng |còn )?(?:ở|tại|trong|xét trong|in|within) [^\d,;.]{{0,12}}?{_REGION}"
 )
+_IN_GROUP = re.compile(  # "trong nhóm thu nhập trung bình, xếp thứ hai"
+    rf"(?:trong|thuộc) [^\d;.,()]{{0,12}}?{_REGION}[^\d;.,()]{{0,40}},? (?:xếp|đứng|giữ|ở)"
+    r"(?: (?:hạng|vị trí|thứ|thứ hạng))* $"
+)
 _OURS = re.compile(r"việt nam|nước ta|vietnam|viet nam|the country")
 _OTHER_INDEX = re.compile(r"(?<!\w)(?:chỉ số|trụ cột|nhóm chỉ|index|pillar)(?!\w)")
 _RANKING = re.compile(
@@ -169,6 +173,7 @@ def ranked(scene: Scene, number: Number, subject: Subject) -> Subject:
     base = whole(subject.codes[0], indicators) or subject.codes[0]
     behind = sentence.slice(number.end, number.end + _NEAR)
     among, within = _AMONG_REGION.match(behind), _IN_REGION.match(sentence.text)
+    within = within or _IN_GROUP.search(sentence.slice(sentence.start, number.start))
     if not (among or within):
         named = subject.mention is not None and subject.mention.end <= number.start
         if named:
