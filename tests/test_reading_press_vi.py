@@ -176,3 +176,11 @@ def test_a_target_of_people_is_a_target_and_no_part_of_one() -> None:
 def test_electronic_papers_may_be_counted_as_publications() -> None:
     (row,) = found("Báo điện tử và tạp chí điện tử tăng 30 ấn phẩm so với năm 2021.")
     assert row[0] == "press_media.agencies.electronic"
+
+
+def test_a_state_reached_years_ago_does_not_date_what_is_told_after_it() -> None:
+    rows = found(
+        "Đến cuối năm 2019, cả nước có 40.000 doanh nghiệp công nghệ số. Các nhà mạng đã lắp "
+        "9.000 trạm 5G.",
+    )
+    assert [row[1] for row in rows] == ["2019", "2022"]

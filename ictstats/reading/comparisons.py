@@ -189,6 +189,7 @@ def lasting(
         and not _forecast(sentence, phrase, own)
         and not names_meeting(sentence, phrase, own)
         and not _dates_a_birth(sentence, phrase)
+        and not _long_over(phrase, own)
     ]
     single = [phrase for phrase in found if not _cumulated(sentence, phrase)]
     if single and len(single) < len(found) and single[-1].shape != "day":
@@ -197,6 +198,12 @@ def lasting(
         return single[-1]
     opening = [p for p in found if p.shape == "first" and p.start - sentence.start < _OPENING]
     return opening[-1] if opening else None
+
+
+def _long_over(phrase: Phrase, own: Period | None) -> bool:
+    """Whether a state "by the end of 2020" was reached a year or more before the text's period."""
+    period = phrase.period(own) if phrase.role == "until" and own else None
+    return period is not None and own is not None and period.end.year < own.end.year - 1
 
 
 _BORN = re.compile(
