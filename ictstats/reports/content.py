@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from ..errors import PeriodError
 from ..periods import Period
+from .crosslinks import linked
 from .markdown import Block, Container, Heading, Paragraph, parse, plain_text, safe_href
 from .models import Chart, Output, Prose, Table
 from .outputs import read_output
@@ -112,7 +113,7 @@ def read_report(notebook: Mapping[str, Any], name: str = "") -> Report:
     return Report(
         title=_text(about, "title") or heading or name or "ictstats",
         lang=lang if lang in LANGUAGES else "en",
-        parts=tuple(_place(_level(outputs))),
+        parts=_crosslinked(tuple(_place(_level(outputs)))),
         subtitle=_text(about, "subtitle"),
         period=_text(about, "period"),
         published=_text(about, "published"),
@@ -122,6 +123,19 @@ def read_report(notebook: Mapping[str, Any], name: str = "") -> Report:
         next_release=_text(about, "next_release"),
         nav=tuple(_link(link) for link in about.get("nav") or ()),
         **{way: _link(link) for way, link in (about.get("periods") or {}).items() if way in _WAYS},
+    )
+
+
+def _crosslinked(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts, whose prose leads to the sections that it names."""
+    prose = [part.output.blocks for part in parts if isinstance(part.output, Prose)]
+    headings = [b for blocks in prose for b in blocks if isinstance(b, Heading)]
+    sections = {heading.text: heading.anchor for heading in headings}
+    return tuple(
+        replace(part, output=Prose(linked(part.output.blocks, sections)))
+        if isinstance(part.output, Prose)
+        else part
+        for part in parts
     )
 
 

@@ -93,7 +93,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 "scroll": "cuộn ngang để xem hết",
                 "origin": "Nguồn gốc",
                 "origins": "Nguồn gốc từng con số",
-                "origin_hint": "Con số có gạch chân chấm: chọn để xem nơi đã đọc.",
+                "origin_hint": "Bấm vào con số có gạch chân chấm để xem nguồn.",
                 "print_hint": "Nơi đã đọc từng con số: xem phụ lục cuối báo cáo.",
                 "mark_doubtful": "còn nghi vấn",
                 "mark_corrected": "đã đính chính so với bản in",
