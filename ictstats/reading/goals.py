@@ -1,4 +1,4 @@
-"""What a heading, or the line above a list, sets targets for."""
+"""Targets that are told as such once: by a heading, the line above a list, or the one before."""
 
 from __future__ import annotations
 

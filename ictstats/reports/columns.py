@@ -94,13 +94,13 @@ def fit(table: Table, where: str) -> Fit:
         [_needs(table, index, parted) for index in range(len(table.columns))]
         for parted in (False, True)
     )
-    words = {size: _word_widths(table, size) for size in (*SIZES, SMALLEST)}
-    upright = [_shared(whole, PORTRAIT, size, words[size]) for size in SIZES]
+    words = _word_ems(table)
+    upright = [_shared(whole, PORTRAIT, size, words) for size in SIZES]
     if found := _worthwhile([best for best in upright if best]):
         return found
     others = [(parted, PORTRAIT, SIZES[-1]), *((whole, LANDSCAPE, size) for size in SIZES[1:])]
     for columns, room, size in [*others, (parted, LANDSCAPE, SMALLEST)]:
-        if found := _shared(columns, room, size, words[size]):
+        if found := _shared(columns, room, size, words):
             return found
     raise ReportError(
         f"a table of {len(table.columns)} columns that fits no A4 page",
@@ -117,7 +117,8 @@ def _shared(
     if sum(least) > room:
         return None
     wish = [PADDING + wish * size for _, wish in needs]
-    widths, lines = _settled(_shares(least, wish, room), least, words)
+    points = [[[em * size for em in cell] for cell in row] for row in words]
+    widths, lines = _settled(_shares(least, wish, room), least, points)
     return Fit(widths, size, room == LANDSCAPE, lines * size)
 
 
@@ -239,11 +240,10 @@ def _heights(rows: _Words) -> Callable[[Sequence[float]], int]:
     return height
 
 
-def _word_widths(table: Table, size: float) -> _Words:
-    """The widths of the words of every cell with the space behind them, in points, row by row."""
+def _word_ems(table: Table) -> _Words:
+    """The widths of the words of every cell with the space behind them, in ems, row by row."""
     return [
-        [[_ems(f"{word} ") * size for word in _words(cell.text)] for cell in row]
-        for row in table.rows
+        [[_ems(f"{word} ") for word in _words(cell.text)] for cell in row] for row in table.rows
     ]
 
 
